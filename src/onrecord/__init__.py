@@ -1,0 +1,1 @@
+"""Onrecord: a workbench for source criticism."""

@@ -1,0 +1,119 @@
+"""When something was: an uncertain date with four bounds.
+
+The bounds are those of CIDOC CRM (P81, P82): what is dated begins not before and not after two instants, and ends not
+before and not after two others. An open end is ``None``. The words that the date was read from and its EDTF string
+(ISO 8601-2:2019) are kept beside the bounds, since neither says all that the other does.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from .instant import first_minute, iso, last_minute
+
+
+class Calendar(StrEnum):
+    """The calendar that a date was written in; bounds are always Gregorian."""
+
+    GREGORIAN = "gregorian"
+    JULIAN = "julian"
+
+
+class Qualifier(StrEnum):
+    """What the writer doubts: the precision (circa), the date itself (uncertain), or both (ISO 8601-2: ``~ ? %``)."""
+
+    CERTAIN = ""
+    CIRCA = "circa"
+    UNCERTAIN = "uncertain"
+    BOTH = "circa and uncertain"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dating:
+    """A date as it stands in the record: its words, its EDTF string and what they bound (in minutes, see `instant`).
+
+    `latest` and the other upper bounds are the last minute that is still meant. Bounds that contradict each other
+    raise `ValueError`.
+    """
+
+    text: str = ""
+    edtf: str | None = None
+    qualifier: Qualifier = Qualifier.CERTAIN
+    calendar: Calendar = Calendar.GREGORIAN
+    begins_not_before: int | None = None
+    begins_not_after: int | None = None
+    ends_not_before: int | None = None
+    ends_not_after: int | None = None
+    readings: tuple[Dating, ...] = field(default=())
+    """The alternatives, where the words can be read in more than one way; the bounds are then their hull."""
+    parts: tuple[Dating, ...] = field(default=())
+    """The two ends of a range, each dated by itself."""
+
+    def __post_init__(self) -> None:
+        if _after(self.begins_not_before, self.begins_not_after) or _after(self.ends_not_before, self.ends_not_after):
+            raise ValueError(f"the bounds of {self.text or self.edtf!r} contradict each other")
+        if _after(self.begins_not_before, self.ends_not_after):
+            raise ValueError(f"{self.text or self.edtf!r} would end before it begins")
+
+    @classmethod
+    def within(cls, earliest: int | None, latest: int | None, *, text: str = "", edtf: str | None = None) -> Dating:
+        """One moment, or one undivided stretch, somewhere between two instants."""
+        return cls(
+            text=text,
+            edtf=edtf,
+            begins_not_before=earliest,
+            begins_not_after=latest,
+            ends_not_before=earliest,
+            ends_not_after=latest,
+        )
+
+    @classmethod
+    def day(cls, year: int, month: int, day: int, *, text: str = "") -> Dating:
+        """A single day."""
+        edtf = iso(first_minute(year, month, day))[:-6]
+        return cls.within(first_minute(year, month, day), last_minute(year, month, day), text=text, edtf=edtf)
+
+    @property
+    def earliest(self) -> int | None:
+        """The first instant that can be meant; None where that side is open."""
+        return self.begins_not_before
+
+    @property
+    def latest(self) -> int | None:
+        """The last instant that can be meant; None where that side is open."""
+        return self.ends_not_after
+
+    @property
+    def bounded(self) -> bool:
+        """Whether anything at all is known of the time."""
+        return self.earliest is not None or self.latest is not None
+
+    def surely_before(self, other: Dating) -> bool:
+        """Whether this ended before the other began, whichever of their possible times are the true ones."""
+        return self.latest is not None and other.earliest is not None and self.latest < other.earliest
+
+    def possibly_before(self, other: Dating) -> bool:
+        """Whether this can have ended before the other began, for some of their possible times."""
+        return not _after_or_at(self.ends_not_before, other.begins_not_after)
+
+    def overlaps(self, other: Dating) -> bool:
+        """Whether the two can have a moment in common."""
+        return not self.surely_before(other) and not other.surely_before(self)
+
+    def __str__(self) -> str:
+        return self.text or self.edtf or bounds(self)
+
+
+def bounds(dating: Dating) -> str:
+    """The outer bounds as ISO 8601, ``..`` for an open end."""
+    low, high = dating.earliest, dating.latest
+    return f"{iso(low) if low is not None else '..'}/{iso(high) if high is not None else '..'}"
+
+
+def _after(low: int | None, high: int | None) -> bool:
+    return low is not None and high is not None and low > high
+
+
+def _after_or_at(low: int | None, high: int | None) -> bool:
+    return low is not None and high is not None and low >= high

@@ -1,0 +1,33 @@
+"""What is published of a case: its question, its register and its findings, ready to be read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from .fault import Issue
+from .finding import Finding, Verdict
+from .judgement import Judgement
+from .register import Register
+from .search import Hits, Query
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dossier:
+    """A case as exporters and pages see it.
+
+    `verdicts` gives for each inquiry the words of its closed list; `explains` the manual's sentence for each plug-in
+    (``extractor dates`` ...); `search` answers a query over text and register; `unread` are the files that were not
+    taken in, as Issues among `issues`.
+    """
+
+    title: str
+    question: str
+    register: Register
+    findings: Sequence[Finding] = ()
+    issues: Sequence[Issue] = ()
+    judgements: Sequence[Judgement] = ()
+    verdicts: Mapping[str, Mapping[str, Verdict]] = field(default_factory=dict)
+    explains: Mapping[str, str] = field(default_factory=dict)
+    search: Callable[[Query], Hits] = lambda _query: Hits()
+    software: str = ""

@@ -1,0 +1,222 @@
+"""The register: what the documents say, entry by entry. Inquiries and pages read it; nothing here writes.
+
+There are two implementations: `MemoryRegister` here, for one text or a test, and the store's, for a case of any size.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
+
+from .entry import Agent, Citation, Entry, Event, Same, Statement, TimeExpression
+from .fault import EntryNotFound, Issue
+from .judgement import Judgement, Status
+from .terms import matcher
+from .text import Anchor, Document, Head, Passage
+
+E = TypeVar("E", bound=Entry)
+
+
+class Register(ABC):
+    """The entries of a case with the documents they stand on. Iterators run in a fixed order, whatever was built when.
+
+    Order of documents: by date (undated last), then id. Order of entries: by document, place, id; those of persons
+    first.
+    """
+
+    @abstractmethod
+    def entries(self, kind: type[E], *, document: str | None = None, counting: bool = True) -> Iterator[E]:
+        """The entries of one kind, of one document where it is named; with `counting` only those that inquiries
+        take: neither rejected nor superseded."""
+
+    @abstractmethod
+    def entry(self, id: str) -> Entry:
+        """The entry of that id; `EntryNotFound` where there is none."""
+
+    @abstractmethod
+    def status(self, id: str) -> Status:
+        """Where the entry stands after the judgements on it."""
+
+    @abstractmethod
+    def documents(self) -> Iterator[str]:
+        """The ids of the documents."""
+
+    @abstractmethod
+    def head_of(self, document: str) -> Head:
+        """The document's head, corrections applied."""
+
+    @abstractmethod
+    def file_of(self, document: str) -> str:
+        """The path the document was added under."""
+
+    @abstractmethod
+    def witness_of(self, document: str) -> str:
+        """The document of which this is another witness; empty where it is the first."""
+
+    @abstractmethod
+    def passages(self, document: str) -> Iterator[Passage]:
+        """The document's passages in the order of the text."""
+
+    @abstractmethod
+    def text(self, document: str, start: int, end: int) -> str:
+        """A stretch of the document's canonical text."""
+
+    @abstractmethod
+    def containing(self, terms: Sequence[str]) -> Iterator[tuple[str, int]]:
+        """The passages (document, number) in which one of the search terms stands: a word, ``word*``, or a phrase in
+        quotation marks."""
+
+    def words(self, anchor: Anchor) -> str:
+        """The words that an anchor holds on to."""
+        return self.text(anchor.document, anchor.start, anchor.end)
+
+    def passage(self, anchor: Anchor) -> Passage | None:
+        """The passage in which the anchor begins."""
+        before = None
+        for passage in self.passages(anchor.document):
+            if passage.start > anchor.start:
+                break
+            before = passage
+        return before
+
+    def agent(self, name: str) -> Agent | None:
+        """The agent of that id or name."""
+        for agent in self.entries(Agent):
+            if name and name in (agent.id, agent.name, *agent.also):
+                return agent
+        return None
+
+    def same_as(self, id: str) -> frozenset[str]:
+        """All ids that mean the same as this one, itself among them: the union of `Same` entries."""
+        return clusters(self.entries(Same)).get(id, frozenset((id,)))
+
+    @property
+    def dates(self) -> Sequence[TimeExpression]:
+        """The expressions of time."""
+        return tuple(self.entries(TimeExpression))
+
+    @property
+    def statements(self) -> Sequence[Statement]:
+        """The statements."""
+        return tuple(self.entries(Statement))
+
+    @property
+    def events(self) -> Sequence[Event]:
+        """The events."""
+        return tuple(self.entries(Event))
+
+    @property
+    def agents(self) -> Sequence[Agent]:
+        """The agents."""
+        return tuple(self.entries(Agent))
+
+    @property
+    def citations(self) -> Sequence[Citation]:
+        """The citations."""
+        return tuple(self.entries(Citation))
+
+
+def clusters(sames: Iterable[Same]) -> dict[str, frozenset[str]]:
+    """For each id that is said to be the same as another, all the ids of its cluster (union-find)."""
+    parent: dict[str, str] = {}
+
+    def root(id: str) -> str:
+        while parent.setdefault(id, id) != id:
+            parent[id] = parent[parent[id]]
+            id = parent[id]
+        return id
+
+    for same in sames:
+        for other in same.these[1:]:
+            low, high = sorted((root(same.these[0]), root(other)))
+            parent[high] = low
+    members: dict[str, set[str]] = {}
+    for id in list(parent):
+        members.setdefault(root(id), set()).add(id)
+    return {id: frozenset(members[root(id)]) for id in parent}
+
+
+class MemoryRegister(Register):
+    """A register in memory, made of documents and entries; judgements by entry id where there are any."""
+
+    def __init__(
+        self,
+        documents: Iterable[Document] = (),
+        entries: Iterable[Entry] = (),
+        *,
+        statuses: Mapping[str, Status] | None = None,
+        judgements: Iterable[Judgement] = (),
+        issues: Iterable[Issue] = (),
+    ) -> None:
+        self._documents = {document.id: document for document in documents}
+        self._entries = {entry.id: entry for entry in sorted(entries, key=_order)}
+        self._statuses = dict(statuses or {})
+        self.judgements = tuple(judgements)
+        self.issues = tuple(issues)
+
+    def entries(self, kind: type[E], *, document: str | None = None, counting: bool = True) -> Iterator[E]:
+        for entry in self._entries.values():
+            if not isinstance(entry, kind) or document not in (None, entry.document):
+                continue
+            if not counting or self.status(entry.id).counts:
+                yield entry
+
+    def entry(self, id: str) -> Entry:
+        if id not in self._entries:
+            raise EntryNotFound(f"no entry {id!r} in the register")
+        return self._entries[id]
+
+    def status(self, id: str) -> Status:
+        return self._statuses.get(id, Status.ACCEPTED if self.entry(id).maker.person else Status.PROPOSED)
+
+    def documents(self) -> Iterator[str]:
+        def date(id: str) -> tuple[bool, int, str]:
+            dated = self._documents[id].head.dated
+            early = dated.earliest if dated else None
+            return (early is None, early or 0, id)
+
+        return iter(sorted(self._documents, key=date))
+
+    @property
+    def head(self) -> Head:
+        """The head of the one document that was read; `EntryNotFound` where there is not exactly one."""
+        if len(self._documents) != 1:
+            raise EntryNotFound(f"this register has {len(self._documents)} documents: ask head_of(document)")
+        (document,) = self._documents.values()
+        return document.head
+
+    def _document(self, id: str) -> Document:
+        if id not in self._documents:
+            raise EntryNotFound(f"no document {id!r} in the register")
+        return self._documents[id]
+
+    def head_of(self, document: str) -> Head:
+        return self._document(document).head
+
+    def file_of(self, document: str) -> str:
+        return self._document(document).file
+
+    def witness_of(self, document: str) -> str:
+        return self._document(document).witness_of
+
+    def passages(self, document: str) -> Iterator[Passage]:
+        return iter(self._document(document).passages)
+
+    def text(self, document: str, start: int, end: int) -> str:
+        return self._document(document).text[start:end]
+
+    def containing(self, terms: Sequence[str]) -> Iterator[tuple[str, int]]:
+        found = matcher(terms)
+        for id in self.documents():
+            document = self._documents[id]
+            for passage in document.passages:
+                if found.search(document.words(passage)):
+                    yield id, passage.number
+
+
+def _order(entry: Entry) -> tuple[bool, str, int, int, str]:
+    first = entry.anchor
+    if first is None:
+        return (not entry.maker.person, "", 0, 0, entry.id)
+    return (not entry.maker.person, first.document, first.start, first.end, entry.id)
