@@ -99,7 +99,8 @@ class Head:
     The dates are kept apart: `written` (or composed), `delivered` (spoken), `published` (first or original
     publication), `edition_published` (the later edition the text was taken from), `modified` (last change of the
     copy), `captured` (saved from the web). `place` is that of writing. `series` holds a series' name and the part.
-    `addressees` and `sender` are those of a letter or telegram. `front` tells which rule read which field.
+    The sender of a letter or telegram is its author; `addressees` are whom it went to. `archive` is where the original
+    lies, as printed (CSL: archive and archive_location).
     """
 
     title: str = ""
@@ -117,6 +118,7 @@ class Head:
     place: str = ""
     series: str = ""
     licence: str = ""
+    archive: str = ""
     language: str = ""
     camp: str = ""
     genre: str = ""
