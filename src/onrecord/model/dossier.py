@@ -31,3 +31,16 @@ class Dossier:
     explains: Mapping[str, str] = field(default_factory=dict)
     search: Callable[[Query], Hits] = lambda _query: Hits()
     software: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Live:
+    """What a page needs to know where it can be acted on, in the workbench; the pages of a static site have none.
+
+    `form`: the secret that every form carries back; `by`: who judges here; `done`: one of the closed list of words
+    that say what was just done.
+    """
+
+    form: str
+    by: str = ""
+    done: str = ""

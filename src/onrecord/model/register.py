@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import TypeVar
 
 from .entry import Agent, Citation, Entry, Event, Same, Statement, TimeExpression
 from .fault import EntryNotFound, Issue
 from .judgement import Judgement, Status
+from .listing import EVERY_DOCUMENT, EVERY_ENTRY, Shelf, Wanted, time_of
 from .terms import matcher
 from .text import Anchor, Document, Head, Passage
 
@@ -79,6 +81,44 @@ class Register(ABC):
                 break
             before = passage
         return before
+
+    def listed(
+        self, kind: type[E], wanted: Wanted = EVERY_ENTRY, *, offset: int = 0, limit: int | None = None
+    ) -> Sequence[E]:
+        """A stretch of a list of entries of one kind, those that do not count included. A register over a store
+        answers it without going through all entries; so it does with the six methods that follow."""
+        found = [one for one in self.entries(kind, counting=False) if wanted.admits(one, self.status(one.id))]
+        if wanted.by_date:
+            found.sort(key=_by_time)
+        return tuple(found[offset : None if limit is None else offset + limit])
+
+    def count(self, kind: type[Entry], wanted: Wanted = EVERY_ENTRY) -> int:
+        """How many entries of one kind such a list has."""
+        return len(self.listed(kind, wanted))
+
+    def touching(self, kind: type[E], document: str, start: int = 0, end: int | None = None) -> Iterator[E]:
+        """The entries any of whose words lie in a stretch of the document, those that do not count included."""
+        for one in self.entries(kind, counting=False):
+            spans = (anchor for anchor in one.anchors if anchor.document == document)
+            if any(span.end > start and (end is None or span.start < end) for span in spans):
+                yield one
+
+    def shelved(self, shelf: Shelf = EVERY_DOCUMENT, *, offset: int = 0, limit: int | None = None) -> Sequence[str]:
+        """A stretch of a list of documents, in the order of documents."""
+        fit = (id for id in self.documents() if shelf.admits(self.head_of(id)))
+        return tuple(islice(fit, offset, None if limit is None else offset + limit))
+
+    def count_documents(self, shelf: Shelf = EVERY_DOCUMENT) -> int:
+        """How many documents such a list has."""
+        return len(self.shelved(shelf))
+
+    def passages_between(self, document: str, first: int, last: int) -> Sequence[Passage]:
+        """The document's passages with the numbers from `first` to `last`, both included."""
+        return tuple(islice(self.passages(document), max(first, 1) - 1, last))
+
+    def count_passages(self, document: str) -> int:
+        """How many passages the document has."""
+        return sum(1 for _ in self.passages(document))
 
     def agent(self, name: str) -> Agent | None:
         """The agent of that id or name."""
@@ -213,6 +253,13 @@ class MemoryRegister(Register):
             for passage in document.passages:
                 if found.search(document.words(passage)):
                     yield id, passage.number
+
+
+def _by_time(entry: Entry) -> tuple[bool, int, int]:
+    time = time_of(entry)
+    early, late = (time.earliest, time.latest) if time else (None, None)
+    first = early if early is not None else late
+    return (first is None, first or 0, late if late is not None else first or 0)
 
 
 def _order(entry: Entry) -> tuple[bool, str, int, int, str]:
