@@ -7,10 +7,11 @@ before and not after two others. An open end is ``None``. The words that the dat
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from .instant import first_minute, iso, last_minute
+from .instant import first_minute, iso, iso_day, last_minute
 
 
 class Calendar(StrEnum):
@@ -71,7 +72,7 @@ class Dating:
     @classmethod
     def day(cls, year: int, month: int, day: int, *, text: str = "") -> Dating:
         """A single day."""
-        edtf = iso(first_minute(year, month, day))[:-6]
+        edtf = iso_day(first_minute(year, month, day)) if abs(year) <= 9999 else None
         return cls.within(first_minute(year, month, day), last_minute(year, month, day), text=text, edtf=edtf)
 
     @property
@@ -105,10 +106,52 @@ class Dating:
         return self.text or self.edtf or bounds(self)
 
 
+def lasting(first: Dating, last: Dating, *, text: str = "") -> Dating:
+    """What lasted from one date to another, each of which may be open; `ValueError` if the second is the earlier.
+
+    What begins in the one and ends in the other begins no later than it can end, so the inner bounds are drawn in
+    where the two dates overlap.
+    """
+    if first.surely_before(last) or first.overlaps(last):
+        return Dating(
+            text=text,
+            qualifier=qualified((first, last)),
+            begins_not_before=first.earliest,
+            begins_not_after=_least(first.latest, last.latest),
+            ends_not_before=_greatest(last.earliest, first.earliest),
+            ends_not_after=last.latest,
+            parts=(first, last),
+        )
+    raise ValueError(f"{str(first)!r} to {str(last)!r} would end before it begins")
+
+
+def either(readings: Sequence[Dating], *, text: str = "") -> Dating:
+    """One of several dates, nobody knows which: their hull, with the dates as `readings` where there are several."""
+    lows, highs = [one.earliest for one in readings], [one.latest for one in readings]
+    low = None if None in lows else min(bound for bound in lows if bound is not None)
+    high = None if None in highs else max(bound for bound in highs if bound is not None)
+    hull = Dating.within(low, high, text=text)
+    return replace(hull, qualifier=qualified(readings), readings=tuple(readings) if len(readings) > 1 else ())
+
+
+def qualified(datings: Iterable[Dating]) -> Qualifier:
+    """The doubt of several dates taken together."""
+    doubts = {one.qualifier for one in datings} - {Qualifier.CERTAIN}
+    return Qualifier.BOTH if len(doubts) > 1 else doubts.pop() if doubts else Qualifier.CERTAIN
+
+
 def bounds(dating: Dating) -> str:
     """The outer bounds as ISO 8601, ``..`` for an open end."""
     low, high = dating.earliest, dating.latest
     return f"{iso(low) if low is not None else '..'}/{iso(high) if high is not None else '..'}"
+
+
+def _least(one: int | None, other: int | None) -> int | None:
+    return other if one is None else one if other is None else min(one, other)
+
+
+def _greatest(one: int | None, other: int | None) -> int | None:
+    return other if one is None else one if other is None else max(one, other)
 
 
 def _after(low: int | None, high: int | None) -> bool:
