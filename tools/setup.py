@@ -25,9 +25,9 @@ OLDEST = (3, 11)
 
 
 def newer_python():
-    """A Python on PATH that is new enough, or None. Asked only when this one is not: it must parse there too."""
+    """A Python on PATH that is new enough, or None. The oldest such has the most packages built for it."""
     test = f"import sys, venv; sys.exit(sys.version_info < {OLDEST})"
-    for minor in range(20, OLDEST[1] - 1, -1):
+    for minor in range(OLDEST[1], 20):
         found = shutil.which(f"python3.{minor}")
         if found and subprocess.call([found, "-c", test], stderr=subprocess.DEVNULL) == 0:
             return found
@@ -39,8 +39,8 @@ if sys.version_info < OLDEST:
     if found:
         os.execv(found, [found, str(SCRIPT), *sys.argv[1:]])
     sys.exit(
-        f"Onrecord needs Python 3.11 or newer; {sys.executable} is {sys.version.split()[0]}, and there is no newer one on "
-        f"PATH.\nInstall one, then say:  make setup PYTHON=/path/to/python3.11"
+        f"Onrecord needs Python 3.11 or newer; {sys.executable} is {sys.version.split()[0]}, and no newer one is on PATH.\n"
+        f"Install one, then say:  make setup PYTHON=/path/to/python3.11"
     )
 
 ROOT = SCRIPT.parent.parent
