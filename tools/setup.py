@@ -39,7 +39,7 @@ if sys.version_info < OLDEST:
     if found:
         os.execv(found, [found, str(SCRIPT), *sys.argv[1:]])
     sys.exit(
-        f"Onrecord needs Python 3.11 or newer; {sys.executable} is {sys.version.split()[0]}, and no newer one is on PATH.\n"
+        f"Onrecord needs Python 3.11 or newer; {sys.executable} is {sys.version.split()[0]}, PATH has no newer one.\n"
         f"Install one, then say:  make setup PYTHON=/path/to/python3.11"
     )
 
