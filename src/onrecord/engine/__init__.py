@@ -1,1 +1,37 @@
-"""To be written."""
+"""Where heavy work runs: a function mapped over batches, in this process or in several, with the same results.
+
+The results come in the order of the batches; few batches are in flight at a time, so memory does not grow with their
+number; whoever stops iterating (an interrupt, an error) stops the work and keeps what has come so far.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
+
+from .crew import Crew
+
+B = TypeVar("B")
+R = TypeVar("R")
+
+
+def cores() -> int:
+    """How many processor cores this process may use; the environment's ``ONRECORD_WORKERS`` overrides it."""
+    wanted = os.environ.get("ONRECORD_WORKERS", "")
+    if wanted.isdecimal() and int(wanted) > 0:
+        return int(wanted)
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def map_batches(function: Callable[[B], R], batches: Iterable[B], *, workers: int = 1) -> Iterator[R]:
+    """Yield ``function(batch)`` for every batch, in their order.
+
+    With more than one worker the function must be one that a fresh process can import by name, and batches and
+    results must pickle. What the function raises is raised here; `WorkerLost` where a process has died.
+    """
+    if workers <= 1:
+        yield from map(function, batches)
+        return
+    with Crew(function, workers) as crew:
+        yield from crew.map(batches)

@@ -14,6 +14,7 @@
     ├── NameUnknown            no plug-in of that name; lists the names there are
     ├── QueryNotUnderstood     a search that cannot be read
     ├── BriefNotUnderstood     a brief that is not TOML at all
+    ├── WorkerLost             a process that was working for this one has died
     └── FileRefused            a file that cannot be taken in; becomes an Issue
 
 An `Issue` is a value and is kept with the case.
@@ -70,6 +71,10 @@ class QueryNotUnderstood(OnrecordError):
 
 class BriefNotUnderstood(OnrecordError):
     """The brief is not TOML."""
+
+
+class WorkerLost(OnrecordError):
+    """A process that was working for this one has died."""
 
 
 class FileRefused(OnrecordError):

@@ -1,0 +1,57 @@
+"""A worker process: receives a function, then batches, and answers each with what the function returns or raises.
+
+Each message is a pickle with its length before it (eight bytes). Standard output is the pipe; what the function
+prints goes to standard error instead.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import sys
+import traceback
+from typing import IO, Any
+
+
+def send(pipe: IO[bytes], message: object) -> None:
+    """Write one message."""
+    content = pickle.dumps(message, protocol=pickle.HIGHEST_PROTOCOL)
+    pipe.write(len(content).to_bytes(8, "big"))
+    pipe.write(content)
+    pipe.flush()
+
+
+def receive(pipe: IO[bytes]) -> Any:
+    """Read one message; `EOFError` where the other side has gone."""
+    length = pipe.read(8)
+    if len(length) < 8:
+        raise EOFError
+    size = int.from_bytes(length, "big")
+    content = pipe.read(size)
+    if len(content) < size:
+        raise EOFError
+    return pickle.loads(content)
+
+
+def _answer(function: Any, batch: object) -> tuple[bool, object]:
+    try:
+        return True, function(batch)
+    except Exception as fault:
+        fault.add_note("in a worker process:\n" + traceback.format_exc())
+        return False, fault
+
+
+def main() -> None:
+    """Work until the pipe ends."""
+    inward, outward = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    try:
+        function = receive(inward)
+        while True:
+            send(outward, _answer(function, receive(inward)))
+    except (EOFError, BrokenPipeError):
+        return
+
+
+if __name__ == "__main__":
+    main()
