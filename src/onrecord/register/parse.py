@@ -96,7 +96,7 @@ def _packed(parsed: list[tuple[int, int, Any]], strings: Any) -> Parse:
 
 
 def _columns(doc: Any, number: int, start: int) -> dict[str, Any]:
-    """The columns of one stretch of a passage. A head that is white space gives way to the token itself; sentences keep their first."""
+    """The columns of one stretch of a passage; a head that is white space gives way to the token itself."""
     table = doc.to_array(_COLUMNS)
     kept = table[:, 8] == 0
     place = np.arange(len(table))
