@@ -1,0 +1,78 @@
+"""Datelines: a place and a day on a line of their own, wherever in the head they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .dates import dates_in
+from .sign import LIKELY, PLACED, Page, Sign, Taken
+
+_FILLER = re.compile(
+    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|^(?:date|dated|on)\b:?|^no\.? ?\d+\b|^[A-Z]?[–-]?\d{1,5}\b",
+    re.IGNORECASE,
+)
+PLACE = re.compile(
+    r"(?:at |aboard )?[A-ZÀ-Ž][\w’'./–-]*\.?(?:,? (?:[A-ZÀ-Ž(][\w’'.)/–-]*|\d{1,3}(?!\d)|de|la|le|les|del|el|of"
+    r"|on|to|the|upon|sur|am|near|not"
+    r"|declassified|[Aa]venue|[Ss]treet|and))*",
+)
+_AFTER = re.compile(
+    r"[\s,.;:–—-]*(?:\(?(?:about "
+    r"|at )?[\dl]{1,2}(?:[:.]\d\d)?(?:\s*[–-]\s*\d{1,2}(?:[:.]\d\d)?)?\s*(?:[ap]\.?\s*m\.?|hours|o’clock).*"
+    r"|\d{4}\s?Z?\b.*|(?:noon|midnight|morning|evening|afternoon)\b.*|[\[(].*|[–—-].*|to .*|and .*|v\.m\..*)?$",
+    re.IGNORECASE | re.DOTALL,
+)
+_GROUP = re.compile(r"(?:[A-Z]{1,2} )?\d{6}\s?Z\s[A-Z]{3}\s?\d\d\b|[A-Z]{1,2} \d\d(?:\d{4}| \d{4}) ?Z ", re.ASCII)
+_UNDATED = re.compile(
+    r"\[?(?P<place>[A-ZÀ-Ž][\w .’-]{1,40}?)\]?[,.]\]? \[?(?:undated|n\.d\.|no date)\b.*$", re.IGNORECASE
+)
+_CAPITALS = re.compile(
+    r".*[A-Z]{3}.*[A-Z](?=(?:January|February|March|April|May|June|July|August|Septem|Octo|Novem|Decem))"
+)
+
+
+def dateline(page: Page, taken: Taken) -> Iterator[Sign]:
+    """Lines with a place before a day, a day alone, or the date group of a telegram."""
+    free = [line for line in page.head if line.number not in taken]
+    for line in free:
+        read = read_dateline(line.words)
+        if read is None:
+            undated = _UNDATED.match(line.words)
+            if undated:
+                yield Sign("dateline: undated", (line.number,), "place", undated["place"].strip(), PLACED)
+            continue
+        place, day = read
+        if place:
+            yield Sign("dateline", (line.number,), "place", place, PLACED)
+        yield Sign("dateline" if place else "dateline: a day alone", (line.number,), "written" if place else "day", day)
+    for line in [line for line in page.foot if line.end > page.foot[-1].end - 400][-8:]:
+        read = read_dateline(line.words) if line.number not in taken and len(line.words) < 60 else None
+        if read and read[0]:
+            yield Sign("dateline below the text", (line.number,), "place", read[0], LIKELY, None)
+            yield Sign("dateline below the text", (line.number,), "written", read[1], LIKELY, None)
+
+
+def read_dateline(words: str) -> tuple[str, object] | None:
+    """The place (or an empty string) and the day of a line that is a dateline; None where it is none."""
+    if len(words) > 160:
+        return None
+    days = dates_in(words)
+    if not days:
+        return None
+    if words.startswith("[") and words.endswith("]") and words.count("[") == 1:
+        return read_dateline(words[1:-1])
+    day = days[0]
+    if _GROUP.match(words):
+        return "", day.dating
+    before, after = words[: day.start], words[day.end :]
+    if not _AFTER.match(after) or len(before) > 70 or (not day.exact and len(before) > 30):
+        return None
+    before = before.strip(" ,.;:–—-(")
+    while before and (filler := _FILLER.search(before)):
+        before = (before[: filler.start()] + before[filler.end() :]).strip(" ,.;:–—-")
+    if before.startswith("[") and before.count("]") <= 1 and "declassified" not in before:
+        before = before.strip("[]( ").replace("]", "").strip(" ,")
+    if not before or PLACE.fullmatch(before) or (before[0] == "[" and before[-1] == "]"):
+        return before, day.dating
+    return None

@@ -1,0 +1,151 @@
+"""The head of a document from the signs that the manners find, and what each passage of it is to the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any
+
+from onrecord.model.dating import Dating
+from onrecord.model.text import Head, Passage, PassageKind
+
+from .archive import archive, closing
+from .collected import collected
+from .correspondence import correspondence
+from .dateline import dateline
+from .letter import letter, letterhead
+from .lines import BOTTOM, TOP, page_of
+from .mail import mail
+from .periodical import periodical
+from .series import series
+from .sign import Manner, Page, Sign, Taken
+from .titles import byline, catalogue, file_name, title
+from .trial import trial
+
+MANNERS: tuple[Manner, ...] = (
+    archive,
+    collected,
+    series,
+    catalogue,
+    correspondence,
+    mail,
+    periodical,
+    trial,
+    dateline,
+    letter,
+    byline,
+    title,
+    letterhead,
+    file_name,
+)
+"""In the order in which they look: what is sure by its label first, what is only likely by its place last."""
+
+_SPOKEN = re.compile(r"^(?:speech|address|lecture|remarks|broadcast|oration|sermon)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeadRead:
+    """What was read in a document's two ends.
+
+    `front` and `back` are the numbers of the passages that are front and back matter, `headings` of those that are the
+    title; `rules` tells for each field of the head which rule read it.
+    """
+
+    head: Head
+    front: frozenset[int] = frozenset()
+    back: frozenset[int] = frozenset()
+    headings: frozenset[int] = frozenset()
+    rules: Mapping[str, str] = field(default_factory=dict)
+
+
+def read_head(text: str, passages: Sequence[Passage], *, file_name: str = "") -> HeadRead:
+    """Read the head of a document from its canonical text; only its two ends are looked at, whatever its length."""
+    page = page_of(text, file_name)
+    signs = tuple(_signs(page))
+    best = _best(signs)
+    fields = {name: sign.value for name, sign in best.items()}
+    rules = {name: sign.rule for name, sign in best.items()}
+    _settle_day(fields, rules)
+    kinds = _kinds(page, signs)
+    placed = {kind: frozenset(_numbers(page, passages, kinds, kind, len(text))) for kind in _MATTER}
+    known: dict[str, Any] = fields
+    return HeadRead(
+        head=Head(**known),
+        front=placed[PassageKind.FRONT],
+        back=placed[PassageKind.BACK],
+        headings=placed[PassageKind.HEADING],
+        rules=MappingProxyType(rules),
+    )
+
+
+_MATTER = (PassageKind.FRONT, PassageKind.BACK, PassageKind.HEADING)
+
+
+def _signs(page: Page) -> Iterator[Sign]:
+    taken: Taken = frozenset()
+    for manner in MANNERS:
+        for sign in tuple(manner(page, taken)):
+            taken = taken.union(sign.lines)
+            yield sign
+
+
+def _best(signs: Iterable[Sign]) -> dict[str, Sign]:
+    best: dict[str, Sign] = {}
+    for sign in signs:
+        if sign.field and sign.value and (sign.field not in best or sign.weight > best[sign.field].weight):
+            best[sign.field] = sign
+    return best
+
+
+def _settle_day(fields: dict[str, object], rules: dict[str, str]) -> None:
+    """A date that does not say what it dates is that of writing, or of delivery where the title is a speech's.
+
+    It is neither where it repeats the day of publication, or where the text says itself when it was written or spoken.
+    """
+    day, rule = fields.pop("day", None), rules.pop("day", "")
+    published = fields.get("published")
+    if not isinstance(day, Dating) or "written" in fields or "delivered" in fields:
+        return
+    if isinstance(published, Dating) and day.earliest == published.earliest:
+        return
+    meaning = "delivered" if _SPOKEN.match(str(fields.get("title", ""))) else "written"
+    fields[meaning], rules[meaning] = day, rule
+
+
+def _kinds(page: Page, signs: Iterable[Sign]) -> dict[int, PassageKind]:
+    kinds: dict[int, PassageKind] = {line.number: PassageKind.BACK for line in closing(page)}
+    for sign in signs:
+        for number in sign.lines if sign.kind is not None else ():
+            if kinds.get(number) is not PassageKind.HEADING and sign.kind is not None:
+                kinds[number] = sign.kind
+    return kinds
+
+
+def _numbers(
+    page: Page, passages: Sequence[Passage], kinds: Mapping[int, PassageKind], kind: PassageKind, length: int
+) -> Iterator[int]:
+    """The passages all of whose lines are of the kind; one of title and other matter of the head is front matter."""
+    lines = (*page.head, *((page.opening,) if page.opening else ()), *page.foot)
+    for passage in _ends(passages, length):
+        within = [kinds.get(line.number) for line in lines if line.start < passage.end and line.end > passage.start]
+        if not within or None in within:
+            continue
+        mixed = PassageKind.FRONT if PassageKind.FRONT in within else within[0]
+        if mixed is kind:
+            yield passage.number
+
+
+def _ends(passages: Sequence[Passage], length: int) -> Iterator[Passage]:
+    """The passages that lie wholly in the beginning or the end of the text; the others are not looked at."""
+    first = 0
+    while first < len(passages) and passages[first].start < TOP:
+        if passages[first].end <= TOP or length <= TOP:
+            yield passages[first]
+        first += 1
+    last = len(passages) - 1
+    while last >= first and passages[last].end > length - BOTTOM:
+        if passages[last].start >= length - BOTTOM:
+            yield passages[last]
+        last -= 1

@@ -1,0 +1,113 @@
+"""Titles and bylines: by the way they are printed, and where nothing marks them by their place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from onrecord.model.text import PassageKind
+
+from .dateline import read_dateline
+from .dates import dates_in
+from .labels import labelled
+from .sign import GUESSED, LIKELY, PLACED, Line, Page, Sign, Taken
+
+_BREADCRUMB = re.compile(r"^[^<>]{2,60}(?: (?:>|»|→|::) [^<>]{0,60})+ ?(?:>|»)?$")
+_CATALOGUED = re.compile(
+    r"^(?P<author>[^\d]{3,50}?) (?P<day>(?:1[4-9]|20)\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])) (?P<title>.+)$"
+)
+_NAME = r"[A-ZÀ-Ž][\w’'-]*\.?(?: (?:(?:de|von|van|der|la|y|da|di|ibn) )?[A-ZÀ-Ž][\w’'-]*\.?){1,3}"
+_PERSON = re.compile(rf"{_NAME}(?:,? (?:Jr|Sr)\.)?$")
+_BYLINE = re.compile(
+    rf"^(?:written |reported |story )?(?:by|from our correspondent|par|von):? (?P<names>{_NAME}(?:(?:, | and "
+    rf"| & ){_NAME})*)(?P<rest>(?:[,;–—-] ?| ?\().{{0,70}})?$",
+    re.IGNORECASE,
+)
+_AUTHOR_TITLE = re.compile(rf"^(?P<author>{_NAME}): (?P<title>[“\"A-ZÀ-Ž].{{3,200}})$")
+_SMALL_FIRST = re.compile(r"^[a-zà-ž]")
+_ARCHIVE_OF = re.compile(r"(?P<name>[A-ZÀ-Ž][\w’'.-]+(?: [A-ZÀ-Ž][\w’'.-]+){0,3}) Internet Archive")
+_NOT_TITLE = re.compile(r"^(?:\[.*\]|\(.*\)|[\W\d_]*|page \d+|https?://.*|www\..*)$", re.IGNORECASE)
+
+
+def catalogue(page: Page, taken: Taken) -> Iterator[Sign]:
+    """Titles as a catalogue or a saved page prints them: a path, ``Author 19380309 Title``, ``Author: Title``."""
+    for line in page.head[:8]:
+        if line.number in taken or labelled(line.words):
+            continue
+        path, entry, colon = (pattern.match(line.words) for pattern in (_BREADCRUMB, _CATALOGUED, _AUTHOR_TITLE))
+        if path:
+            yield Sign("catalogue: path", (line.number,))
+        elif entry:
+            author, day = entry["author"].strip(" ,:–-"), dates_in(entry["day"])
+            yield Sign("catalogue: entry", (line.number,), "authors", (author,), PLACED)
+            yield Sign("catalogue: entry", (line.number,), "title", entry["title"].strip(), PLACED - 5)
+            yield from (Sign("catalogue: entry", (line.number,), "day", one.dating, LIKELY) for one in day[:1])
+        elif colon and _named_elsewhere(page, colon["author"], line):
+            yield Sign("catalogue: author and title", (line.number,), "authors", (colon["author"],), PLACED)
+            title = colon["title"].strip()
+            yield Sign("catalogue: author and title", (line.number,), "title", title, PLACED, PassageKind.HEADING)
+
+
+def byline(page: Page, taken: Taken) -> Iterator[Sign]:
+    """``By Joseph Hansen``; or a name alone by the title, where the head confirms that it is a person's."""
+    for line in page.head:
+        match = _BYLINE.match(line.words) if line.number not in taken and len(line.words) < 160 else None
+        if match:
+            yield Sign(
+                "byline", (line.number,), "authors", tuple(re.split(r", (?!Jr)| and | & ", match["names"])), PLACED
+            )
+            yield from (
+                Sign("byline: day", (line.number,), "day", day.dating, LIKELY)
+                for day in dates_in(match["rest"] or "")[:1]
+            )
+            return
+    free = [line for line in page.head[:6] if line.number not in taken and not labelled(line.words)]
+    block = any(labelled(line.words) for line in page.head)
+    for line in free[:3]:
+        name = line.words.title() if line.words.isupper() else line.words
+        alone = len(page.block(line)) == 1
+        if not (alone and len(free) > 1 and _PERSON.match(name) and len(name) < 45):
+            continue
+        if _named_elsewhere(page, name, line) or (block and line.number == 0):
+            yield Sign("byline: a name alone", (line.number,), "authors", (name,), LIKELY)
+            return
+
+
+def title(page: Page, taken: Taken) -> Iterator[Sign]:
+    """The first line that nothing else has claimed, with the rest of its block."""
+    for line in page.head[:12]:
+        if line.number in taken or _NOT_TITLE.match(line.words) or labelled(line.words):
+            continue
+        if len(line.words) > 250 or not any(letter.isalpha() for letter in line.words):
+            continue
+        block = [line]
+        for following in page.block(line)[1:4]:
+            if following.number in taken or labelled(following.words) or read_dateline(following.words):
+                break
+            block.append(following)
+        words = " ".join(one.words for one in block)
+        numbers = tuple(one.number for one in block)
+        yield Sign("title: the first line", numbers, "title", words, LIKELY, PassageKind.HEADING)
+        if re.search(r"\binterview(?:ed)?\b", words, re.IGNORECASE):
+            yield Sign("title: the first line", numbers, "genre", "interview", LIKELY, PassageKind.HEADING)
+        return
+
+
+def file_name(page: Page, taken: Taken) -> Iterator[Sign]:
+    """``Leon Trotsky 19380309 Stalin's Article.txt``: the name of the file, where the text says nothing."""
+    stem = page.file_name.rsplit("/", 1)[-1].rsplit(".", 1)[0].replace("_", " ")
+    entry = _CATALOGUED.match(stem)
+    if entry:
+        yield Sign("file name", (), "authors", (entry["author"].strip(" ,:–-"),), GUESSED)
+        yield Sign("file name", (), "title", entry["title"].strip(), GUESSED)
+    for day in dates_in(stem)[:1]:
+        if day.exact:
+            yield Sign("file name", (), "day", day.dating, GUESSED)
+
+
+def _named_elsewhere(page: Page, name: str, line: Line) -> bool:
+    """Whether another line of the head, the last of the text, or an archive called after the person has the name."""
+    others = [other.words for other in page.head if other.number != line.number] + [page.file_name.replace("_", " ")]
+    if any(name.lower() in other.lower() for other in others):
+        return True
+    return any(name.lower() == other.words.strip(" .()").lower() for other in page.foot[-6:])

@@ -1,0 +1,81 @@
+"""Mastheads and titles of trial records, hearings and inquiries."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from onrecord.model.text import PassageKind, Publication
+
+from .dateline import read_dateline
+from .dates import dates_in, year_dated
+from .sign import LIKELY, NAMED, PLACED, Page, Sign, Taken
+
+_MASTHEAD = re.compile(
+    r"^(?:(?:verbatim|stenographic|official|shorthand) )?(?:reports? of (?:the )?(?:court )?proceedings"
+    r"|(?:report|record|transcript|minutes"
+    r"|proceedings) of (?:the )?(?:trial|hearings?|court|inquiry|session|proceedings)|transcript(?: of .*)?$|trial of\b"
+    r"|(?:the )?case of\b|in the (?:matter|case) of\b|the trial\b|hearings? before\b|.{2,60} (?:v|vs)\. .{2,60}$"
+    r"|international military tribunal|nuremberg trial proceedings|(?:verbatim|stenographic) (?:report|record"
+    r"|transcript)\b)",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(r"^(?:heard )?before\b|^in the (?:supreme|district|high|military|circuit)\b", re.IGNORECASE)
+_SESSION = re.compile(r"\b(?:session|sitting|hearing|day|proceedings)\b", re.IGNORECASE)
+_PUBLISHED = re.compile(r"^published by (?P<publisher>.+)$", re.IGNORECASE)
+_IMPRINT = re.compile(r"^(?P<place>[A-ZÀ-Ž][A-Za-zÀ-ž .]{2,30}),? (?P<year>1[4-9]\d\d|20\d\d)\.?$")
+
+
+def trial(page: Page, taken: Taken) -> Iterator[Sign]:
+    """A page whose first lines name a court's proceedings."""
+    first = [line for line in page.head[:8] if line.number not in taken]
+    top = next((line for line in first if _MASTHEAD.match(line.words)), None)
+    if top is None:
+        return
+    title = [top]
+    for line in page.head[top.number + 1 : top.number + 6]:
+        if (
+            dates_in(line.words)
+            or _BEFORE.match(line.words)
+            or _PUBLISHED.match(line.words)
+            or (line.gap and page.spaced and not _open(title[-1].words))
+        ):
+            break
+        if line.words.isupper() != top.words.isupper() and not _open(title[-1].words):
+            break
+        title.append(line)
+    numbers = tuple(line.number for line in title)
+    yield Sign("trial: masthead", numbers, "title", " ".join(line.words for line in title), PLACED, PassageKind.HEADING)
+    yield Sign("trial: masthead", numbers, "genre", "trial", PLACED, PassageKind.HEADING)
+    yield from _sittings(page, numbers[-1] + 1)
+
+
+def _open(words: str) -> bool:
+    """Whether the line's last word asks for another line."""
+    return bool(re.search(r"\b(?:of|the|in|and|against|by|case|to|v\.|vs\.)$", words, re.IGNORECASE))
+
+
+def _sittings(page: Page, start: int) -> Iterator[Sign]:
+    imprint: tuple[int, ...] = ()
+    publisher = ""
+    for line in page.head[start:]:
+        published, place = _PUBLISHED.match(line.words), _IMPRINT.match(line.words)
+        days = dates_in(line.words)
+        if _BEFORE.match(line.words):
+            yield Sign("trial: court", (line.number,))
+        elif published:
+            publisher, imprint = published["publisher"].strip(" ."), (line.number,)
+        elif place and imprint:
+            lines = (*imprint, line.number)
+            yield Sign(
+                "trial: imprint", lines, "published_in", Publication(publisher=publisher, place=place["place"]), NAMED
+            )
+            yield Sign("trial: imprint", lines, "published", year_dated(place["year"]), PLACED)
+            publisher = ""
+        elif days and (_SESSION.search(line.words) or read_dateline(line.words)):
+            dated = read_dateline(line.words)
+            yield Sign("trial: sitting", (line.number,), "delivered", days[0].dating, PLACED)
+            if dated and dated[0]:
+                yield Sign("trial: sitting", (line.number,), "place", dated[0], LIKELY)
+    if publisher:
+        yield Sign("trial: imprint", imprint, "published_in", Publication(publisher=publisher), NAMED)
