@@ -1,0 +1,182 @@
+"""Documents: their text in passages, each stretch of it stored once, and its index of words.
+
+The text of a document is its passages, each after its gap, and the tail behind the last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from hashlib import sha256
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from ..model.fault import EntryNotFound, Issue
+from ..model.text import Document, Head, Passage, PassageKind
+from . import sqlite_index
+from .codec import decoded, decoded_many, encoded
+from .heads import columns_of, derived
+from .schema import NUMBER_BITS, document, passage
+from .search_words import joined
+
+_NUMBERS = (1 << NUMBER_BITS) - 1
+
+
+def put(connection: Connection, made: Document) -> None:
+    """Take a document in, in the place of one of the same id. `ValueError` where its passages are not in order."""
+    _refuse_disorder(made)
+    digest = sha256(made.text.encode()).hexdigest()
+    row: dict[str, Any] = {
+        "id": made.id,
+        "source": made.source or None,
+        "file": made.file,
+        "within": made.within,
+        "witness_of": made.witness_of,
+        "digest": digest,
+        "length": len(made.text),
+        "tail": made.text[made.passages[-1].end if made.passages else 0 :],
+        "head_read": encoded(made.head),
+        "issues": encoded(made.issues),
+    }
+    old = connection.execute(select(document.c.number).where(document.c.id == made.id)).scalar()
+    if old is None:
+        row.update(derived(made.head))
+        (number,) = connection.execute(insert(document).returning(document.c.number), row).one()
+    else:
+        number = old
+        remove_passages(connection, number)
+        row.update(columns_of(connection, number, str(row["head_read"])))
+        connection.execute(update(document).where(document.c.number == number).values(**row))
+    _put_passages(connection, number, made)
+
+
+def _refuse_disorder(made: Document) -> None:
+    if not made.id:
+        raise ValueError("a document without an id cannot be kept; give it one")
+    if len(made.passages) > _NUMBERS:
+        raise ValueError(f"{made.id} has more than {_NUMBERS} passages; divide the file")
+    end = 0
+    for number, one in enumerate(made.passages, 1):
+        if one.number != number or not end <= one.start < one.end <= len(made.text):
+            raise ValueError(f"passage {one.number} of {made.id} is out of order, overlaps, is empty or lies outside")
+        end = one.end
+
+
+_PUT_PASSAGE = insert(passage)
+
+
+def _put_passages(connection: Connection, number: int, made: Document) -> None:
+    rows, words, end = [], [], 0
+    for one in made.passages:
+        place, text = number << NUMBER_BITS | one.number, made.text[one.start : one.end]
+        whole = joined(text)
+        words.append((place, text, whole))
+        rows.append(
+            {
+                "place": place,
+                "document": number,
+                "kind": one.kind.value,
+                "page": one.page,
+                "start": one.start,
+                "end": one.end,
+                "gap": made.text[end : one.start],
+                "text": text,
+                "joined": whole,
+            }
+        )
+        end = one.end
+    if rows:
+        connection.execute(_PUT_PASSAGE, rows)
+    sqlite_index.index_passages(connection, words)
+
+
+def remove_passages(connection: Connection, number: int) -> None:
+    """Take a document's passages out of the index and the table."""
+    sqlite_index.unindex_document(connection, number)
+    connection.execute(delete(passage).where(passage.c.document == number))
+
+
+def _row(connection: Connection, id: str) -> Any:
+    found = connection.execute(select(document).where(document.c.id == id)).first()
+    if found is None:
+        raise EntryNotFound(f"no document {id!r} in the case")
+    return found
+
+
+def document_of(connection: Connection, id: str) -> Document:
+    """The whole document, head corrected; `EntryNotFound` where there is none."""
+    row = _row(connection, id)
+    parts, passages = [], []
+    of_document = select(passage).where(passage.c.document == row.number).order_by(passage.c.place)
+    for one in connection.execute(of_document):
+        parts += [one.gap, one.text]
+        passages.append(_passage(one))
+    parts.append(row.tail)
+    return Document(
+        id=row.id,
+        source=row.source or "",
+        file=row.file,
+        within=row.within,
+        head=decoded(row.head, Head),
+        text="".join(parts),
+        passages=tuple(passages),
+        issues=decoded_many(row.issues, Issue),
+        witness_of=row.witness_of,
+    )
+
+
+def _passage(row: Any) -> Passage:
+    return Passage(row.place & _NUMBERS, PassageKind(row.kind), row.start, row.end, row.page)
+
+
+def passages_of(connection: Connection, id: str) -> Iterator[Passage]:
+    """The document's passages in the order of the text."""
+    number = number_of(connection, id)
+    wanted = select(passage.c.place, passage.c.kind, passage.c.start, passage.c.end, passage.c.page)
+    in_order = wanted.where(passage.c.document == number).order_by(passage.c.start)
+    for row in connection.execution_options(yield_per=1000).execute(in_order):
+        yield _passage(row)
+
+
+def passage_at(connection: Connection, id: str, start: int) -> Passage | None:
+    """The last passage that begins at the character or before it."""
+    here = (passage.c.document == number_of(connection, id)) & (passage.c.start <= start)
+    row = connection.execute(select(passage).where(here).order_by(passage.c.start.desc()).limit(1)).first()
+    return _passage(row) if row else None
+
+
+def text_of(connection: Connection, id: str, start: int, end: int) -> str:
+    """The characters of a document's text from `start` to `end`, cut as Python cuts."""
+    row = connection.execute(
+        select(document.c.number, document.c.length, document.c.tail).where(document.c.id == id)
+    ).first()
+    if row is None:
+        raise EntryNotFound(f"no document {id!r} in the case")
+    start, end, _ = slice(start, end).indices(row.length)
+    if start >= end:
+        return ""
+    in_document = passage.c.document == row.number
+    before = select(passage.c.start).where(in_document, passage.c.start <= start)
+    first = connection.execute(before.order_by(passage.c.start.desc()).limit(1)).scalar() or 0
+    wanted = select(passage.c.start, passage.c.gap, passage.c.text).where(in_document, passage.c.start >= first)
+    parts: list[str] = []
+    origin = at = -1
+    for one in connection.execution_options(yield_per=100).execute(wanted.order_by(passage.c.start)):
+        if origin < 0:
+            origin = at = one.start - len(one.gap)
+        parts += [one.gap, one.text]
+        at = one.start + len(one.text)
+        if at >= end:
+            break
+    if at < end:
+        origin = row.length - len(row.tail) if origin < 0 else origin
+        parts.append(row.tail)
+    return "".join(parts)[start - origin : end - origin]
+
+
+def number_of(connection: Connection, id: str) -> int:
+    """The number under which the tables keep the document; `EntryNotFound` where there is none."""
+    number = connection.execute(select(document.c.number).where(document.c.id == id)).scalar()
+    if number is None:
+        raise EntryNotFound(f"no document {id!r} in the case")
+    return int(number)

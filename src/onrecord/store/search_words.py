@@ -1,0 +1,37 @@
+"""Words as the index takes them: folded, without diacritics, and joined over line-end hyphens."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+_WORD = re.compile(r"[^\W_][^\W_\u0300-\u036f]*(?:[\u0300-\u036f]+[^\W_\u0300-\u036f]*)*")
+_BREAK = re.compile(r"(?<=[^\W\d_])(?:[-\u2010\u00ac\u00ad]\s+|\u00ad)(?=[^\W\d_])")
+
+
+def folded(words: str) -> str:
+    """Lower case without diacritics, as the index folds (FTS5 ``unicode61 remove_diacritics 2``)."""
+    if words.isascii():
+        return words.lower()
+    apart = unicodedata.normalize("NFD", words)
+    return "".join(sign for sign in apart if not unicodedata.combining(sign)).lower()
+
+
+def words_of(text: str) -> Iterator[tuple[str, int, int]]:
+    """Each word folded, with its start and end in the text."""
+    for found in _WORD.finditer(text):
+        yield folded(found[0]), found.start(), found.end()
+
+
+def joined(text: str) -> str | None:
+    """The text with words joined that a hyphen divides at the end of a line; None where there is no such word."""
+    if "-" not in text and not any(sign in text for sign in "\u2010\u00ac\u00ad"):
+        return None
+    whole, breaks = _BREAK.subn("", text)
+    return whole if breaks else None
+
+
+def breaks_of(text: str) -> list[tuple[int, int]]:
+    """The spans of the line-end hyphens that `joined` leaves out."""
+    return [found.span() for found in _BREAK.finditer(text)]
