@@ -1,0 +1,83 @@
+"""Passages that documents share, and the formulas they belong to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from hashlib import sha256
+
+from ...model.entry import Confidence, Entry, Formula, Maker, Reuse
+from ...model.register import Register
+from ...model.text import Anchor
+from ...plugins import linker
+from ..reuse import text_of
+from ..reuse.chains import Span, spans
+from ..reuse.families import Family, Use, families
+
+MAKER = Maker("reuses", 1)
+SPREAD = 0.1
+"""A formula spread over more than this share of the documents is a commonplace."""
+FEWEST = 20
+"""In fewer documents than this nothing is called a commonplace by its spread."""
+
+
+@linker("reuses", version=1)
+def reuses(register: Register) -> Iterator[Entry]:
+    """Find the passages that two documents share, the earlier first, and group them into formulas.
+
+    Only the authors' words are compared, in the order of the documents' dates; the witnesses of one text are not
+    compared with each other. A formula's id is that of its earliest use. Undated documents count as the latest.
+    """
+    documents = list(register.documents())
+    vocabulary: dict[str, int] = {}
+    texts = {}
+    for document in documents:
+        stretches = [(one.start, one.end) for one in register.passages(document) if one.kind.authors]
+        whole = register.text(document, 0, stretches[-1][1]) if stretches else ""
+        texts[document] = text_of(whole, vocabulary, stretches)
+    series = {document: register.witness_of(document) or document for document in documents}
+    order = {document: number for number, document in enumerate(documents)}
+    for family in families(spans(texts, vocabulary, series)):
+        yield from _entries(register, family, order, len(documents))
+
+
+def _entries(register: Register, family: Family, order: dict[str, int], documents: int) -> Iterator[Entry]:
+    uses = sorted(family.uses, key=lambda use: (order[use.document], use.start))
+    anchors = tuple(_anchor(register, use) for use in uses)
+    digest = sha256(f"{uses[0].document}\x1f{uses[0].start}\x1f{uses[0].end}".encode()).hexdigest()
+    formula = Formula(
+        id=f"formula-{digest[:10]}",
+        maker=MAKER,
+        anchors=anchors,
+        text=" ".join(anchors[0].exact.split()),
+        bits=family.bits,
+        commonplace=documents >= FEWEST and len({use.document for use in uses}) > SPREAD * documents,
+        rule="shared words beyond chance",
+        confidence=Confidence.HIGH,
+    )
+    yield formula
+    for span in family.spans:
+        yield Reuse(
+            maker=MAKER,
+            id=_id(span),
+            anchors=(
+                _anchor(register, Use(span.later, span.later_start, span.later_end)),
+                _anchor(register, Use(span.earlier, span.earlier_start, span.earlier_end)),
+            ),
+            similarity=span.similarity,
+            formula=formula.id,
+            rule="shared words beyond chance",
+            confidence=Confidence.HIGH,
+        )
+
+
+def _id(span: Span) -> str:
+    key = (span.later, span.later_start, span.later_end, span.earlier, span.earlier_start, span.earlier_end)
+    return f"reuse-{sha256(chr(31).join(map(str, key)).encode()).hexdigest()[:10]}"
+
+
+def _anchor(register: Register, use: Use) -> Anchor:
+    around = 32
+    start = max(0, use.start - around)
+    text = register.text(use.document, start, use.end + around)
+    found = Anchor.at(use.document, text, use.start - start, use.end - start)
+    return Anchor(use.document, use.start, use.end, found.exact, found.prefix, found.suffix)

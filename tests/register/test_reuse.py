@@ -1,0 +1,85 @@
+"""Passages that documents share are found, and families of them, and nothing where chance would do."""
+
+from __future__ import annotations
+
+import random
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.model.dating import Dating
+from onrecord.model.entry import Formula, Reuse
+from onrecord.model.register import MemoryRegister
+from onrecord.model.text import Document, Head, Passage, PassageKind
+from onrecord.register.linkers.reuses import reuses
+from onrecord.register.reuse.words import folded
+
+SAYING = "the harbour belongs to those who work in it and to no other owner"
+
+
+def filler(seed: int, words: int = 300) -> str:
+    chance = random.Random(seed)
+    syllables = ["ka", "lo", "mi", "ter", "sun", "dra", "pel", "vo", "nis", "gar", "tu", "ben"]
+    return " ".join("".join(chance.choices(syllables, k=chance.randint(2, 3))) for _ in range(words))
+
+
+def written(id: str, text: str, year: int, kind: PassageKind = PassageKind.PARAGRAPH) -> Document:
+    head = Head(written=Dating.day(year, 1, 1))
+    return Document(id=id, head=head, text=text, passages=(Passage(1, kind, 0, len(text)),))
+
+
+def found(*documents: Document) -> tuple[list[Formula], list[Reuse]]:
+    entries = list(reuses(MemoryRegister(documents)))
+    return [one for one in entries if isinstance(one, Formula)], [one for one in entries if isinstance(one, Reuse)]
+
+
+def test_a_shared_wording_is_found_with_its_exact_ends_and_the_earlier_first() -> None:
+    late = written("a", f"{filler(1)} {SAYING} {filler(2)}", 1931)
+    early = written("b", f"{filler(3)} {SAYING} {filler(4)}", 1924)
+    ((formula,), (reuse,)) = found(late, early)
+    assert [anchor.exact for anchor in reuse.anchors] == [SAYING, SAYING]
+    assert [anchor.document for anchor in reuse.anchors] == ["a", "b"]
+    assert (formula.text, formula.anchors[0].document, reuse.formula) == (SAYING, "b", formula.id)
+    assert reuse.similarity == 1.0
+
+
+def test_an_edited_wording_is_still_one_reuse_with_its_similarity() -> None:
+    edited = SAYING.replace("belongs to", "belonged, as we said, to").replace("and to no", "and no")
+    _, (reuse,) = found(written("a", f"{filler(1)} {SAYING}", 1924), written("b", f"{edited} {filler(2)}", 1931))
+    assert reuse.anchors[0].exact == edited
+    assert 0.5 < reuse.similarity < 1.0
+
+
+def test_three_uses_are_one_family_in_date_order() -> None:
+    uses = [written(name, f"{filler(n)} {SAYING} {filler(n + 10)}", 1930 + n) for n, name in enumerate("cab")]
+    (formula,), pairs = found(*uses)
+    assert [anchor.document for anchor in formula.anchors] == ["c", "a", "b"]
+    assert len(pairs) == 3
+
+
+def test_texts_of_chance_share_nothing() -> None:
+    assert found(*(written(f"d{n}", filler(n, 2000), 1900 + n) for n in range(6))) == ([], [])
+
+
+def test_a_licence_that_two_documents_carry_is_no_reuse() -> None:
+    licences = [written(name, SAYING, 1931, PassageKind.BACK) for name in "ab"]
+    assert found(*licences) == ([], [])
+
+
+def test_two_witnesses_of_one_text_are_not_compared() -> None:
+    first = written("a", f"{filler(1)} {SAYING}", 1931)
+    second = Document(id="a@2", head=first.head, text=first.text, passages=first.passages, witness_of="a")
+    assert found(first, second) == ([], [])
+
+
+def test_spelling_case_and_accents_are_folded() -> None:
+    assert folded("Labour") == folded("labor")
+    assert folded("Organisation’s") == folded("organizations")
+    assert folded("Émile") == "emile"
+    assert folded("our") == "our"
+
+
+@given(st.permutations(range(4)))
+def test_the_order_in_which_documents_come_does_not_matter(order: list[int]) -> None:
+    documents = [written(f"d{n}", f"{filler(n, 60)} {SAYING} {filler(n + 10, 60)}", 1930 + n) for n in range(4)]
+    assert found(*(documents[n] for n in order)) == found(*documents)
