@@ -1,0 +1,184 @@
+"""The page of a finding: the claim, the verdict, a picture, the words it stands on, and all that it hangs on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import ClassVar
+
+from ...model.entry import Entry
+from ...model.fault import EntryNotFound
+from ...model.finding import Figure, Finding, Ground
+from ...model.judgement import Status
+from .address import Address, spelled
+from .facts import Fact, standing
+from .findings import judged
+from .lanes import Lanes, lanes
+from .phrases import counted, initial
+from .timeline import Timeline, timeline
+from .view import Chip, Link, View
+
+
+@dataclass(frozen=True, slots=True)
+class GroundLine:
+    """Words that a finding stands on, or a person's entry that gives none."""
+
+    stance: str
+    where: str
+    words: str
+    says: str
+    to: Address
+    entry: Link | None
+    place: str
+    quoted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PremiseLine:
+    """A premise: what it says, what it stands on, what follows without it."""
+
+    link: Link
+    stands_on: tuple[Link, ...]
+    attacked_by: tuple[Link, ...]
+    without: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rested:
+    """An entry that the finding rests on, and where it stands."""
+
+    link: Link
+    kind: str
+    status: str
+    standing: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingPage:
+    """A finding with everything that it hangs on."""
+
+    template: ClassVar[str] = "finding.html"
+    under: ClassVar[str] = "findings"
+    title: str
+    label: str
+    finding: Finding
+    chip: Chip
+    rests: str
+    judged: str
+    timeline: Timeline | None
+    lanes: Lanes | None
+    grounds: tuple[GroundLine, ...]
+    premises: tuple[PremiseLine, ...]
+    entries: tuple[Rested, ...]
+    figures: tuple[Fact, ...]
+    parameters: tuple[Fact, ...]
+    explains: str
+    before: Address | None
+    after: Address | None
+
+
+def finding_page(view: View, address: Address) -> FindingPage:
+    """The page of a finding; `EntryNotFound` where there is none of that id."""
+    findings = view.dossier.findings
+    place = next((n for n, one in enumerate(findings) if address.of in (one.id, spelled(one.id))), -1)
+    if place < 0:
+        raise EntryNotFound(f"there is no finding {address.of!r}; the list of findings shows those there are")
+    finding = findings[place]
+    entries = tuple(entry for id in _rested(finding) if (entry := view.entry(id)))
+    known = lanes(view, finding, entries)
+    return FindingPage(
+        title=finding.claim,
+        label=f"{initial(finding.inquiry)} · finding {place + 1:,} of {len(findings):,}",
+        finding=finding,
+        chip=view.chip(finding),
+        rests=_rests(finding),
+        judged=judged(view, finding),
+        timeline=None if known else timeline(view, entries, "What the finding sets side by side", (finding,)),
+        lanes=known,
+        grounds=tuple(_ground(view, ground, n) for n, ground in enumerate(finding.grounds)),
+        premises=tuple(_premise(view, one.premise, one.without) for one in finding.premises),
+        entries=tuple(_rest(view, entry) for entry in entries),
+        figures=_figures(view, finding.figures),
+        parameters=_figures(view, finding.parameters),
+        explains=view.dossier.explains.get(f"inquiry {finding.inquiry}", ""),
+        before=Address("finding", findings[place - 1].id) if place else None,
+        after=Address("finding", findings[place + 1].id) if place + 1 < len(findings) else None,
+    )
+
+
+def _rested(finding: Finding) -> tuple[str, ...]:
+    grounds = (ground.entry for ground in finding.grounds if ground.entry)
+    return tuple(dict.fromkeys((*grounds, *finding.asked, *finding.entries)))
+
+
+def _rests(finding: Finding) -> str:
+    entries = f"rests on {counted(len(finding.entries), 'entry', 'entries')}" if finding.entries else ""
+    unreviewed = f"{finding.unreviewed:,} not yet reviewed" if finding.unreviewed else "all reviewed"
+    premises = f"hangs on {counted(len(finding.premises), 'premise')}" if finding.premises else ""
+    rests = f"{entries}, {unreviewed}" if entries else ""
+    return " · ".join(filter(None, (rests, premises)))
+
+
+def _ground(view: View, ground: Ground, number: int) -> GroundLine:
+    link = view.entry_link(ground.entry) if ground.entry else None
+    place = f"ground-{number + 1}"
+    if ground.anchor is None:
+        entry = view.entry(ground.entry or "")
+        words = entry.label if entry else ground.entry or ""
+        to = Address("entry", ground.entry or "")
+        by = f"recorded by {entry.maker}" if entry else "an entry"
+        return GroundLine(
+            ground.stance.value, f"{by}, no words given", words, ground.says, to, link, place, quoted=False
+        )
+    to = view.address_of_words(ground.anchor)
+    if ground.entry and view.entry(ground.entry):
+        to = to.at(ground.entry) if _in_margin(view, ground) else to
+    words = ground.anchor.exact
+    return GroundLine(
+        ground.stance.value, view.cited(ground.anchor), f"“{words}”", ground.says, to, link, place, quoted=True
+    )
+
+
+def _in_margin(view: View, ground: Ground) -> bool:
+    """Whether the entry's note stands beside these very words."""
+    entry = view.entry(ground.entry or "")
+    return bool(entry and ground.anchor and ground.anchor in entry.anchors)
+
+
+def _premise(view: View, id: str, without: str) -> PremiseLine:
+    entry = view.entry(id)
+    anchors = entry.anchors if entry else ()
+    stands_on = tuple(Link(view.cited(anchor), view.address_of_words(anchor)) for anchor in anchors)
+    attacked = getattr(entry, "attacked_by", ())
+    by = Link(f"no words given; {entry.maker}" if entry else "not in the register")
+    return PremiseLine(
+        link=Link(entry.label, Address("entry", id)) if entry else Link(id),
+        stands_on=stands_on or (by,),
+        attacked_by=tuple(Link(view.cited(anchor), view.address_of_words(anchor)) for anchor in attacked),
+        without=without,
+    )
+
+
+def _rest(view: View, entry: Entry) -> Rested:
+    state = standing(view, entry)
+    words = state.words or (f"recorded by {entry.maker}" if state.status == Status.ACCEPTED else state.status)
+    return Rested(view.entry_link(entry.id), entry.kind, state.status, words, entry.id)
+
+
+def _figures(view: View, figures: Mapping[str, Figure]) -> tuple[Fact, ...]:
+    return tuple(Fact(name.replace("_", " "), _figure(view, value)) for name, value in figures.items())
+
+
+def _figure(view: View, value: Figure) -> tuple[Link, ...]:
+    match value:
+        case None:
+            return (Link("cannot be figured"),)
+        case (float() | int() as low, float() | int() as high):
+            return (Link(f"{low:g} to {high:g}"),)
+        case tuple():
+            return tuple(view.entry_link(str(one)) for one in value) or (Link("none"),)
+        case float():
+            return (Link(f"{value:g}"),)
+        case _:
+            return (Link(str(value)),)

@@ -1,0 +1,171 @@
+"""The notes in the margin: each explains one mark, who made it by which rule, and where it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ...model.entry import (
+    Agent,
+    Citation,
+    Entry,
+    Event,
+    Formula,
+    Mention,
+    Mode,
+    Quoted,
+    Reuse,
+    Statement,
+    TimeExpression,
+)
+from ...model.finding import Finding, Ground
+from ...model.judgement import Status
+from ...model.text import Anchor
+from .address import Address
+from .dates import date_in_words
+from .facts import date_fact, made, standing
+from .phrases import counted, initial, shortened
+from .view import Chip, Link, View, place_of
+
+_MODES = {
+    Mode.AVOWAL: "avowal",
+    Mode.PREPARED: "prepared statement",
+    Mode.HYPOTHETICAL: "invented or hypothetical words",
+}
+_QUOTED = {Quoted.DIRECTLY: "quoted directly", Quoted.INDIRECTLY: "quoted indirectly", Quoted.MIXED: "quoted in part"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """What the margin says of one mark.
+
+    `lead` is its first line, the first link in bold; `lines` what follows; `made` its maker and rule; `status` and
+    `standing` where it stands; `entry` what accepting or rejecting it is about, `to` its own page. A note that is
+    `folded` shows its first line until it is opened.
+    """
+
+    place: str
+    kind: str
+    lead: tuple[Link, ...]
+    lines: tuple[tuple[Link, ...], ...] = ()
+    made: str = ""
+    status: str = ""
+    standing: str = ""
+    entry: str = ""
+    to: Address | None = None
+    folded: bool = True
+    chip: Chip | None = None
+
+
+def note_on(view: View, entry: Entry) -> Note:
+    """The margin note of an entry."""
+    lead, lines = _told(view, entry)
+    state = standing(view, entry)
+    remark = ((Link(entry.note),),) if entry.note else ()
+    return Note(
+        place=place_of(entry.id),
+        kind=entry.kind,
+        lead=lead,
+        lines=(*(line for line in lines if line), *remark),
+        made=made(entry),
+        status=state.status,
+        standing=state.words,
+        entry=entry.id,
+        to=Address("entry", entry.id),
+        folded=not isinstance(entry, Statement) or state.status in (Status.REJECTED, Status.SUPERSEDED),
+    )
+
+
+def note_on_finding(view: View, finding: Finding, ground: Ground) -> Note:
+    """The margin note of a finding at the words of one of its grounds."""
+    says = f"{initial(ground.stance.value)}: {ground.says}" if ground.says else f"Its words {ground.stance.value} it."
+    return Note(
+        place=place_of(f"{finding.id}.{ground.anchor.start if ground.anchor else 0}"),
+        kind="finding",
+        lead=(Link(shortened(finding.claim, 120), Address("finding", finding.id)),),
+        lines=((Link(says),),),
+        folded=False,
+        chip=view.chip(finding),
+    )
+
+
+Lines = tuple[tuple[Link, ...], ...]
+
+
+def _told(view: View, entry: Entry) -> tuple[tuple[Link, ...], Lines]:
+    match entry:
+        case Statement():
+            return _of_statement(view, entry)
+        case TimeExpression():
+            leans = f"resolved against {entry.leans_on}" if entry.leans_on else ""
+            lead = (Link(shortened(entry.label, 60)), Link(f": {date_in_words(entry.when) or 'no date'}"))
+            return lead, _lines(date_fact(entry.when), leans)
+        case Event():
+            where = Link(f" in {view.called(entry.place)}") if entry.place else Link("")
+            who = tuple(view.agent_link(part.agent) for part in entry.agents)
+            return (Link(entry.name), Link(_after(date_in_words(entry.when))), where), (_row(who),)
+        case Citation():
+            resolved = view.entry_link(entry.resolves_to) if entry.resolves_to else Link("not in the library")
+            named = ", ".join(filter(None, (entry.author, date_in_words(entry.published), entry.number, entry.pages)))
+            return (Link(entry.work or entry.label), Link(_after(named))), ((resolved,),)
+        case Agent():
+            also = f"also {', '.join(entry.also)}" if entry.also else ""
+            return (Link(entry.name, Address("person", entry.id)), Link(f" · {entry.is_a}")), _lines(also, entry.camp)
+        case Mention():
+            link = view.agent_link(entry.agent or entry.name)
+            return (Link(link.words, link.to), Link(f" · {entry.of}")), ()
+        case Reuse():
+            return _of_reuse(view, entry)
+        case Formula():
+            uses = counted(len(entry.anchors), "use")
+            first = Link(view.cited(entry.anchors[0]), view.address_of_words(entry.anchors[0]))
+            return (Link("A formula."), Link(f" “{shortened(entry.text)}”, {uses}, first in "), first), ()
+        case _:
+            return (Link(shortened(entry.label), Address("entry", entry.id)), Link(f" · {entry.kind}")), ()
+
+
+def _of_statement(view: View, entry: Statement) -> tuple[tuple[Link, ...], Lines]:
+    who = view.agent_link(entry.speaker) if entry.speaker else Link("Speaker unknown")
+    to = (Link(" to "), view.agent_link(entry.addressee)) if entry.addressee else ()
+    when = Link(_after(date_in_words(entry.uttered)))
+    how = _QUOTED.get(entry.quoted, "") if entry.quoted else ""
+    manner = initial(", ".join(filter(None, (_MODES.get(entry.mode, entry.mode.value), how))))
+    denies = "" if entry.polarity else " It denies what it is about."
+    published = date_in_words(entry.published)
+    outlet = view.called(entry.outlet) if entry.outlet else ""
+    printed = f"Published {' '.join(filter(None, (published, f'in {outlet}' if outlet else '')))}." if published else ""
+    about = tuple(view.entry_link(id) for id in (*entry.about, *entry.presupposes))
+    through = tuple(view.agent_link(name) for name in entry.reporter)
+    told = " ".join(filter(None, (f"{manner}.{denies}", printed)))
+    return (who, *to, when), (
+        (
+            Link(told),
+            *((Link(" Reported by "), *_row(through), Link(".")) if through else ()),
+            *((Link(" About "), *_row(about), Link(".")) if about else ()),
+        ),
+    )
+
+
+def _of_reuse(view: View, entry: Reuse) -> tuple[tuple[Link, ...], Lines]:
+    if len(entry.anchors) < 2:
+        return (Link("Taken over"),), ()
+    later, earlier = entry.anchors[:2]
+    share = f"{entry.similarity:.0%} of the words are the same"
+    links = _lines(share)
+    return (Link("Taken over"), Link(" from "), _place(view, earlier), Link(" in "), _place(view, later)), links
+
+
+def _place(view: View, anchor: Anchor) -> Link:
+    return Link(view.cited(anchor), view.address_of_words(anchor))
+
+
+def _row(links: tuple[Link, ...]) -> tuple[Link, ...]:
+    """Links with commas between them."""
+    return tuple(one for place, link in enumerate(links) for one in ((Link(", "), link) if place else (link,)))
+
+
+def _lines(*lines: str) -> Lines:
+    return tuple((Link(line),) for line in lines if line)
+
+
+def _after(words: str) -> str:
+    return f", {words}" if words else ""

@@ -1,0 +1,183 @@
+"""The reading page: the numbered text of a document, what was read of it marked, and the margin that explains it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import takewhile
+from typing import ClassVar
+
+from ...model.entry import (
+    Agent,
+    Citation,
+    Entry,
+    Event,
+    Formula,
+    Mention,
+    Reuse,
+    Statement,
+    TimeExpression,
+)
+from ...model.fault import EntryNotFound
+from ...model.finding import Finding, Ground
+from ...model.text import Anchor, Passage, PassageKind
+from .address import Address, spelled
+from .frame import Turn, turn
+from .heads import HeadFact, head_facts, label_of
+from .marks import Mark, Segment, segments
+from .notes import Note, note_on, note_on_finding
+from .view import PASSAGES_A_PAGE, Link, View, place_of
+
+_MARKED: tuple[type[Entry], ...] = (Statement, Formula, Reuse, Event, Citation, TimeExpression, Agent, Mention)
+_CLASSES = {PassageKind.FRONT: "front", PassageKind.BACK: "back", PassageKind.NOTE: "footnote"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A passage: its number and page, its kind, where it starts in the text, its words with their marks, its notes."""
+
+    number: int
+    kind: str
+    page: str
+    start: int
+    segments: tuple[Segment, ...]
+    notes: tuple[Note, ...]
+    over: int = 1
+    """How many passages its notes may stand beside: its own and those that follow without notes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadingPage:
+    """A document, or a stretch of one, as it is read."""
+
+    template: ClassVar[str] = "reading.html"
+    under: ClassVar[str] = "library"
+    title: str
+    document: str
+    label: str
+    facts: tuple[HeadFact, ...]
+    rows: tuple[Row, ...]
+    turn: Turn
+    before: Link | None
+    after: Link | None
+    correct: Address
+
+
+def reading_page(view: View, address: Address) -> ReadingPage:
+    """The page of a document; `EntryNotFound` where there is none of that id."""
+    document = document_meant(view, address.of)
+    total = view.register.count_passages(document)
+    turning = turn(Address("document", document, address.number), total, PASSAGES_A_PAGE)
+    first = (turning.number - 1) * PASSAGES_A_PAGE + 1
+    passages = view.register.passages_between(document, first, first + PASSAGES_A_PAGE - 1)
+    ids = tuple(view.register.documents())
+    place = ids.index(document)
+    return ReadingPage(
+        title=view.title(document),
+        document=document,
+        label=label_of(view, document, place + 1, len(ids)),
+        facts=head_facts(view, document),
+        rows=_rows(view, document, passages),
+        turn=turning,
+        before=_neighbour(view, ids[place - 1]) if place else None,
+        after=_neighbour(view, ids[place + 1]) if place + 1 < len(ids) else None,
+        correct=Address("head", document),
+    )
+
+
+def document_meant(view: View, named: str) -> str:
+    """The id of the document that an address names; a long id is named by its beginning and a digest."""
+    if "~~" in named:
+        named = next((id for id in view.register.documents() if spelled(id) == named), named)
+    if not view.title(named):
+        raise EntryNotFound(f"there is no document {named!r} in this case; the library lists those there are")
+    return named
+
+
+def _neighbour(view: View, document: str) -> Link:
+    return Link(view.document_in_words(document), Address("document", document))
+
+
+def _rows(view: View, document: str, passages: Sequence[Passage]) -> tuple[Row, ...]:
+    if not passages:
+        return ()
+    start, end = passages[0].start, passages[-1].end
+    entries = tuple(_entries(view, document, start, end))
+    grounds = tuple(_grounds(view, document, start, end))
+    rows = [_row(view, document, passage, entries, grounds) for passage in passages]
+    return tuple(replace(row, over=_over(rows, place)) for place, row in enumerate(rows))
+
+
+def _over(rows: Sequence[Row], place: int) -> int:
+    bare = takewhile(lambda row: not row.notes, rows[place + 1 : place + 5])
+    return 1 + sum(1 for _ in bare)
+
+
+def _entries(view: View, document: str, start: int, end: int) -> Iterator[Entry]:
+    """All entries that any word of the stretch stands in. A mention that an agent holds is shown as the
+    agent, a reuse that belongs to a formula as the formula."""
+    held: set[tuple[int, int]] = set()
+    formulas: set[str] = set()
+    for kind in _MARKED:
+        for entry in view.register.touching(kind, document, start, end):
+            spans = {(one.start, one.end) for one in _spans(entry, document)}
+            if isinstance(entry, Mention) and spans <= held:
+                continue
+            if isinstance(entry, Reuse) and entry.formula in formulas:
+                continue
+            if isinstance(entry, Formula):
+                formulas.add(entry.id)
+            if isinstance(entry, Agent):
+                held |= spans
+            yield entry
+
+
+def _spans(entry: Entry, document: str) -> Iterator[Anchor]:
+    """The words of the document that are marked for an entry: of a statement what was said, else all its words."""
+    anchors = entry.content or entry.anchors if isinstance(entry, Statement) else entry.anchors
+    return (anchor for anchor in anchors if anchor.document == document)
+
+
+def _grounds(view: View, document: str, start: int, end: int) -> Iterator[tuple[Finding, Ground]]:
+    for finding in view.dossier.findings:
+        for ground in finding.grounds:
+            anchor = ground.anchor
+            if anchor and anchor.document == document and start <= anchor.start < end:
+                yield finding, ground
+
+
+def _row(
+    view: View,
+    document: str,
+    passage: Passage,
+    entries: tuple[Entry, ...],
+    grounds: tuple[tuple[Finding, Ground], ...],
+) -> Row:
+    marks, noted = [], []
+    for entry in entries:
+        faint = not view.status(entry).counts
+        here = [one for one in _spans(entry, document) if one.start < passage.end and one.end > passage.start]
+        marks += [Mark(one.start, one.end, entry.kind, place_of(entry.id), faint) for one in here]
+        if here:
+            noted.append((here[0].start, entry))
+    findings = [
+        note_on_finding(view, finding, ground)
+        for finding, ground in grounds
+        if ground.anchor and passage.start <= ground.anchor.start < passage.end
+    ]
+    notes = (note_on(view, entry) for _, entry in sorted(noted, key=_margin_order))
+    words = view.register.text(document, passage.start, passage.end)
+    return Row(
+        number=passage.number,
+        kind=_CLASSES.get(passage.kind, passage.kind.value),
+        page=passage.page or "",
+        start=passage.start,
+        segments=segments(words, passage.start, marks),
+        notes=(*notes, *findings),
+    )
+
+
+def _margin_order(noted: tuple[int, Entry]) -> tuple[int, int, str]:
+    start, entry = noted
+    kinds = [isinstance(entry, kind) for kind in _MARKED]
+    return kinds.index(True), start, entry.id

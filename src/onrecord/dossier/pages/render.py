@@ -1,0 +1,95 @@
+"""From the values of a page to its HTML: one environment, everything escaped."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+from urllib.parse import urlencode
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context, select_autoescape
+from jinja2.runtime import Context
+
+from .address import Address
+from .frame import Page, navigation
+from .phrases import counted, initial, shortened
+from .view import View, place_of
+
+ASSETS: Mapping[str, str] = {"onrecord.css": "text/css", "onrecord.js": "text/javascript"}
+"""The files that every page leans on, beside the pages, with their media types."""
+
+DONE: Mapping[str, str] = {
+    "accept": "Accepted.",
+    "reject": "Rejected.",
+    "supersede": "Amended: your entry takes its place.",
+    "same-as": "Joined: they count as one from the next inquiry on.",
+    "distinct": "Told apart.",
+    "stands": "Noted: the finding stands.",
+    "does-not-stand": "Noted: the finding does not stand.",
+    "record": "Recorded.",
+    "correct": "The head is corrected.",
+    "undo": "Taken back.",
+    "add": "The files are in; what could not be read is listed in the library.",
+}
+"""What a page says after an action, by the word that the address carries."""
+
+
+def rendered(page: Page, address: Address, view: View) -> str:
+    """The page as HTML."""
+    template = _environment().get_template(page.template)
+    return template.render(
+        page=page,
+        address=address,
+        root=address.root,
+        dossier=view.dossier,
+        live=view.live,
+        asked=view.asked,
+        navigation=navigation(page.under),
+        done=DONE.get(view.live.done, "") if view.live else "",
+        here=_here(address, view),
+    )
+
+
+def asset(name: str) -> str:
+    """The text of a file that pages lean on."""
+    return files(__package__).joinpath("static", name).read_text("utf-8")
+
+
+def _here(address: Address, view: View) -> str:
+    """The address with what was asked of it, for a form to lead back to."""
+    asked = urlencode({name: value for name, value in view.asked.items() if value})
+    return f"{address.path}?{asked}" if asked else address.path
+
+
+@pass_context
+def _href(context: Context, address: Address) -> str:
+    return f"{context['root']}{address}"
+
+
+@pass_context
+def _turned(context: Context, address: Address) -> str:
+    """Another page of the same list, asked for in the same way."""
+    asked = urlencode({name: value for name, value in context["asked"].items() if value})
+    return f"{context['root']}{address}{'?' + asked if asked else ''}"
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader(__package__, "templates"),
+        autoescape=select_autoescape(default=True),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    filters: dict[str, Any] = {
+        "href": _href,
+        "turned": _turned,
+        "counted": counted,
+        "shortened": shortened,
+        "initial": initial,
+        "place": place_of,
+    }
+    environment.filters |= filters
+    return environment

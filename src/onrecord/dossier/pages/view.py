@@ -1,0 +1,182 @@
+"""What a page is drawn from: the dossier, whether it can be acted on, what was asked, and names looked up once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from ...model.dating import Dating
+from ...model.dossier import Dossier, Live
+from ...model.edtf import parse_edtf
+from ...model.entry import Agent, Entry
+from ...model.fault import EntryNotFound
+from ...model.finding import Finding, Tone, Verdict
+from ...model.judgement import Judgement, Status
+from ...model.register import Register
+from ...model.text import Anchor
+from .address import Address, spelled
+from .dates import date_in_words
+from .phrases import shortened
+
+PASSAGES_A_PAGE = 150
+ROWS_A_PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead somewhere; `to` is None where they lead nowhere."""
+
+    words: str
+    to: Address | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A verdict as it is printed: its words, its condition, its colour, and whether the first page lists it."""
+
+    words: str
+    condition: str
+    tone: str
+    strong: bool
+
+
+@dataclass(slots=True)
+class View:
+    """A dossier as one page sees it. What it looks up it remembers, so a page asks for each name once."""
+
+    dossier: Dossier
+    live: Live | None = None
+    asked: Mapping[str, str] = field(default_factory=dict)
+    _agents: dict[str, Agent | None] = field(default_factory=dict)
+    _entries: dict[str, Entry | None] = field(default_factory=dict)
+    _titles: dict[str, str] = field(default_factory=dict)
+    _cited: dict[Anchor, str] = field(default_factory=dict)
+    _passages: dict[Anchor, int] = field(default_factory=dict)
+
+    @property
+    def register(self) -> Register:
+        """The register of the dossier."""
+        return self.dossier.register
+
+    def wish(self, name: str) -> str:
+        """What was asked under a name, white space taken off; empty where nothing was."""
+        return self.asked.get(name, "").strip()
+
+    def entry(self, id: str) -> Entry | None:
+        """The entry of that id, or None."""
+        if id not in self._entries:
+            try:
+                self._entries[id] = self.register.entry(id)
+            except EntryNotFound:
+                self._entries[id] = None
+        return self._entries[id]
+
+    def status(self, entry: Entry) -> Status:
+        """Where the entry stands."""
+        return self.register.status(entry.id)
+
+    def agent(self, name: str) -> Agent | None:
+        """The agent of that id or name, or None."""
+        if name not in self._agents:
+            self._agents[name] = self.register.agent(name)
+        return self._agents[name]
+
+    def called(self, name: str) -> str:
+        """The agent's name where it is one; the topic's or event's label; otherwise the word as it stands."""
+        agent = self.agent(name)
+        if agent is not None:
+            return agent.name
+        entry = self.entry(name)
+        return shortened(entry.label, 80) if entry is not None else name
+
+    def agent_link(self, name: str) -> Link:
+        """The agent's name, leading to its page where there is one."""
+        agent = self.agent(name)
+        return Link(agent.name, Address("person", agent.id)) if agent is not None else self.entry_link(name)
+
+    def entry_link(self, id: str, words: str = "") -> Link:
+        """An entry's or a document's name, leading to where it is shown; the word as it stands where it is neither."""
+        entry = self.entry(id)
+        if entry is not None:
+            return Link(words or shortened(entry.label, 110), self.address_of_entry(entry))
+        title = self.title(id)
+        return Link(words or title or id, Address("document", id) if title else None)
+
+    def address_of_entry(self, entry: Entry) -> Address:
+        """Where an entry is shown: in the margin of its words, else on a page of its own."""
+        if isinstance(entry, Agent):
+            return Address("person", entry.id)
+        if entry.anchor is None or not self.title(entry.anchor.document):
+            return Address("entry", entry.id)
+        return self.address_of_words(entry.anchor).at(entry.id)
+
+    def address_of_words(self, anchor: Anchor) -> Address:
+        """The passage in which the words stand."""
+        number = self.passage_number(anchor)
+        return passage_address(anchor.document, number)
+
+    def passage_number(self, anchor: Anchor) -> int:
+        """The number of the passage in which the words begin; 1 before the first."""
+        if anchor not in self._passages:
+            passage = self.register.passage(anchor)
+            self._passages[anchor] = passage.number if passage else 1
+        return self._passages[anchor]
+
+    def title(self, document: str) -> str:
+        """The document's title, else its id; empty where there is no such document."""
+        if document not in self._titles:
+            try:
+                self._titles[document] = self.register.head_of(document).title or document
+            except EntryNotFound:
+                self._titles[document] = ""
+        return self._titles[document]
+
+    def document_in_words(self, document: str) -> str:
+        """What a document is called in a line: what it stood in, else its title, and its date."""
+        if not self.title(document):
+            return document
+        head = self.register.head_of(document)
+        return ", ".join(filter(None, (head.published_in.name or self.title(document), date_in_words(head.dated))))
+
+    def cited(self, anchor: Anchor) -> str:
+        """``Coastal Gazette, 4 March 1931, §4``."""
+        if anchor not in self._cited:
+            self._cited[anchor] = f"{self.document_in_words(anchor.document)}, §{self.passage_number(anchor)}"
+        return self._cited[anchor]
+
+    def chip(self, finding: Finding) -> Chip:
+        """The finding's verdict in words."""
+        known = self.dossier.verdicts.get(finding.inquiry, {})
+        verdict = known.get(finding.verdict) or Verdict(finding.verdict, finding.verdict, "", Tone.OPEN)
+        return Chip(verdict.in_words, verdict.condition, verdict.tone.value, verdict.strong)
+
+    def judgements_on(self, id: str) -> tuple[Judgement, ...]:
+        """The judgements on an entry or finding that stand."""
+        return tuple(
+            one for one in self.dossier.judgements if not one.withdrawn and id in (one.entry, one.carried) and id
+        )
+
+
+def passage_address(document: str, number: int) -> Address:
+    """The address of a passage: ``document/letter.html#p4``."""
+    return Address("document", document, (number - 1) // PASSAGES_A_PAGE + 1, f"p{number}")
+
+
+def place_of(id: str) -> str:
+    """An id as the name of a place on a page."""
+    return spelled(id)
+
+
+def instants_asked(view: View) -> tuple[int | None, int | None]:
+    """The first and the last instant asked for under ``since`` and ``until`` (EDTF); a date that cannot be read
+    leaves its side open."""
+    since, until = date_asked(view.wish("since")), date_asked(view.wish("until"))
+    return (since.earliest if since else None, until.latest if until else None)
+
+
+def date_asked(words: str) -> Dating | None:
+    """The date that a filter names, None where it is none."""
+    try:
+        return parse_edtf(words) if words else None
+    except ValueError:
+        return None
