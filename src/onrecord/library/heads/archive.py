@@ -22,6 +22,8 @@ _PERSON = re.compile(
     r"^(?:©|\d{4}|by|and|in|on|for|[,;:\s])*(?P<name>[A-ZÀ-Ž][\w’'.-]*(?: (?:(?:de|von|van|der|la"
     r"|y) )?[A-ZÀ-Ž][\w’'.-]*){0,4})"
 )
+_YEAR_FIRST = re.compile(r"^(?P<year>1[4-9]\d\d|20\d\d),? in (?:the |a )?(?:[a-z]+ )*(?P<name>[“\"A-ZÀ-Ž].+)$")
+_IN_PLACE = re.compile(r",? (?:in|at) (?P<place>[A-ZÀ-Ž][^;:(]{1,50})$")
 _YEAR = re.compile(r"\b(1[4-9]\d\d|20\d\d)\b")
 
 
@@ -95,6 +97,10 @@ def _dated_at(meaning: str, value: str) -> Iterator[tuple[str, object]]:
         yield meaning, days[0].dating
     elif year:
         yield meaning, year_dated(year[1])
+    named = _IN_PLACE.match(value[days[0].end :]) if days else None
+    if named:
+        yield "place", named["place"].strip(" .,;")
+        return
     place = _DAY_WORDS.sub("", (value[: days[0].start] if days else value[: year.start() if year else 0]).strip())
     place = place.strip(" ,;:([").removesuffix(" on").removesuffix(" in").strip(" ,")
     if place and place[0].isupper() and len(place) < 50:
@@ -102,7 +108,10 @@ def _dated_at(meaning: str, value: str) -> Iterator[tuple[str, object]]:
 
 
 def _published(meaning: str, value: str, lines: tuple[int, ...], kind: PassageKind) -> Iterator[Sign]:
-    read = cited(value)
+    year_first = _YEAR_FIRST.match(value)
+    read = cited(year_first["name"] if year_first else value)
+    if year_first:
+        yield Sign(f"archive: {meaning}", lines, "published", year_dated(year_first["year"]), PLACED - 5, kind)
     if read is None:
         return
     rule = f"archive: {meaning}"

@@ -12,7 +12,9 @@ from .publication import cited
 from .sign import PLACED, Page, Sign, Taken
 
 _CITATION = re.compile(
-    r"[\[(](?=[^\])]*\b(?:pp?\.|pages?\b|vol\b))[^\])]*(?:\([^)]*\)[^\])]*)?[\])]\.?$", re.IGNORECASE
+    r"(?:\[(?=[^\]]*\b(?:pp?\.|pages?\b|vol\b))[^\]]*\]|\((?=.*\b(?:pp?\.|pages?\b"
+    r"|vol\b))[^()]*(?:\([^()]*\)[^()]*)*\))\.?$",
+    re.IGNORECASE,
 )
 
 

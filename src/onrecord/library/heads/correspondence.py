@@ -22,7 +22,7 @@ _PAPER = (
     r"|Airgram|Instructions?"
     r"|Report|Paper|Directive|Aide-[Mm]émoire|Minute|Diary Entry|Notes|Backchannel|Summary|Record|Address"
     r"|Remarks|Statement|Speech"
-    r"|Intelligence Note|Draft|Minutes|Estimate|Conversation|Transcript|Circular|Study|Article|Editorial Note"
+    r"|Intelligence Note|Draft|Minutes|Estimate|Conversation|Transcript|Circular|Study|Editorial Note"
     r"|Proclamation)\b)"
 )
 _FROM = re.compile(rf"^{_NUMBER}(?P<paper>{_PAPER}[^()]*?) (?:From|from|FROM) (?P<parties>.+)$")
@@ -43,6 +43,7 @@ _TO_ALONE = re.compile(
 _ANY_PAPER = re.compile(rf"^{_NUMBER}{_PAPER}(?: .{{0,400}})?$")
 _PAPER_TO = re.compile(r".*? (?:to|for) (?P<to>(?:the )?[A-ZÀ-Ž].*)$")
 _TALK = re.compile(r"\b(?:conversations?|discussions?|minutes|meeting|transcript)\b", re.IGNORECASE)
+_SPEECH = re.compile(r"\b(?:speech|address|remarks|statement|proclamation|article|study)$", re.IGNORECASE)
 _SECRECY = re.compile(
     r"\(?(?:(?:top ?|most )?secret|confidential|restricted|unclassified|official|personal|private|priority"
     r"|urgent|eyes ?only|niact"
@@ -113,7 +114,7 @@ def _sent(words: str) -> tuple[str, str, str]:
         sender, addressee = divided(parties["parties"], surely=False)
         to = _PAPER_TO.match(paper)
         return sender.split(" on ")[0], addressee or (to["to"] if to else ""), paper
-    if parties := _TO_ALONE.match(words):
+    if (parties := _TO_ALONE.match(words)) and not _SPEECH.search(parties["paper"]):
         return "", parties["to"], parties["paper"]
     return "", "", words
 

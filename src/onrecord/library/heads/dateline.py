@@ -9,7 +9,8 @@ from .dates import dates_in
 from .sign import LIKELY, PLACED, Page, Sign, Taken
 
 _FILLER = re.compile(
-    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|^(?:date|dated|on)\b:?|^no\.? ?\d+\b|^[A-Z]?[–-]?\d{1,5}\b",
+    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|^\w+ (?:day|session|sitting)\b|^(?:date|dated|on)\b:?"
+    r"|^no\.? ?\d+\b|^[A-Z]?[–-]?\d{1,5}\b",
     re.IGNORECASE,
 )
 PLACE = re.compile(
@@ -27,9 +28,6 @@ _GROUP = re.compile(r"(?:[A-Z]{1,2} )?\d{6}\s?Z\s[A-Z]{3}\s?\d\d\b|[A-Z]{1,2} \d
 _UNDATED = re.compile(
     r"\[?(?P<place>[A-ZÀ-Ž][\w .’-]{1,40}?)\]?[,.]\]? \[?(?:undated|n\.d\.|no date)\b.*$", re.IGNORECASE
 )
-_CAPITALS = re.compile(
-    r".*[A-Z]{3}.*[A-Z](?=(?:January|February|March|April|May|June|July|August|Septem|Octo|Novem|Decem))"
-)
 
 
 def dateline(page: Page, taken: Taken) -> Iterator[Sign]:
@@ -45,7 +43,7 @@ def dateline(page: Page, taken: Taken) -> Iterator[Sign]:
         place, day = read
         if place:
             yield Sign("dateline", (line.number,), "place", place, PLACED)
-        yield Sign("dateline" if place else "dateline: a day alone", (line.number,), "written" if place else "day", day)
+        yield Sign("dateline" if place else "dateline: a day alone", (line.number,), "day", day)
     for line in [line for line in page.foot if line.end > page.foot[-1].end - 400][-8:]:
         read = read_dateline(line.words) if line.number not in taken and len(line.words) < 60 else None
         if read and read[0]:
@@ -60,10 +58,10 @@ def read_dateline(words: str) -> tuple[str, object] | None:
     days = dates_in(words)
     if not days:
         return None
-    if words.startswith("[") and words.endswith("]") and words.count("[") == 1:
+    if words[0] + words[-1] in ("[]", "()") and words.count(words[0]) == 1:
         return read_dateline(words[1:-1])
     day = days[0]
-    if _GROUP.match(words):
+    if _GROUP.search(words):
         return "", day.dating
     before, after = words[: day.start], words[day.end :]
     if not _AFTER.match(after) or len(before) > 70 or (not day.exact and len(before) > 30):
@@ -73,6 +71,8 @@ def read_dateline(words: str) -> tuple[str, object] | None:
         before = (before[: filler.start()] + before[filler.end() :]).strip(" ,.;:–—-")
     if before.startswith("[") and before.count("]") <= 1 and "declassified" not in before:
         before = before.strip("[]( ").replace("]", "").strip(" ,")
+    if before.lower().startswith("by "):
+        return None
     if not before or PLACE.fullmatch(before) or (before[0] == "[" and before[-1] == "]"):
         return before, day.dating
     return None

@@ -19,9 +19,9 @@ _ORDINAL = r"(?:st|nd|rd|th)?"
 DATES = re.compile(
     r"(?<![\w])(?:"
     + _MONTH.format("m1")
-    + rf"\s+(?P<d1>\d{{1,2}}){_ORDINAL}(?:\s*[–—-]\s*\d{{1,2}})?(?:\s*\[\d{{1,2}}\])?,?\s*"
+    + rf"\s+(?P<d1>\d{{1,2}}){_ORDINAL}(?:\s*[–—-]\s*(?P<e1>\d{{1,2}}))?(?:\s*\[\d{{1,2}}\])?,?\s*"
     + _YEAR.format("y1")
-    + rf"|(?P<d2>\d{{1,2}}){_ORDINAL}(?:\s*[–—-]\s*\d{{1,2}})?(?:\s+of)?\s+"
+    + rf"|(?P<d2>\d{{1,2}}){_ORDINAL}(?:\s*[–—-]\s*(?P<e2>\d{{1,2}}))?(?:\s+of)?\s+"
     + _MONTH.format("m2")
     + r",?\s+"
     + _YEAR.format("y2")
@@ -29,6 +29,7 @@ DATES = re.compile(
     + _YEAR.format("y3")
     + r"-(?P<m3>\d\d)-(?P<d3>\d\d)\b"
     + r"|(?P<y4>1[4-9]\d\d|20\d\d)(?P<m4>0[1-9]|1[0-2])(?P<d4>[0-2]\d|3[01])(?!\d)"
+    + r"|(?P<d7>\d{1,2})\.\s?(?P<m7>\d{1,2})\.\s?(?P<y7>1[4-9]\d\d|20\d\d)(?!\d)"
     + r"|(?P<d6>\d\d)\s?\d{4}\s?Z\s"
     + _MONTH.format("m6")
     + r"\s?(?P<y6>\d\d)(?!\d)"
@@ -75,4 +76,19 @@ def _dates(words: str) -> Iterator[Dated]:
             yield Dated(match.start(), match.end(), whole, False)
         elif 1 <= int(parts["d"]) <= days_in_month(year, month):
             day = Dating.day(year, month, int(parts["d"]), text=match[0])
+            if int(parts["d"]) < int(parts.get("e", 0)) <= days_in_month(year, month):
+                day = _through(day, Dating.day(year, month, int(parts["e"])), match[0])
             yield Dated(match.start(), match.end(), day, True)
+
+
+def _through(first: Dating, last: Dating, text: str) -> Dating:
+    """From the first of the two days to the last."""
+    return Dating(
+        text=text,
+        edtf=f"{first.edtf}/{last.edtf}",
+        begins_not_before=first.begins_not_before,
+        begins_not_after=first.begins_not_after,
+        ends_not_before=last.ends_not_before,
+        ends_not_after=last.ends_not_after,
+        parts=(first, last),
+    )

@@ -14,7 +14,8 @@ _SPELLINGS = {
     "written": "written|composed|drafted|dictated|date written|date of writing",
     "delivered": "delivered|spoken|speech delivered|date delivered|broadcast",
     "translator": "translated(?: by)?|translation|translators?",
-    "transcriber": r"transcri(?:bed|ption|ber)s?(?:[ /&,-]+(?:and |by|editing|html|xhtml|mark-?up|proofing|proofed))*"
+    "transcriber": r"transcri(?:bed|ption|ber)s?(?:[ /&,-]+(?:and |by|editing|html|xhtml|mark"
+    r"(?:ed|-)?[ -]?up|proofing|proofed))*"
     r"|(?:x?html|mark-?up|digiti[sz]ed|typed|scanned)(?:[ /]+(?:and |by|editing|mark-?up|version))*",
     "online": "online version|online edition|this version|on-line version",
     "proofed": r"proof(?:ed|read|reading|reader)?(?:[ /&]+(?:and |by|corrected|checked))*|corrected(?: by)?|checked by",
@@ -39,7 +40,11 @@ BARE = re.compile(
 )
 """A line that begins with one of the few labels that go without a colon."""
 
-RUN_IN = re.compile(rf"(?<=[.;)\w’]) +(?=(?:{_ANY.replace('|updated(?: on)?', '')}):\s)", re.IGNORECASE)
+RUN_IN = re.compile(
+    rf"(?<=[.;)\w’])(?<!first)(?<!originally)(?<!html)(?<!last)(?<!page)(?<!date) +(?="
+    rf"(?:{_ANY.replace('|updated(?: on)?', '')}):\s)",
+    re.IGNORECASE,
+)
 """A white space before a further label in the same line; an importer may have joined the lines of a block."""
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from .labels import labelled
 from .lines import SALUTATION
 from .sign import LIKELY, PLACED, Line, Page, Sign, Taken
 
@@ -14,6 +15,7 @@ _DEAR = re.compile(
     r"|St)\.[^,:;—!.]*)?)[,:;—!.-]",
     re.IGNORECASE,
 )
+_TITLED = re.compile(r"\b(?:letters?|reply|answer|appeal|to the editor|open)\b", re.IGNORECASE)
 _NOBODY = re.compile(
     r"^(?:sirs?|madam|friends?|comrades?|editors?|colleagues?|gentlemen|all|brother|sister)$", re.IGNORECASE
 )
@@ -56,9 +58,9 @@ def letter(page: Page, taken: Taken) -> Iterator[Sign]:
 
 
 def letterhead(page: Page, taken: Taken) -> Iterator[Sign]:
-    """The lines between a day and a salutation: the inside address. Runs after the titles are known."""
+    """The lines above a salutation, where none of them is a title or stands in an archive's block."""
     greeting = next((line for line in page.head if SALUTATION.match(line.words)), None)
-    if greeting is None:
+    if greeting is None or any(_TITLED.search(line.words) or labelled(line.words) for line in page.head):
         return
     for line in page.head[: greeting.number]:
         if line.number not in taken and len(line.words) < 90:

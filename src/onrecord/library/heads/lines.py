@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from .correspondence import is_heading
 from .labels import RUN_IN, labelled
@@ -17,8 +18,8 @@ MOST = 60
 """Lines that a head can have."""
 
 _NOTE_MARK = re.compile(r"(?<!\d)\s*\[\d{1,3}\]|\s*\[\d{1,3}\]$")
-_SPACE = re.compile(r"\s+")
 _LOOSE = re.compile(r"(?<=[(\[]) | (?=[)\],;.])(?!\.\.)")
+_BLANK = re.compile(r"\n[^\S\n]*\n")
 _SENTENCE = re.compile(r"[.!?:…][\"'”’)\]]*$")
 _SMALL = re.compile(r"\b[a-z]{2,}")
 SALUTATION = re.compile(r"(?:my |most )?(?:dear(?:est)?|honou?red|esteemed|sir|gentlemen|comrades|citizens?)\b", re.I)
@@ -26,21 +27,49 @@ SALUTATION = re.compile(r"(?:my |most )?(?:dear(?:est)?|honou?red|esteemed|sir|g
 
 def tidied(raw: str) -> str:
     """The words of a line as a value can hold them: even white space, no marks of footnotes, no loose brackets."""
-    return _LOOSE.sub("", _SPACE.sub(" ", _NOTE_MARK.sub("", raw))).strip()
+    words = " ".join((_NOTE_MARK.sub("", raw) if "[" in raw else raw).split())
+    return _LOOSE.sub("", words)
 
 
 def page_of(text: str, file_name: str = "") -> Page:
     """The page of a text; looks at its first `TOP` and last `BOTTOM` characters alone."""
-    top = tuple(_lines(text, 0, min(TOP, len(text)), 0))
-    spaced = any(line.gap for line in top[1:])
-    stop = _prose(top, spaced)
-    head = top[:stop]
-    opening = top[stop] if stop < len(top) else None
-    begin = max(len(text) - BOTTOM, head[-1].end if head else 0)
-    if begin and begin > (head[-1].end if head else 0):
-        begin = text.find("\n", begin) + 1 or len(text)
-    foot = tuple(_lines(text, begin, len(text), len(head)))
+    top = text[:TOP]
+    spaced = bool(_BLANK.search(top.strip()))
+    lines, stop = _head(text, len(top), spaced)
+    head, opening = lines[:stop], lines[stop] if stop < len(lines) else None
+    begin = head[-1].end if head else 0
+    if len(text) - BOTTOM > begin:
+        begin = text.find("\n", len(text) - BOTTOM) + 1 or len(text)
+    foot = tuple(_lines(text, begin, len(text), len(head) + 1))
+    if opening is not None and foot and foot[0].start == opening.start:
+        foot = foot[1:]
     return Page(head=head, opening=opening, foot=foot, file_name=file_name, spaced=spaced)
+
+
+def _head(text: str, length: int, spaced: bool) -> tuple[tuple[Line, ...], int]:
+    """The first lines, some of the prose after them, and the number of the line with which the prose begins."""
+    lines: list[Line] = []
+    for line in islice(_lines(text, 0, length, 0), MOST + 3):
+        lines.append(line)
+        if len(lines) > 2 and (stop := _stop(lines, len(lines) - 3, spaced)):
+            return tuple(lines), stop - 1
+    for number in range(max(0, len(lines) - 2), len(lines)):
+        if stop := _stop(lines, number, spaced):
+            return tuple(lines), stop - 1
+    return tuple(lines), min(len(lines), MOST)
+
+
+def _stop(lines: list[Line], number: int, spaced: bool) -> int:
+    """One more than the number of the line where the prose begins, if that is this line or the one after it; else 0."""
+    line = lines[number]
+    words = line.words
+    if labelled(words) is not None or words.startswith(("[", "(")):
+        return 0
+    if number < 2 and len(words) < 500 and is_heading(words):
+        return 0
+    if _is_prose(words) or (spaced and _is_wrapped(lines[number : number + 3])):
+        return number + 1
+    return number + 2 if number and SALUTATION.match(words) and words.endswith((",", ":", "—", "-", "!")) else 0
 
 
 def _lines(text: str, start: int, stop: int, number: int) -> Iterator[Line]:
@@ -71,26 +100,12 @@ def _parts(raw: str) -> Iterator[tuple[int, str]]:
     yield begin, raw[begin:]
 
 
-def _prose(lines: tuple[Line, ...], spaced: bool) -> int:
-    """The number of the line with which the running prose begins; the count of the lines where none does."""
-    for line in lines[:MOST]:
-        if labelled(line.words) is not None or line.words.startswith(("[", "(")):
-            continue
-        if line.number < 2 and len(line.words) < 500 and is_heading(line.words):
-            continue
-        if _is_prose(line.words) or (spaced and _is_wrapped(lines[line.number : line.number + 3])):
-            return line.number
-        if line.number and SALUTATION.match(line.words) and line.words.endswith((",", ":", "—", "-", "!")):
-            return line.number + 1
-    return min(len(lines), MOST)
-
-
 def _is_prose(words: str) -> bool:
     """Long, and in sentences."""
     return len(words) > 260 or (len(words) > 90 and bool(_SENTENCE.search(words)) and len(_SMALL.findall(words)) > 8)
 
 
-def _is_wrapped(lines: tuple[Line, ...]) -> bool:
+def _is_wrapped(lines: list[Line]) -> bool:
     """Three lines of one block, each full and with more small words than a title has."""
     return (
         len(lines) == 3

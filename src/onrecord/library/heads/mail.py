@@ -17,7 +17,7 @@ _LABEL = re.compile(
     r"|subj(?:ect)?|re|reply-to|message-id|participants?|place|time|refs?|present)\s*(?:[:;](?P<value>.*)|$)",
     re.IGNORECASE,
 )
-_PLAIN = re.compile(r"(?P<label>memorandum (?:for|to)|fm) (?P<value>.+)$", re.IGNORECASE)
+_PLAIN = re.compile(r"(?P<label>[Mm]emorandum (?:for|to)|MEMORANDUM (?:FOR|TO)|FM|TO) (?P<value>[A-Z].+)$")
 _ADDRESS = re.compile(r"\s*[<(\[][^<>()\[\]]*@[^<>()\[\]]*[>)\]]|\s*\[mailto:[^\]]*\]")
 _FIELDS = {
     "from": "authors",
@@ -44,7 +44,9 @@ def mail(page: Page, taken: Taken) -> Iterator[Sign]:
 
 
 def _match(words: str) -> re.Match[str] | None:
-    return _LABEL.match(words) if len(words) < 400 and not labelled(words) else None or _PLAIN.match(words)
+    if len(words) > 400 or labelled(words):
+        return None
+    return _LABEL.match(words) or _PLAIN.match(words)
 
 
 def _value(page: Page, line: Line, value: str | None) -> tuple[str, tuple[int, ...]]:

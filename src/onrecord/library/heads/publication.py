@@ -26,6 +26,10 @@ _BOOK = re.compile(
     r"\b(?:collected|selected|complete) (?:works|writings)|\bwritings of\b|\b(?:anthology|edition|reader)\b|\bworks,",
     re.IGNORECASE,
 )
+_WORKS = re.compile(
+    r"\b(?:works|writings|speeches|letters|essays|papers|articles|diar(?:y|ies)|memoirs|history|collected|selected)\b",
+    re.IGNORECASE,
+)
 _PUBLISHER = re.compile(
     r"\b(?:press|publish(?:ers?|ing)|books|editions?|verlag|university|house|pathfinder|sons|company|& co"
     r"|library|printers?"
@@ -81,6 +85,8 @@ def _edition(words: str) -> tuple[Publication, Dating | None]:
     bare = _VOLUME.sub("", _PAGES.sub("", words))
     pieces = [piece.strip() for piece in re.split(r"[,;()]|:(?= )", bare)]
     pieces = [piece for piece in pieces if piece]
+    if len(pieces) > 2 and _WORKS.search(pieces[1]) and not _WORKS.search(pieces[0]):
+        pieces = pieces[1:]  # the first names the author
     name, publisher, place, dated = pieces[0] if pieces else "", "", "", None
     for piece in pieces[1:]:
         year = _YEAR.search(piece)

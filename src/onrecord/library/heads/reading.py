@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -28,20 +29,21 @@ MANNERS: tuple[Manner, ...] = (
     archive,
     collected,
     series,
-    catalogue,
+    trial,
     correspondence,
+    catalogue,
     mail,
     periodical,
-    trial,
     dateline,
     letter,
     byline,
-    title,
     letterhead,
+    title,
     file_name,
 )
 """In the order in which they look: what is sure by its label first, what is only likely by its place last."""
 
+_MATTER = (PassageKind.FRONT, PassageKind.BACK, PassageKind.HEADING)
 _SPOKEN = re.compile(r"^(?:speech|address|lecture|remarks|broadcast|oration|sermon)\b", re.IGNORECASE)
 
 
@@ -69,7 +71,7 @@ def read_head(text: str, passages: Sequence[Passage], *, file_name: str = "") ->
     rules = {name: sign.rule for name, sign in best.items()}
     _settle_day(fields, rules)
     kinds = _kinds(page, signs)
-    placed = {kind: frozenset(_numbers(page, passages, kinds, kind, len(text))) for kind in _MATTER}
+    placed = _matter(page, passages, kinds, len(text))
     known: dict[str, Any] = fields
     return HeadRead(
         head=Head(**known),
@@ -78,9 +80,6 @@ def read_head(text: str, passages: Sequence[Passage], *, file_name: str = "") ->
         headings=placed[PassageKind.HEADING],
         rules=MappingProxyType(rules),
     )
-
-
-_MATTER = (PassageKind.FRONT, PassageKind.BACK, PassageKind.HEADING)
 
 
 def _signs(page: Page) -> Iterator[Sign]:
@@ -123,18 +122,28 @@ def _kinds(page: Page, signs: Iterable[Sign]) -> dict[int, PassageKind]:
     return kinds
 
 
-def _numbers(
-    page: Page, passages: Sequence[Passage], kinds: Mapping[int, PassageKind], kind: PassageKind, length: int
-) -> Iterator[int]:
-    """The passages all of whose lines are of the kind; one of title and other matter of the head is front matter."""
+def _matter(
+    page: Page, passages: Sequence[Passage], kinds: Mapping[int, PassageKind], length: int
+) -> Mapping[PassageKind, frozenset[int]]:
+    """The passages all of whose lines are known; one of title and other matter of the head is front matter."""
+    placed: dict[PassageKind, set[int]] = {
+        PassageKind.FRONT: set(),
+        PassageKind.BACK: set(),
+        PassageKind.HEADING: set(),
+    }
     lines = (*page.head, *((page.opening,) if page.opening else ()), *page.foot)
+    starts = [line.start for line in lines]
     for passage in _ends(passages, length):
-        within = [kinds.get(line.number) for line in lines if line.start < passage.end and line.end > passage.start]
-        if not within or None in within:
-            continue
-        mixed = PassageKind.FRONT if PassageKind.FRONT in within else within[0]
-        if mixed is kind:
-            yield passage.number
+        first = max(0, bisect_right(starts, passage.start) - 1)
+        within = {
+            kinds.get(line.number)
+            for line in lines[first : bisect_left(starts, passage.end)]
+            if line.end > passage.start
+        }
+        kind = PassageKind.FRONT if PassageKind.FRONT in within else next(iter(within), None)
+        if kind is not None and None not in within:
+            placed[kind].add(passage.number)
+    return {kind: frozenset(numbers) for kind, numbers in placed.items()}
 
 
 def _ends(passages: Sequence[Passage], length: int) -> Iterator[Passage]:

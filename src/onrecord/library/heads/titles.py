@@ -10,6 +10,7 @@ from onrecord.model.text import PassageKind
 from .dateline import read_dateline
 from .dates import dates_in
 from .labels import labelled
+from .lines import SALUTATION
 from .sign import GUESSED, LIKELY, PLACED, Line, Page, Sign, Taken
 
 _BREADCRUMB = re.compile(r"^[^<>]{2,60}(?: (?:>|»|→|::) [^<>]{0,60})+ ?(?:>|»)?$")
@@ -31,7 +32,7 @@ _NOT_TITLE = re.compile(r"^(?:\[.*\]|\(.*\)|[\W\d_]*|page \d+|https?://.*|www\..
 
 def catalogue(page: Page, taken: Taken) -> Iterator[Sign]:
     """Titles as a catalogue or a saved page prints them: a path, ``Author 19380309 Title``, ``Author: Title``."""
-    for line in page.head[:8]:
+    for line in page.head[:5]:
         if line.number in taken or labelled(line.words):
             continue
         path, entry, colon = (pattern.match(line.words) for pattern in (_BREADCRUMB, _CATALOGUED, _AUTHOR_TITLE))
@@ -66,7 +67,7 @@ def byline(page: Page, taken: Taken) -> Iterator[Sign]:
     for line in free[:3]:
         name = line.words.title() if line.words.isupper() else line.words
         alone = len(page.block(line)) == 1
-        if not (alone and len(free) > 1 and _PERSON.match(name) and len(name) < 45):
+        if not (alone and (len(free) > 1 or taken) and _PERSON.match(name) and len(name) < 45):
             continue
         if _named_elsewhere(page, name, line) or (block and line.number == 0):
             yield Sign("byline: a name alone", (line.number,), "authors", (name,), LIKELY)
@@ -78,7 +79,7 @@ def title(page: Page, taken: Taken) -> Iterator[Sign]:
     for line in page.head[:12]:
         if line.number in taken or _NOT_TITLE.match(line.words) or labelled(line.words):
             continue
-        if len(line.words) > 250 or not any(letter.isalpha() for letter in line.words):
+        if SALUTATION.match(line.words) or len(line.words) > 250 or not any(letter.isalpha() for letter in line.words):
             continue
         block = [line]
         for following in page.block(line)[1:4]:

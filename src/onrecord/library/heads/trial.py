@@ -15,7 +15,7 @@ _MASTHEAD = re.compile(
     r"^(?:(?:verbatim|stenographic|official|shorthand) )?(?:reports? of (?:the )?(?:court )?proceedings"
     r"|(?:report|record|transcript|minutes"
     r"|proceedings) of (?:the )?(?:trial|hearings?|court|inquiry|session|proceedings)|transcript(?: of .*)?$|trial of\b"
-    r"|(?:the )?case of\b|in the (?:matter|case) of\b|the trial\b|hearings? before\b|.{2,60} (?:v|vs)\. .{2,60}$"
+    r"|(?:the )?case of\b|in the (?:matter|case) of\b|the trial\b|hearings? before\b|.{2,60} (?-i:vs?)\. .{2,60}$"
     r"|international military tribunal|nuremberg trial proceedings|(?:verbatim|stenographic) (?:report|record"
     r"|transcript)\b)",
     re.IGNORECASE,
@@ -28,7 +28,7 @@ _IMPRINT = re.compile(r"^(?P<place>[A-ZÀ-Ž][A-Za-zÀ-ž .]{2,30}),? (?P<year>1
 
 def trial(page: Page, taken: Taken) -> Iterator[Sign]:
     """A page whose first lines name a court's proceedings."""
-    first = [line for line in page.head[:8] if line.number not in taken]
+    first = [line for line in page.head[:4] if line.number not in taken]
     top = next((line for line in first if _MASTHEAD.match(line.words)), None)
     if top is None:
         return
