@@ -172,6 +172,14 @@ def test_the_table_names_every_part_of_the_house() -> None:
     assert {part_of(module) for module in MODULES} <= MAY_IMPORT.keys()
 
 
+def test_the_manual_prints_the_table_as_it_is() -> None:
+    rows = re.findall(r"^\| (`[^|]+) \| ([^|]+) \|$", (ROOT / "docs" / "design.md").read_text(encoding="utf-8"), re.M)
+    printed = {
+        part: set(re.findall(r"`(\w+)`", others)) for parts, others in rows for part in re.findall(r"`(\w+)`", parts)
+    }
+    assert printed == MAY_IMPORT
+
+
 def test_no_part_imports_what_the_table_does_not_let_it() -> None:
     faults = []
     for path in files():
