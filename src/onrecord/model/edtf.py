@@ -173,7 +173,10 @@ def _numbers(digits: str, low: int, high: int, *, last: bool) -> Iterator[int]:
 
 
 def write_edtf(dating: Dating) -> str | None:
-    """The EDTF string of a dating: its own, or one made from what it says; None where EDTF cannot say it."""
+    """The EDTF string of a dating: its own, or one made from what it says; None where EDTF cannot say it.
+
+    Of the codes beyond the four seasons none is written: ``1936-40`` would be taken for a range of years.
+    """
     if dating.edtf is not None:
         return dating.edtf
     mark = next((mark for mark, qualifier in _MARKS.items() if qualifier is dating.qualifier), "")
@@ -203,7 +206,8 @@ def _moment(low: int | None, high: int | None, mark: str) -> str | None:
         return named
     if (low or 0) % DAY or (-1 if high is None else high) % DAY != DAY - 1:
         return None
-    first, last = (end if end is None else _day(end) for end in (low, high))
+    months = low is not None and high is not None and civil(low // DAY)[2] == civil(high // DAY + 1)[2] == 1
+    first, last = (end if end is None else _day(end)[: -3 if months else None] for end in (low, high))
     if "" in (first, last):
         return None
     return f"[{first + mark if first else ''}..{last + mark if last else ''}]"
@@ -231,6 +235,6 @@ def _named(low: int | None, high: int | None, mark: str) -> str:
         f"{whole}-{month:02}-{day:02}": (first_minute(year, month, day), last_minute(year, month, day)),
         f"{whole}-{month:02}": (first_minute(year, month), last_minute(year, month)),
         whole: (first_minute(year), last_minute(year)),
-        **{f"{whole}-{code}": season(year, code) for code in SEASONS if not 25 <= code <= 32},
+        **{f"{whole}-{code}": season(year, code) for code in (21, 22, 23, 24)},
     }
     return next((said + mark for said, bounds in candidates.items() if bounds == (low, high)), "")

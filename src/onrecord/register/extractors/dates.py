@@ -1,0 +1,40 @@
+"""Every expression of time in a document's own words, placed in time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...model.entry import Confidence, TimeExpression, TimexType
+from ...model.reading import Reading
+from ...model.text import PassageKind
+from ...plugins import extractor
+from ...timex import read_dates
+
+
+@extractor("dates", version=1)
+def dates(reading: Reading) -> Iterator[TimeExpression]:
+    """Read every expression of time: dates and parts of dates, ranges, hours, durations and what comes again.
+
+    What reports (last week, Monday) is told from the document's date, what narrates (the following day, a day without
+    its year) from where the story stands. A range is one entry; its further anchors are its two ends. What cannot be
+    placed in time has no bounds, and says so.
+    """
+    passages = list(reading.passages())
+    found = read_dates(
+        reading.document.text,
+        [(passage.start, passage.end) for passage in passages],
+        against=reading.document.head.dated,
+        asides=[(passage.start, passage.end) for passage in passages if passage.kind is PassageKind.NOTE],
+    )
+    for one in found:
+        yield TimeExpression(
+            maker=reading.maker,
+            anchors=tuple(reading.anchor(part.start, part.end) for part in (one, *one.parts)),
+            when=one.when,
+            type=TimexType(one.type),
+            timex=one.value,
+            rule=one.rule,
+            confidence=Confidence.HIGH if one.sure else Confidence.LOW,
+            passing=one.passing,
+            leans_on=one.leans_on,
+        )

@@ -1,0 +1,219 @@
+"""The grammar of time in English prose: one table of rules, matched on the classes of the words.
+
+A pattern is a row of classes (see `lexicon`); ``?`` makes the one before it optional, ``( | )`` parts alternatives,
+``(?<=`` ``)``, ``(?=``, ``(?!`` look at the neighbours without taking them. Names in small letters stand for the
+patterns of `_SHORT`. What comes first in the table is tried first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from .tokens import CODES
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule: its name, its pattern, what it means (a function of `meaning`), and an example for the manual."""
+
+    name: str
+    pattern: str
+    means: str
+    example: str
+    sure: bool = True
+    """Whether what it reads is marked high."""
+
+
+_NAME = re.compile(r"\b[a-z]+\b")
+_SHORT: Mapping[str, str] = {
+    "number": "(ONE|TEN|TEENS|LATE|SIXTY|NINETY|HUNDRED|CARDINAL)",
+    "count": "(number|A VAGUE|VAGUE|A)",
+    "unit": "(UNIT|CENTURY)",
+    "units": "(UNIT|CENTURY|UNITS)",
+    "day": "(ONE|PADDED|TEN|TEENS|LATE|ORDINAL)",
+    "month": "(MONTH|MAYMONTH)",
+    "date": "(THE? day OF? DOUBT? month|month COMMA? THE? day)",
+    "weekday": "(WEEKDAY DAYPART? COMMA?|WEEKDAYSHORT COMMA)",
+    "bc": "((YEAR|HUNDRED|SIXTY|NINETY|TEENS|LATE|TEN) BC|AD (YEAR|HUNDRED|SIXTY|NINETY))",
+    "year": "(bc|YEAR AD|YEAR (?!BC)|CLIPPED)",
+    "short": "(ONE|PADDED|TEN|TEENS|LATE|SIXTY|NINETY|CLIPPED)",
+    "thatyear": "(OF THAT SAME? UNIT|OF THE SAME UNIT)",
+    "circa": "(CIRCA COMMA?)",
+    "how": "(CIRCA|MORE)",
+    "early": "(THE? EARLY (DASH|IN|PARTWORD OF)? THE?)",
+    "edge": "(THE? EDGE PARTWORD? OF THE?)",
+    "half": "(THE? (ORDINALWORD|LAST|EARLY) HALF OF THE?)",
+    "part": "(early|edge|half)",
+    "here": "(THE (PREVIOUS|FOLLOWING|NEXT|SAME)|THAT SAME?)",
+    "clock": "(CLOCK MERIDIEM?|(ONE|TEN|CARDINAL) MERIDIEM)",
+    "century": "((ORDINAL|ORDINALWORD) DASH? CENTURY (BC|AD)?)",
+    "bare": "(?<![NUMBERED DASH SLASH GENITIVE NUMBER])",
+    "closed": "(?=([COMMA STOP SHUT AND]|$))",
+    "moment": "(PDAY|PMONTH|PYEAR|PSEASON|PSPAN|PTIME|PDOM|PREF)",
+}
+_RULES = """
+numbers: 9.III.1938, 3/4/1936
+    numeric  NUMERIC
+day month year: 9 March 1938
+    named  circa? weekday? THE? day OF? DOUBT? month DOUBT? COMMA? OF? year STYLE?
+month day year: March 9, 1938
+    named  circa? weekday? month COMMA? THE? day DOUBT? (COMMA|OF)? year (?!COUNTED)
+year month day: 1938 March 9
+    named  YEAR COMMA? month day (?!DASH? YEAR)
+day of that year: July 25 of that year
+    that_year  date COMMA? thatyear
+hour and day: 5:30 p.m., March 19
+    named  clock (ON|COMMA)? weekday? date (COMMA? year)?
+part of a day: the night of 20 June
+    named  (EARLY IN)? THE? EARLY? DAYPART UNITS? OF THE? weekday? date (COMMA? year)?
+day month: 9 March
+    named  circa? weekday? THE? day OF? DOUBT? month (?!GENITIVE)
+month day: March 9
+    named  circa? weekday? month THE? day (?!(COUNTED|DASH UNIT|UNITS))
+day of this month: 12th inst.
+    instant  THE? day INSTANT
+day alone: on the 12th
+    named~  (?<=[ON BY UNTIL FROM TO BEFORE AFTER SINCE]) THE ORDINAL (?=([COMMA STOP AND SHUT TO UNTIL DASH VERB]|$))
+part of a month: early March 1936
+    named  circa? part circa? month (COMMA? OF? year)?
+week of a month: the last week of August
+    week_of_month  THE (ORDINALWORD|LAST) UNIT OF month (COMMA? OF? year)?
+month year: March 1936
+    named  circa? month DOUBT? (COMMA|OF)? year
+month of that year: May of that year
+    that_year  month thatyear
+month from here: last March
+    by_name~  (THIS|LAST|NEXT) month (?!day)
+month from there: the following May
+    by_name~  here month
+season over two years: winter of 1916-17
+    named  circa? part? THE? SEASON (OF|COMMA)? YEAR (DASH|SLASH) (short|YEAR)
+season year: autumn 1924
+    named  circa? part? THE? SEASON (OF|COMMA)? year
+year season: 1939 summer
+    named  YEAR SEASON
+season from here: last winter
+    by_name~  (THIS|LAST|NEXT) SEASON
+season from there: the following spring
+    by_name~  here SEASON
+season alone: in the spring
+    named~  part? THE SEASON (?!OF)|(?<=[IN BY UNTIL SINCE]) SEASON (?!DASH)
+decade: the mid-1930s
+    named  circa? part? THE? DECADE (BC|AD)?
+century: the late 19th century
+    named  circa? part? THE? EARLY? DASH? century
+part of a year: the end of 1943
+    named  circa? part circa? UNIT? year (?!COUNTED)
+day from here: yesterday
+    deictic~  DEICTIC DAYPART?
+last night: last night
+    deictic~  LAST DAYPART
+weekday from here: last Monday
+    by_name~  (THIS|LAST|NEXT) WEEKDAY DAYPART?
+unit from here: last week
+    unit_from_here~  (?<!THE) (THIS|LAST|NEXT) unit (?!OF)
+so long ago: two years ago
+    ago~  how? count units AGO
+unit from there: the following day
+    unit_from_story~  ((EARLY|LATER) IN?)? here (unit|DAYPART)
+weekday from there: the following Monday
+    by_name~  here WEEKDAY
+part of that unit: the end of the year
+    unit_from_story~  (part|(LATER|EARLIER) IN?) (THE|THAT)? unit (?!(OF|DASH|COUNTED))
+unit before or after: the day before
+    unit_from_story~  THE unit (BEFORE|AFTER|FOLLOWING|PREVIOUS) closed
+so long after: two years later
+    so_long_after~  how? count units (LATER|EARLIER|(AFTER|BEFORE) closed)
+hour: 5.30 p.m.
+    named  clock (IN THE DAYPART)?
+set: every Monday
+    set_of  EVERY number? (units|WEEKDAY|DAYPART|SEASON)|SETWORD|PER unit
+duration: two years
+    duration  how? (THE (ORDINALWORD|LAST|NEXT|FOLLOWING|PREVIOUS))? how? count (AND A HALF)? DASH? units
+month alone: in February
+    named~  bare MONTH (?!(DASH|GENITIVE))
+May or March alone: in May
+    named~  (?<=[IN OF BY UNTIL SINCE FROM TO BETWEEN BEFORE AFTER AND DASH]) MAYMONTH
+weekday: Monday
+    by_name~  WEEKDAY DAYPART?
+year before our era: 490 BC
+    named  circa? bc
+year in its place: in 1924
+    named  circa? (?<=[IN SINCE UNTIL OPEN BETWEEN]) YEAR (?!(COUNTED|DASH unit))
+year alone: 1936
+    named~  circa? bare YEAR (?!(COUNTED|NUMBERED|DASH? units|DASH? NUMBER|BC))|(?<=DASH) YEAR
+"""
+
+_RANGES = """
+from to: from 1934 to 1942
+    lasted  FROM moment (TO|UNTIL|DASH) (moment|day)
+between and: between May and July
+    lasted  BETWEEN (moment|THE? day) AND moment
+years before our era: 480-479 BC
+    before_our_era  (HUNDRED|SIXTY|NINETY|TEN|TEENS|LATE) (DASH|TO|AND) PYEAR
+year and year: 1935-36
+    short_year  PYEAR (DASH|SLASH) short
+day to day of a month: 5-13 March 1940
+    days  (FROM|BETWEEN)? THE? day (DASH|TO) THE? PDAY
+day and day: 17 and 18 June 1915
+    several  day (COMMA day)? COMMA? AND THE? PDAY
+month's day to day: March 5-13, 1940
+    days  PDAY (DASH|TO) THE? day (?!COUNTED) (COMMA? PYEAR)?
+to: May-July 1936
+    lasted  moment (DASH|TO|UNTIL) moment
+two calendars: 7 November (25 October) 1917
+    two_calendars  PDAY [OPEN BRACKET] (PDAY|day) STYLE? [SHUT UNBRACKET] PYEAR?
+two calendars in one: 25/7 November 1917
+    two_calendars  (day|PDAY) SLASH PDAY
+one or the other: 10 or 11 August 1878
+    one_of  (day|moment) OR moment
+before: before 1917
+    open_end  BEFORE moment
+after: after 6 December 1878
+    open_end  AFTER moment
+by: by late 1861
+    open_end  BY moment
+since: since 1931
+    open_end  SINCE moment
+until: until 1934
+    open_end  UNTIL moment
+moment: March 1936
+    alone  (moment|PSPENT)
+"""
+
+
+def _table(written: str) -> Sequence[Rule]:
+    """The rules of a table: a line with name and example, a line with meaning (``~``: not sure) and pattern."""
+    lines = written.strip().split("\n")
+    rules = []
+    for title, body in zip(lines[::2], lines[1::2], strict=True):
+        name, _, example = title.partition(": ")
+        means, pattern = body.split(maxsplit=1)
+        rules.append(Rule(name, pattern, means.rstrip("~"), example, not means.endswith("~")))
+    return rules
+
+
+RULES: Sequence[Rule] = _table(_RULES)
+"""The moments, durations and sets, the more telling before the less."""
+
+RANGES: Sequence[Rule] = _table(_RANGES)
+"""What joins moments, matched on the row in which each moment has become one token."""
+
+
+@cache
+def compiled(level: int) -> tuple[re.Pattern[str], Mapping[str, Rule]]:
+    """One pattern of all rules of a level (0 for `RULES`, 1 for `RANGES`), and the rules by their groups' names."""
+    rules = {f"r{number}": rule for number, rule in enumerate((RULES, RANGES)[level])}
+    pattern = "|".join(f"(?P<{group}>{_expanded(rule.pattern)})" for group, rule in rules.items())
+    return re.compile(pattern), rules
+
+
+def _expanded(pattern: str) -> str:
+    """The regular expression over the classes' characters."""
+    while _NAME.search(pattern):
+        pattern = _NAME.sub(lambda short: _SHORT[short[0]], pattern)
+    coded = re.sub(r"[A-Z]+", lambda name: CODES[name[0]], pattern)
+    return re.sub(r"\((?!\?)", "(?:", coded).replace(" ", "")

@@ -1,0 +1,177 @@
+"""The words that expressions of time are made of, each with its class and its value.
+
+A class is what the rules of the grammar speak of: ``MONTH``, ``UNIT``, ``LATER``. A word has one class only; what
+depends on the company it keeps (May, fall, second) is left to the rules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+Value = int | str | None
+Entry = tuple[str, Value]
+
+MONTHS = (
+    "january jan. jan jany jany. janr",
+    "february feb. feb feby feby. febr febr.",
+    "march mar. mar",
+    "april apr. apr aprl apl apl.",
+    "may",
+    "june jun. jun",
+    "july jul. jul",
+    "august aug. aug augt augt. augst",
+    "september sept. sept sep. sep sepr sepr. septr septr.",
+    "october oct. oct octr octr. octbr",
+    "november nov. nov novr novr. novbr",
+    "december dec. dec decr decr. decbr",
+)
+"""Names and short forms of the months in order, with those of older letters."""
+
+FRENCH_MONTHS = (
+    *("janvier", "février fevrier", "mars", "avril", "mai", "juin"),
+    *("juillet", "août aout", "septembre", "octobre", "novembre", "décembre decembre"),
+)
+"""Read where a date is given by itself, as an editor gives it, not in running English."""
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+WEEKDAY_FORMS = (
+    "mon mon.", "tue tues tue. tues.", "wed wed. weds",
+    "thu thurs thu. thurs.", "fri fri.", "sat sat.", "sun sun.")  # fmt: skip
+
+_ONES = """
+zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+eighteen nineteen
+"""
+_ORDINALS = """
+first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth
+sixteenth seventeenth eighteenth nineteenth twentieth
+"""
+ONES, ORDINALS = _ONES.split(), _ORDINALS.split()
+TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+
+UNITS: Mapping[str, str] = {
+    "minute": "TM",
+    "hour": "TH",
+    "day": "D",
+    "week": "W",
+    "fortnight": "F",
+    "month": "M",
+    "quarter": "Q",
+    "year": "Y",
+    "decade": "DE",
+}
+"""Units of time with their letter in a duration of ISO-TimeML (``T`` marks those of the clock)."""
+
+_PARTS_OF_DAY = {"morning dawn": "MO", "afternoon noon": "AF", "evening": "EV", "night midnight": "NI"}
+_CLASSES: Mapping[str, str] = {
+    "THE": "the",
+    "A": "a an",
+    "THIS": "this these",
+    "THAT": "that those",
+    "SAME": "same very",
+    "LAST": "last past",
+    "NEXT": "next coming",
+    "PREVIOUS": "previous preceding prior",
+    "FOLLOWING": "following ensuing subsequent",
+    "CURRENT": "current present",
+    "LATER": "later afterwards afterward thereafter hence",
+    "EARLIER": "earlier previously beforehand",
+    "AGO": "ago",
+    "OF": "of",
+    "IN": "in during within throughout",
+    "ON": "on",
+    "AT": "at",
+    "BY": "by",
+    "FROM": "from",
+    "TO": "to through thru",
+    "UNTIL": "until till til",
+    "SINCE": "since",
+    "BEFORE": "before",
+    "AFTER": "after",
+    "BETWEEN": "between",
+    "AND": "and &",
+    "OR": "or ou",
+    "FOR": "for",
+    "CIRCA": "c. c ca. ca circa about around approximately roughly approx approx. vers near",
+    "SHORTLY": "shortly soon immediately",
+    "EVE": "eve",
+    "EVERY": "every each",
+    "PER": "per",
+    "VAGUE": "several few many some couple numerous countless",
+    "MORE": "more less nearly almost over under just only than exactly barely another additional further mere full",
+    "BC": "bc b.c. b.c bce b.c.e. b.c.e",
+    "AD": "ad a.d. a.d ce c.e. anno",
+    "STYLE": "o.s. o.s. n.s. n.s os ns",
+    "INSTANT": "inst inst. instant ult ult. ultimo prox prox. proximo",
+    "MERIDIEM": "am pm a.m. p.m. a.m p.m a.m.. o'clock o’clock hrs",
+    "AGE": "old age aged",
+    "NUMBERED": (
+        "no. no nos. nos p. pp. p pp page pages vol. vol vols volume vols. § # $ £ € ¥ ch. chapter ch section sect. "
+        "line lines art. article fig. figure table note n. nr. nr number numbers room box route highway flight ibid "
+        "document doc folio fol. f. ff. item paragraph par. order resolution bill lot column col. division regiment"
+    ),
+    "COUNTED": (
+        "men people troops soldiers persons workers prisoners km kilometers kilometres miles metres meters feet tons "
+        "tonnes pounds dollars rubles roubles francs marks percent % cents members delegates votes copies "
+        "dead wounded casualties civilians officers peasants tanks aircraft planes ships guns rifles horses acres "
+        "hectares barrels families houses villages students women children words pages lines points degrees mm cm kg "
+        "inches yards deaths lives victims refugees sailors infantry cavalry cases times million "
+        "billion thousand hundred strong rounds bodies books volumes inhabitants residents jobs euros pesos yen"
+    ),
+    "HALF": "half",
+    "PARTWORD": "part portion stages phase",
+    "NOW": "now nowadays currently presently",
+    "VERB": "was were is are be been will would shall should has had have can could must did does do might",
+}
+
+
+def _numbered(forms: Iterable[str], name: str, first: int = 1) -> Iterator[tuple[str, Entry]]:
+    for number, spellings in enumerate(forms, first):
+        for spelling in spellings.split():
+            yield spelling, (name, number)
+
+
+def _valued(name: str, values: Mapping[str, Value]) -> Iterator[tuple[str, Entry]]:
+    for words, value in values.items():
+        for word in words.split():
+            yield word, (name, value)
+
+
+def _words() -> Iterator[tuple[str, Entry]]:
+    for name, words in _CLASSES.items():
+        for word in words.split():
+            yield word, (name, word)
+    yield from _numbered(MONTHS, "MONTH")
+    yield from _numbered(WEEKDAYS, "WEEKDAY", 0)
+    yield from _numbered(WEEKDAY_FORMS, "WEEKDAYSHORT", 0)
+    yield from _numbered(ONES, "CARDINAL", 0)
+    yield from _numbered(ORDINALS, "ORDINALWORD")
+    for tens, word in enumerate(TENS, 2):
+        yield word, ("CARDINAL", tens * 10)
+        for ones, unit in enumerate(ONES[1:10], 1):
+            yield f"{word}-{unit}", ("CARDINAL", tens * 10 + ones)
+            yield f"{word}-{ORDINALS[ones - 1]}", ("ORDINALWORD", tens * 10 + ones)
+        yield word[:-1] + "ies", ("DECADE", tens * 10)
+    yield from _valued("SEASON", {"spring": 21, "summer": 22, "autumn": 23, "winter": 24, "fall": 23})
+    yield from _valued("UNIT", dict(UNITS))
+    yield from _valued("UNITS", {f"{unit}s": letter for unit, letter in UNITS.items()})
+    yield from _valued("UNITS", {"centuries": "CE"})
+    yield from _valued("CENTURY", {"century cent.": "CE"})
+    yield from _valued("EARLY", {"early": "early", "late": "late", "mid middle-": "mid"})
+    yield from _valued("EARLY", {"earliest": "early", "latter": "late"})
+    yield from _valued("EDGE", {"beginning start opening": "early", "middle midst": "mid", "end close": "late"})
+    yield from _valued("DAYPART", _PARTS_OF_DAY)
+    yield from _valued("DEICTIC", {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1})
+    yield from _valued("SETWORD", {"daily": "XXXX-XX-XX", "nightly": "XXXX-XX-XXTNI", "weekly": "XXXX-WXX"})
+    yield from _valued("SETWORD", {"monthly": "XXXX-XX", "yearly annually annual": "XXXX", "everyday": "XXXX-XX-XX"})
+    yield from _valued("HOLIDAY", {"christmas": 1225, "hallowe'en halloween": 1031})
+
+
+WORDS: Mapping[str, Entry] = dict(_words())
+"""Every word of the grammar, in lower case, with its class and value; a short form with its full stop."""
+
+EDITORS_WORDS: Mapping[str, Entry] = {**WORDS, **dict(_numbered(FRENCH_MONTHS, "MONTH")), "er": ("X", None)}
+"""The same with what editors write besides."""
+
+CAPITALS = frozenset({"may", "march", "mar", "jan", "jun", "sun", "sat", "mon", "wed", "dec", "oct", "nov", "august"})
+"""Words that name a month or a weekday only when they begin with a capital."""

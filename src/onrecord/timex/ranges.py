@@ -1,0 +1,302 @@
+"""Moments joined: ranges, alternatives, open ends and the two calendars, placed in time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from ..model.dating import Calendar, Dating, either, lasting
+from ..model.edtf import write_edtf
+from ..model.instant import days_in_month
+from .grammar import Rule
+from .meaning import DAYS, Sense
+from .moment import Moment
+from .story import Story
+from .tokens import Token
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """An expression of time: its words' place in the text, its type and value (ISO-TimeML), and its Dating.
+
+    `rule` names the rule that read it; `sure` whether the rule is one of those that seldom err; `passing` whether it
+    stands in a parenthesis or note; `leans_on` what it was told from; `parts` the two ends of a range, each with its
+    place.
+    """
+
+    start: int
+    end: int
+    type: Literal["DATE", "TIME", "DURATION", "SET"]
+    when: Dating
+    value: str
+    rule: str
+    sure: bool = True
+    passing: bool = False
+    leans_on: str = ""
+    parts: tuple[Found, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What a rule has read, before it is placed in time."""
+
+    sense: Sense
+    rule: Rule
+
+
+@dataclass(slots=True)
+class Placing:
+    """What a rule of `RANGES` has matched, on its way to its place in time."""
+
+    text: str
+    rule: Rule
+    tokens: Sequence[Token]
+    story: Story
+    passing: bool
+
+    def found(self) -> Iterator[Found]:
+        """The expressions that the words make: one, or several where they only stand side by side."""
+        means = getattr(self, self.rule.means)
+        yield from means()
+
+    def alone(self) -> Iterator[Found]:
+        """A moment, duration or set by itself."""
+        yield self._single(self.tokens[-1], self._placed(self.tokens[-1]))
+
+    def several(self) -> Iterator[Found]:
+        """Days that share their month."""
+        last, leans_on = self._placed(self.tokens[-1])
+        for token in self.tokens[:-1]:
+            if token.name in DAYS:
+                day = replace(last, day=_whole(token.value))
+                if day.possible:
+                    yield self._single(token, (day, leans_on))
+        yield self._single(self.tokens[-1], (last, leans_on))
+
+    def lasted(self) -> Iterator[Found]:
+        """From one moment to another."""
+        ends = [token for token in self.tokens if token.name[0] == "P" or token.name in DAYS]
+        if len(ends) != 2 or not self._alike(*ends):
+            yield from self._each()
+            return
+        yield from self._range(ends[0], ends[1], *self._two_placed(ends[0], ends[1]))
+
+    def before_our_era(self) -> Iterator[Found]:
+        """``480-479 BC``."""
+        last, _ = self._placed(self.tokens[-1])
+        first = Moment(year=1 - _whole(self.tokens[0].value))
+        if last.year is None or last.year > 0 or first.year is None or first.year > last.year:
+            yield self._single(self.tokens[-1], (last, ""))
+            return
+        yield from self._range(self.tokens[0], self.tokens[-1], first, last, "")
+
+    def short_year(self) -> Iterator[Found]:
+        """``1935-36``, ``1876-7``; not a range where the second is no later."""
+        first, leans_on = self._placed(self.tokens[0])
+        short = self.tokens[-1]
+        size = 10 if short.name == "ONE" else 100
+        year = (first.year or 0) // size * size + _whole(short.value) % size
+        if first.year is None or year <= first.year or first.years > 1:
+            yield self._single(self.tokens[0], (first, leans_on))
+            return
+        yield from self._range(self.tokens[0], short, first, replace(first, year=year, part=""), leans_on)
+
+    def days(self) -> Iterator[Found]:
+        """``5-13 March 1940``, ``March 5-13, 1940``, ``25-9 January``."""
+        place = next(place for place, token in enumerate(self.tokens) if token.name == "PDAY")
+        other = next(token for token in self.tokens if token.name in DAYS)
+        moment, leans_on = self._placed_with_year(place)
+        forwards = self.tokens.index(other) > place
+        first, last = (moment.day or 0, _whole(other.value)) if forwards else (_whole(other.value), moment.day or 0)
+        if last < first and last < 10:
+            last += first // 10 * 10
+        ends = replace(moment, day=first), replace(moment, day=last)
+        if not first < last or not all(one.possible for one in ends):
+            yield self._single(self.tokens[place], (moment, leans_on))
+            return
+        tokens = (self.tokens[place], self.tokens[-1]) if forwards else (other, self.tokens[place])
+        yield from self._range(*tokens, *ends, leans_on)
+
+    def _placed_with_year(self, place: int) -> tuple[Moment, str]:
+        token = self.tokens[place]
+        year = self.tokens[-1]
+        if year.name == "PYEAR" and isinstance(year.value, Read) and isinstance(token.value, Read):
+            return replace(token.value.sense.moment, year=year.value.sense.moment.year), ""
+        return self._placed(token)
+
+    def two_calendars(self) -> Iterator[Found]:
+        """The same day by the Julian and the Gregorian calendar, whichever stands first."""
+        days = [token for token in self.tokens if token.name == "PDAY" or token.name in DAYS][:2]
+        place = max(self.tokens.index(token) for token in days if token.name == "PDAY")
+        last, leans_on = self._placed_with_year(place)
+        pair = [
+            token.value.sense.moment if isinstance(token.value, Read) else Moment(day=_whole(token.value))
+            for token in days
+        ]
+        pair = [replace(one, year=last.year, month=one.month or last.month, julian=False) for one in pair]
+        if pair[0].day is not None and days[0].name in DAYS and pair[0].day > (pair[1].day or 0):
+            pair[0] = replace(pair[0], month=(last.month or 1) - 1 or 12, year=(last.year or 1) - (last.month == 1))
+        for old, new in (pair, pair[::-1]):
+            if old.possible and replace(old, julian=True).gregorian() == replace(new, julian=False):
+                when = replace(new.dating(), calendar=Calendar.JULIAN if old is pair[0] else Calendar.GREGORIAN)
+                yield self._made(days[0].start, self.tokens[-1].end, when, new.timex(), leans_on)
+                self._move(new, when.text)
+                return
+        yield self._single(days[0], (replace(last, day=pair[0].day, month=pair[0].month), leans_on))
+
+    def one_of(self) -> Iterator[Found]:
+        """One moment or the other: two readings."""
+        first, last, leans_on = self._two_placed(self.tokens[0], self.tokens[-1])
+        when = either([first.dating(), last.dating()])
+        when = replace(when, edtf=write_edtf(when))
+        parts = tuple(self._part(token, one) for token, one in ((self.tokens[0], first), (self.tokens[-1], last)))
+        made = self._made(self.tokens[0].start, self.tokens[-1].end, when, first.timex(), leans_on)
+        yield replace(made, parts=parts)
+        self._move(last, self._words(self.tokens[-1]))
+
+    def open_end(self) -> Iterator[Found]:
+        """Before, after, by, since or until a moment, which alone is spanned."""
+        token, signal = self.tokens[-1], self.tokens[0].name
+        found = self._single(token, self._placed(token))
+        when = opened(found.when, signal)
+        yield replace(found, when=when, rule=f"{self.rule.name} {found.rule}")
+
+    def _each(self) -> Iterator[Found]:
+        for token in self.tokens:
+            if isinstance(token.value, Read):
+                yield self._single(token, self._placed(token))
+
+    def _alike(self, first: Token, last: Token) -> bool:
+        """Whether two moments can be the ends of one range."""
+        rules = [token.value.rule.means for token in (first, last) if isinstance(token.value, Read)]
+        told = [token.value.sense.step is not None for token in (first, last) if isinstance(token.value, Read)]
+        return len(rules) == 2 and (not any(told) or self.tokens[0].name in ("FROM", "BETWEEN"))
+
+    def _two_placed(self, first: Token, last: Token) -> tuple[Moment, Moment, str]:
+        """Two moments, each with what it borrows from the other."""
+        one, other = _moment(first), _moment(last)
+        if one.year is None and other.year is not None:
+            one = _borrowed(one, other)
+            if _after(one, other):
+                one = replace(one, year=(one.year or 0) - 1)
+            return one, other, ""
+        if one.month is None and one.season is None and one.year is None:
+            other, leans_on = self._placed(last)
+            return _borrowed(one, other), other, leans_on
+        one, leans_on = self._placed(first)
+        if isinstance(last.value, Read) and last.value.sense.step is not None:
+            return one, self._placed(last)[0], leans_on
+        if other.year is None:
+            other = _borrowed(other, one)
+            if _after(one, other):
+                other = replace(other, year=(other.year or 0) + 1)
+        elif other.year <= 0 and one.year is not None and one.year > 0:
+            one = replace(one, year=1 - one.year)
+        return one, other, leans_on
+
+    def _range(self, first: Token, last: Token, one: Moment, other: Moment, leans_on: str) -> Iterator[Found]:
+        parts = self._part(first, one), self._part(last, other)
+        start, end = self.tokens[0].start, max(last.end, self.tokens[-1].end)
+        try:
+            when = lasting(parts[0].when, parts[1].when)
+        except ValueError:
+            yield from parts
+            return
+        if self.tokens[0].name == "BETWEEN" and when.bounded:
+            within = Dating.within(when.earliest, when.latest)
+            when = replace(within, parts=when.parts, edtf=_between(parts), qualifier=when.qualifier)
+        else:
+            when = replace(when, edtf=write_edtf(when))
+        value = f"{parts[0].value}/{parts[1].value}"
+        yield replace(self._made(start, end, when, value, leans_on), parts=parts)
+        self._move(other, self._words(last))
+
+    def _placed(self, token: Token) -> tuple[Moment, str]:
+        if not isinstance(token.value, Read):
+            return Moment(day=_whole(token.value)), ""
+        return self.story.placed(token.value.sense)
+
+    def _single(self, token: Token, placed: tuple[Moment, str]) -> Found:
+        """One moment with its own rule; the story moves on to it."""
+        moment, leans_on = placed
+        read = token.value if isinstance(token.value, Read) else None
+        if read and read.sense.value:
+            words = self._words(token)
+            rule, kind = read.rule, read.sense.type
+            return Found(
+                start=token.start, end=token.end, type=kind, when=Dating(text=words), value=read.sense.value,
+                rule=rule.name, sure=rule.sure, passing=self.passing,
+            )  # fmt: skip
+        part = self._part(token, moment)
+        self._move(moment, self._words(token))
+        return replace(part, leans_on=leans_on, sure=part.sure and (moment.year is not None))
+
+    def _part(self, token: Token, moment: Moment) -> Found:
+        read = token.value if isinstance(token.value, Read) else None
+        rule = read.rule if read else self.rule
+        return Found(
+            start=token.start,
+            end=token.end,
+            type="TIME" if moment.hour else "DATE",
+            when=moment.dating(self._words(token)),
+            value=moment.gregorian().timex(),
+            rule=rule.name,
+            sure=rule.sure,
+            passing=self.passing,
+        )
+
+    def _made(self, start: int, end: int, when: Dating, value: str, leans_on: str) -> Found:
+        return Found(
+            start=start, end=end, type="DATE", when=replace(when, text=self.text[start:end]), value=value,
+            rule=self.rule.name, sure=self.rule.sure, passing=self.passing, leans_on=leans_on,
+        )  # fmt: skip
+
+    def _words(self, token: Token) -> str:
+        return self.text[token.start : token.end]
+
+    def _move(self, moment: Moment, words: str) -> None:
+        if not self.passing:
+            self.story.moves_to(moment, words)
+
+
+def opened(when: Dating, signal: str) -> Dating:
+    """The time before, after, by, since or until a date."""
+    unknown = Dating(edtf="..")
+    if signal in ("SINCE", "UNTIL"):
+        ends = (when, unknown) if signal == "SINCE" else (unknown, when)
+        made = replace(lasting(*ends), text=when.text)
+        return replace(made, edtf=write_edtf(made)) if when.bounded else when
+    low, high = when.earliest, when.latest
+    if low is None or high is None:
+        return when
+    bounds = {"BEFORE": (None, low - 1), "AFTER": (high + 1, None), "BY": (None, high)}[signal]
+    made = replace(Dating.within(*bounds, text=when.text), qualifier=when.qualifier)
+    return replace(made, edtf=write_edtf(made))
+
+
+def _between(parts: Sequence[Found]) -> str | None:
+    ends = [write_edtf(part.when) for part in parts]
+    if any(not end or "[" in end or "/" in end for end in ends):
+        return None
+    return f"[{ends[0]}..{ends[1]}]"
+
+
+def _borrowed(moment: Moment, whole: Moment) -> Moment:
+    """The moment with the year, and for a bare day the month, of its fellow."""
+    month = moment.month or (whole.month if moment.day is not None and moment.season is None else None)
+    found = replace(moment, year=whole.year, month=month)
+    return found if found.possible else replace(found, day=days_in_month(found.year or 2000, found.month or 1))
+
+
+def _after(one: Moment, other: Moment) -> bool:
+    first, last = one.dating(), other.dating()
+    return first.earliest is not None and last.latest is not None and first.earliest > last.latest
+
+
+def _moment(token: Token) -> Moment:
+    return token.value.sense.moment if isinstance(token.value, Read) else Moment(day=_whole(token.value))
+
+
+def _whole(value: object) -> int:
+    return value if isinstance(value, int) else 0

@@ -1,0 +1,166 @@
+"""Where a text stands in time while it is read: the document's own date, and the running date of what it narrates.
+
+What reports (last week, Monday, two years ago) is told from the document's date, what narrates (the following day,
+that year, a day without its year) from the story's: the last date of the text that named its year and did not stand
+in a parenthesis or note. A year that is missing where no story has begun is the last one before the document's date.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from ..model.dating import Dating
+from ..model.instant import DAY, civil, day_number
+from .meaning import Sense, Step
+from .moment import Moment
+
+DOCUMENT = "the document's date"
+
+
+def moment_of(dating: Dating | None) -> Moment | None:
+    """The day, else the month, else the year, that a dating lies within; None where it is wider or open."""
+    if dating is None or dating.earliest is None or dating.latest is None:
+        return None
+    first, last = civil(dating.earliest // DAY), civil(dating.latest // DAY)
+    if first[0] != last[0]:
+        return None
+    if first == last:
+        return Moment(year=first[0], month=first[1], day=first[2])
+    return Moment(year=first[0], month=first[1] if first[1] == last[1] else None)
+
+
+@dataclass(slots=True)
+class Story:
+    """The state of one reading."""
+
+    document: Moment | None
+    now: Moment | None = None
+    """Where the story stands, and the words that say so."""
+    words: str = ""
+    reported: dict[tuple[int | None, int | None, int | None], int] = field(default_factory=dict)
+    """Days and months whose year was once found from the document's date, so that a later mention has it too."""
+
+    def placed(self, sense: Sense) -> tuple[Moment, str]:
+        """The moment with what was missing filled in, and what it was told from."""
+        if sense.step is not None:
+            return self._stepped(sense.moment, sense.step)
+        moment = sense.moment
+        if moment.year is not None or moment == Moment(hour=moment.hour):
+            return self._hour(moment)
+        if moment.month is None and moment.season is None:
+            if moment.day is not None:
+                return self._day_alone(moment)
+            return moment, ""
+        key = (moment.month, moment.day, moment.season)
+        if key in self.reported:
+            return replace(moment, year=self.reported[key]), DOCUMENT
+        if self.now is not None and self.now.year is not None:
+            return replace(moment, year=_year_near(moment, self.now)), self.words
+        if self.document is not None and self.document.year is not None:
+            self.reported[key] = _year_before(moment, self.document)
+            return replace(moment, year=self.reported[key]), DOCUMENT
+        return moment, ""
+
+    def moves_to(self, moment: Moment, words: str) -> None:
+        """Let the story go on from a moment; the document's own date is not the story's."""
+        if moment.year is None or moment.years > 1 or moment.others:
+            return
+        own = self.document
+        if own and (moment.year, moment.month, moment.day) == (own.year, own.month, own.day) and own.day:
+            return
+        self.now, self.words = moment.gregorian(), words
+
+    def _hour(self, moment: Moment) -> tuple[Moment, str]:
+        """An hour alone is of the day that the story stands in."""
+        if moment.hour and moment.year is None and self.now is not None and self.now.day is not None:
+            return replace(self.now, hour=moment.hour, days=1, part=""), self.words
+        return moment, ""
+
+    def _day_alone(self, moment: Moment) -> tuple[Moment, str]:
+        for base, name in ((self.now, self.words), (self.document, DOCUMENT)):
+            if base is not None and base.month is not None:
+                found = replace(moment, year=base.year, month=base.month)
+                if found.possible:
+                    return found, name
+        return moment, ""
+
+    def _stepped(self, moment: Moment, step: Step) -> tuple[Moment, str]:
+        base, name = (self.now, self.words) if step.story else (self.document, DOCUMENT)
+        if base is None and not step.story:
+            base, name = self.now, self.words
+        if base is None or base.year is None:
+            return (moment, "") if step.unit == "name" else (Moment(hour=moment.hour), "")
+        if step.unit == "same year":
+            return replace(moment, year=base.year), name
+        if step.unit == "name":
+            return _by_name(moment, base, step.steps), name
+        return _shifted(moment, base, step.unit, int(step.steps)), name
+
+
+def _year_near(moment: Moment, now: Moment) -> int:
+    """The story's year; the next one where December goes on into the first months of the year."""
+    year = now.year or 0
+    month = moment.month or {21: 3, 22: 6, 23: 9, 24: 12}.get(moment.season or 0, 6)
+    if now.month is not None and now.month >= 10 and month <= 2:
+        return year + 1
+    return year
+
+
+def _year_before(moment: Moment, own: Moment) -> int:
+    """The last year in which the date lies no later than the document's."""
+    year = own.year or 0
+    month = moment.month or {21: 3, 22: 6, 23: 9, 24: 12}.get(moment.season or 0, 1)
+    if own.month is None:
+        return year
+    later = (month, moment.day or 0) > (own.month, own.day or 31)
+    return year - 1 if later else year
+
+
+def _by_name(moment: Moment, base: Moment, steps: float) -> Moment:
+    """The named weekday, month or season before, in, or after the base."""
+    if moment.weekday is not None:
+        if base.day is None or base.month is None or base.year is None:
+            return moment
+        today = day_number(base.year, base.month, base.day)
+        behind = (today - moment.weekday) % 7
+        day = today - behind if steps < 0 else today + (-behind) % 7
+        if steps == -1 and behind == 0:
+            day -= 7
+        if steps == 1 and behind == 0:
+            day += 7
+        year, month, number = civil(day)
+        return replace(moment, year=year, month=month, day=number)
+    own = base.month or {21: 3, 22: 6, 23: 9, 24: 12}.get(base.season or 0, 0 if steps < 0 else 12)
+    named = moment.month or {21: 3, 22: 6, 23: 9, 24: 12}[moment.season or 21]
+    year = base.year or 0
+    if steps < 0 and named >= own > 0:
+        year -= 1
+    if steps > 0 and named <= own:
+        year += 1
+    return replace(moment, year=year)
+
+
+def _shifted(moment: Moment, base: Moment, unit: str, steps: int) -> Moment:
+    """So many days, weeks, months ... from the base, as exact as the unit or as the base is."""
+    year, month, day = base.year or 0, base.month, base.day
+    if unit in ("D", "W", "F"):
+        if month is None:
+            return replace(moment, year=year)
+        if day is None:
+            return replace(moment, year=year, month=month, hour="" if not moment.hour else moment.hour)
+        length = {"D": 1, "W": 7, "F": 14}[unit]
+        number = day_number(year, month, day) + steps * length
+        if unit == "W":
+            number -= number % 7
+        year, month, day = civil(number)
+        return replace(moment, year=year, month=month, day=day, days=7 if unit == "W" else 1)
+    if unit in ("M", "Q"):
+        if month is None:
+            return replace(moment, year=year)
+        over, final = divmod(month - 1 + steps * (3 if unit == "Q" else 1), 12)
+        return replace(moment, year=year + over, month=final + 1)
+    if unit == "DE":
+        return replace(moment, year=(year // 10 + steps) * 10, years=10)
+    if unit == "CE":
+        return replace(moment, year=(year // 100 + steps) * 100, years=100)
+    return replace(moment, year=year + steps)

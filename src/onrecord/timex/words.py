@@ -1,0 +1,117 @@
+"""A date given by itself, as an editor, a head or a brief gives it: the whole of the words is one Dating."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from dataclasses import replace
+from itertools import pairwise
+
+from ..model.dating import Dating, Qualifier, lasting
+from ..model.edtf import parse_edtf, write_edtf
+from .grammar import compiled
+from .meaning import DAYS
+from .moment import Moment
+from .ranges import Found, Placing
+from .reader import with_moments
+from .story import Story, moment_of
+from .tokens import CODES, Row, tokenized
+
+_OR_AFTER = re.compile(r"\s+or\s+(?:later|after)\b|\s+onwards?\b", re.IGNORECASE)
+_OR_BEFORE = re.compile(r"\s+or\s+(?:earlier|before)\b", re.IGNORECASE)
+_IGNORED = frozenset(CODES[name] for name in ("STOP", "BRACKET", "UNBRACKET", "QUOTE", "DOUBT", "GENITIVE"))
+_LEADING = frozenset(CODES[name] for name in ("IN", "ON", "AT", "FOR"))
+_YEARS = re.compile(r"\d{4}-(?:2[5-9]|3\d|4[01])")
+"""Two years to a reader of English, a quarter or half of one to EDTF: read as words."""
+_DAY_OF_YEAR = re.compile(f"[{''.join(CODES[name] for name in DAYS)}]{CODES['YEAR']}")
+_EDTF_DATE = re.compile(r"-?[\dX]{4}[\dX-]*(?:T[\d:]+)?[~?%]?")
+_MOST_CHARACTERS = 200
+
+
+def dating(words: str, *, against: Dating | None = None) -> Dating | None:
+    """The Dating of words that are a date and nothing else, or of an EDTF string; None where they are neither.
+
+    `against` is the date that relative words (last week, yesterday) and a missing year are told from. Brackets of
+    editors are read through; a question mark makes the date uncertain.
+    """
+    bare = " ".join(words.split())
+    if not bare or len(bare) > _MOST_CHARACTERS:
+        return None
+    if not _YEARS.fullmatch(bare):
+        with suppress(ValueError):
+            return replace(parse_edtf(bare), text=words.strip())
+    found = _read(bare, against)
+    if found is None:
+        return None
+    if "?" in bare:
+        doubt = Qualifier.BOTH if found.qualifier is Qualifier.CIRCA else Qualifier.UNCERTAIN
+        found = replace(found, qualifier=doubt, edtf=found.edtf and _EDTF_DATE.sub(_doubted, found.edtf))
+    return replace(found, text=words.strip())
+
+
+def _doubted(date: re.Match[str]) -> str:
+    """A date of an EDTF string with the mark of doubt."""
+    return date[0].rstrip("~?%") + ("%" if date[0][-1] in "~%" else "?")
+
+
+def _read(bare: str, against: Dating | None) -> Dating | None:
+    for pattern, signal in ((_OR_AFTER, "/.."), (_OR_BEFORE, "../")):
+        if pattern.search(bare):
+            inner = _read(pattern.sub("", bare), against)
+            return inner and _from_on(inner, signal)
+    for keep in (("OPEN", "SHUT", "SLASH", "COMMA"), ("SLASH", "COMMA"), ("SLASH",), ()):
+        row = _cleaned(tokenized(bare.replace("|", " "), 0, len(bare), editors=True), keep)
+        found = _whole(bare, row, against)
+        if found is not None:
+            return found
+    return None
+
+
+def _from_on(inner: Dating, signal: str) -> Dating:
+    ends = (inner.earliest, None) if signal == "/.." else (None, inner.latest)
+    made = replace(Dating.within(*ends), qualifier=inner.qualifier)
+    return replace(made, edtf=write_edtf(made))
+
+
+def _cleaned(row: Row, keep: tuple[str, ...]) -> Row:
+    """The row without brackets, stops and question marks."""
+    kept = frozenset(CODES[name] for name in keep)
+    dropped = (_IGNORED | {CODES["OPEN"], CODES["SHUT"], CODES["COMMA"]}) - kept
+    tokens = [token for token, code in zip(row.tokens, row.codes, strict=True) if code not in dropped]
+    while tokens and CODES[tokens[0].name] in _LEADING:
+        tokens.pop(0)
+    return Row("".join(CODES[token.name] for token in tokens), tokens)
+
+
+def _whole(bare: str, row: Row, against: Dating | None) -> Dating | None:
+    """The one expression that all the tokens make."""
+    if _DAY_OF_YEAR.fullmatch(row.codes):
+        day, year = (token.value for token in row.tokens)
+        return Moment(year=year, day=day).dating()  # type: ignore[arg-type]
+    moments = with_moments(row)
+    pattern, rules = compiled(1)
+    matches = list(pattern.finditer(moments.codes))
+    between = "".join(moments.codes[one.end() : other.start()] for one, other in pairwise(matches))
+    if not matches or matches[0].start() or matches[-1].end() < len(moments.codes):
+        return None
+    if set(between) - {CODES["AND"], CODES["OR"], CODES["DASH"]}:
+        return None
+    story = Story(moment_of(against))
+    found: list[Found] = []
+    for match in matches:
+        tokens = moments.tokens[match.start() : match.end()]
+        found += Placing(bare, rules[match.lastgroup or ""], tokens, story, False).found()
+    dates = [one.when for one in found if one.type in ("DATE", "TIME") and (one.when.bounded or one.when.edtf)]
+    if len(dates) != len(found) or not dates:
+        return None
+    return dates[0] if len(dates) == 1 else _all_of(dates)
+
+
+def _all_of(dates: list[Dating]) -> Dating | None:
+    """Several dates of one writing: it lasted from the first to the last."""
+    if any(one.earliest is None or one.latest is None for one in dates):
+        return None
+    ordered = sorted(dates, key=lambda one: (one.earliest or 0, one.latest or 0))
+    made = replace(lasting(ordered[0], ordered[-1]), parts=tuple(ordered))
+    said = [write_edtf(one) or "[" for one in ordered]
+    return replace(made, edtf=None if any("[" in one or "/" in one for one in said) else f"{{{','.join(said)}}}")
