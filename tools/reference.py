@@ -66,7 +66,7 @@ def plugins() -> Iterator[str]:
     yield "# Plug-ins\n"
     yield "The plug-ins that come with Onrecord. [Adding one](../extending.md) takes one file.\n"
     for contract in get_args(registry.Contract):
-        yield f"## {contract.capitalize()}s\n"
+        yield f"## {'Inquiries' if contract == 'inquiry' else f'{contract.capitalize()}s'}\n"
         for plugin in registry.plugins(contract).values():
             yield f"### {plugin.name}\n\n{plugin.help}\n"
             yield from facts(plugin)

@@ -1,0 +1,122 @@
+"""From the value of a key, as TOML gives it, to the value of a field."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Callable, Iterable, Mapping
+
+from ..model.dating import Dating
+from ..model.entry import Part, Rating
+from ..model.tables import Holds, Key
+from ..timex import dating
+
+Names = Callable[[str, tuple[str, ...]], str]
+"""Gives the id that a name in a brief means, among entries of some kinds; raises `ValueError` where there is none."""
+
+
+def value_of(key: Key, given: object, names: Names) -> object:
+    """The value of the field; `ValueError` says what is wrong with what was given."""
+    match key.holds:
+        case Holds.TEXT | Holds.END:
+            return _text(given)
+        case Holds.TEXTS:
+            return tuple(_text(one) for one in _many(given))
+        case Holds.CHOICE:
+            return _choice(given, key.of)
+        case Holds.DATE:
+            return date_of(given)
+        case Holds.DATES:
+            return tuple(date_of(one) for one in _many(given))
+        case Holds.NUMBER:
+            return int(_number(given))
+        case Holds.FLAG:
+            return _flag(given)
+        case Holds.RANGE:
+            return _range(given)
+        case Holds.ID:
+            return names(_text(given), key.of)
+        case Holds.IDS:
+            return tuple(names(_text(one), key.of) for one in _many(given))
+        case Holds.PARTS:
+            return tuple(_part(one, names) for one in _many(given))
+        case Holds.RATINGS:
+            return tuple(rating for one in _many(given) for rating in _ratings(one, names))
+        case Holds.STEPS:
+            return tuple(json.dumps(_table(one), ensure_ascii=False, sort_keys=True) for one in _many(given))
+        case Holds.CITATIONS:
+            raise TypeError("citations are read where the documents are at hand")
+
+
+def date_of(given: object) -> Dating:
+    """EDTF, words as the date reader takes them, or TOML's own dates."""
+    if isinstance(given, (datetime.date, datetime.datetime)):
+        given = given.isoformat(timespec="minutes") if isinstance(given, datetime.datetime) else given.isoformat()
+    words = _text(given)
+    read = dating(words)
+    if read is None:
+        raise ValueError(
+            f"{words!r} is not a date; write EDTF (1931-03-02, 1931-03/1931-05) or words (early March 1931)"
+        )
+    return read
+
+
+def _text(given: object) -> str:
+    if not isinstance(given, str) or not given.strip():
+        raise ValueError(f"{given!r} should be words in quotation marks")
+    return given.strip()
+
+
+def _many(given: object) -> Iterable[object]:
+    return given if isinstance(given, list) else [given]
+
+
+def _choice(given: object, choices: tuple[str, ...]) -> str:
+    if given not in choices:
+        raise ValueError(f"{given!r} should be one of {', '.join(choices)}")
+    return next(choice for choice in choices if choice == given)
+
+
+def _number(given: object) -> float:
+    if isinstance(given, bool) or not isinstance(given, (int, float)):
+        raise ValueError(f"{given!r} should be a number")
+    return given
+
+
+def _flag(given: object) -> bool:
+    if not isinstance(given, bool):
+        raise ValueError(f"{given!r} should be true or false")
+    return given
+
+
+def _range(given: object) -> tuple[float, float]:
+    if not isinstance(given, list):
+        return (_number(given), _number(given))
+    if len(given) != 2 or _number(given[0]) > _number(given[1]):
+        raise ValueError(f"{given!r} should be a number, or [low, high]")
+    return (_number(given[0]), _number(given[1]))
+
+
+def _table(given: object) -> Mapping[str, object]:
+    if not isinstance(given, dict):
+        raise ValueError(f"{given!r} should be a table in braces")
+    return given
+
+
+def _part(given: object, names: Names) -> Part:
+    if isinstance(given, str):
+        return Part(_named(given, names))
+    table = _table(given)
+    role = table.get("role", "actor")
+    return Part(_named(_text(table.get("id")), names), _choice(role, ("actor", "target", "witness", "decider")))
+
+
+def _named(agent: str, names: Names) -> str:
+    return names(agent, ("agent",))
+
+
+def _ratings(given: object, names: Names) -> Iterable[Rating]:
+    table = dict(_table(given))
+    rater = table.pop("rater", "")
+    for explanation, how in table.items():
+        yield Rating(names(explanation, ("explanation",)), _choice(how, ("CC", "C", "N", "I", "II", "NA")), str(rater))

@@ -1,0 +1,150 @@
+"""Who speaks of a thing before they could have known of it. Each test's brief is its own small affair."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.inquiry import inquire
+from onrecord.model.finding import Finding, Stance
+from onrecord.plugins import plugin
+
+from .affairs import document, register_of
+
+LETTER = document("letter", "I have heard that the cable is cut.\n\nOn the ninth the foreman saw the cut cable.")
+AFFAIR = """
+[[agent]]
+id = "berg"
+name = "Foreman Berg"
+
+[[agent]]
+id = "aasen"
+name = "Minister Aasen"
+
+[[event]]
+id = "cut"
+label = "the cutting of the cable"
+when = "1931-03-09"
+agents = [{ id = "berg", role = "witness" }]
+cite = "letter: the foreman saw the cut cable"
+"""
+
+
+def verdicts(brief: str) -> list[str]:
+    return [finding.verdict for finding in findings(brief)]
+
+
+def findings(brief: str) -> list[Finding]:
+    return inquire(register_of(AFFAIR + brief, LETTER), plugin("inquiry", "foreknowledge"))
+
+
+def statement(speaker: str, said: str, more: str = "") -> str:
+    return f"""
+[[statement]]
+id = "spoken"
+speaker = "{speaker}"
+said = "{said}"
+about = ["cut"]
+cite = "letter §1: the cable is cut"
+{more}
+"""
+
+
+TOLD = """
+[[disclosure]]
+of = "cut"
+when = "1931-03-12/1931-03-13"
+by = "berg"
+to = ["aasen"]
+"""
+
+
+def test_a_statement_older_than_the_event_is_impossible() -> None:
+    (finding,) = findings(statement("aasen", "1931-03-02"))
+    assert finding.verdict == "impossible"
+    assert finding.figures["earliest_known"] == "1931-03-09"
+    assert finding.figures["days_before"] == 7
+    assert {ground.anchor.exact for ground in finding.grounds if ground.anchor} == {
+        "the cable is cut",
+        "the foreman saw the cut cable",
+    }
+
+
+def test_a_statement_after_the_event_and_before_any_channel_is_unexplained() -> None:
+    assert verdicts(TOLD + statement("aasen", "1931-03-10")) == ["unexplained"]
+
+
+def test_a_witness_could_have_known_once_the_event_was_over() -> None:
+    assert verdicts(TOLD + statement("berg", "1931-03-10")) == ["possible"]
+
+
+def test_a_statement_within_the_span_of_the_disclosure_depends_on_the_dates() -> None:
+    assert verdicts(TOLD + statement("aasen", "1931-03-11/1931-03-12")) == ["depends-on-dates"]
+
+
+def test_what_is_public_could_be_known_by_anybody_the_day_after() -> None:
+    public = '[[disclosure]]\nof = "cut"\nwhen = "1931-03-13"\n'
+    assert verdicts(public + statement("somebody else", "1931-03-14")) == ["possible"]
+
+
+def test_news_spreads_along_a_channel_with_its_delay() -> None:
+    channel = '[[access]]\nagent = "clerk"\nto = "berg"\ndelay = "P2D"\n' + TOLD
+    assert verdicts(channel + statement("clerk", "1931-03-10")) == ["unexplained"]
+    assert verdicts(channel + statement("clerk", "1931-03-12")) == ["possible"]
+
+
+@pytest.mark.parametrize("mode", ["prediction", "hypothetical", "prepared"])
+def test_what_claims_no_knowledge_gives_nothing_stronger_than_possible(mode: str) -> None:
+    assert verdicts(statement("aasen", "1931-03-02", f'mode = "{mode}"')) == ["possible"]
+
+
+def test_who_decided_a_thing_may_speak_of_it_beforehand() -> None:
+    brief = """
+[[event]]
+id = "raid"
+label = "the raid"
+when = "1931-04-01"
+decided = "1931-03-20"
+agents = [{ id = "aasen", role = "decider" }]
+
+[[statement]]
+speaker = "aasen"
+said = "1931-03-25"
+about = ["raid"]
+"""
+    assert verdicts(brief) == ["possible"]
+
+
+def test_without_its_premise_a_finding_says_what_would_follow() -> None:
+    premise = '[[premise]]\nid = "first"\nsays = "Berg was the first to see it"\n'
+    told = TOLD + 'under = ["first"]\n'
+    (finding,) = findings(premise + told + statement("aasen", "1931-03-14"))
+    assert finding.verdict == "possible"
+    (standing,) = finding.premises
+    assert (standing.premise, standing.without) == ("first", "nothing follows")
+
+
+def test_others_who_spoke_as_early_are_cited_as_context() -> None:
+    other = (
+        '\n[[statement]]\nspeaker = "berg"\nsaid = "1931-03-01"\nabout = ["cut"]\ncite = "letter §1: I have heard"\n'
+    )
+    both = findings(statement("aasen", "1931-03-02") + other)
+    assert [finding.verdict for finding in both] == ["impossible", "impossible"]
+    aasens = next(finding for finding in both if finding.asked == ("spoken", "cut"))
+    context = [ground.anchor for ground in aasens.grounds if ground.stance is Stance.CONTEXT]
+    assert [anchor.exact for anchor in context if anchor] == ["I have heard"]
+
+
+def test_a_topic_without_disclosure_date_or_beginning_gives_no_finding() -> None:
+    assert findings('[[topic]]\nid = "ice"\nlabel = "ice"\n\n[[statement]]\nsaid = "1931"\nabout = ["ice"]\n') == []
+
+
+def test_without_a_disclosure_only_the_impossible_is_found() -> None:
+    assert findings(statement("aasen", "1931-03-10")) == []
+    assert verdicts(statement("aasen", "1931-03-08")) == ["impossible"]
+
+
+def test_a_document_is_written_after_what_it_presupposes_became_known() -> None:
+    ask = '\n[[ask]]\ninquiry = "foreknowledge"\nabout = ["letter"]\n'
+    presupposing = statement("aasen", "1931-03-14").replace("about", "presupposes")
+    (_, finding) = findings(TOLD + presupposing + ask)
+    assert (finding.verdict, finding.figures["earliest_known"]) == ("written-after", "1931-03-12")
