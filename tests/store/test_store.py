@@ -198,3 +198,19 @@ def test_check_finds_nothing_in_a_sound_case(store: Store):
         ],
     )
     assert list(store.check()) == []
+
+
+def test_a_document_has_to_be_read_anew_when_its_head_or_text_changes(store: Store):
+    store.put_document(made())
+    (first,) = store.reading_states()
+    assert (first.document, first.length, first.done) == ("letter", len(TEXT), None)
+    store.replace_entries("read", "letter", "key", [])
+    (second,) = store.reading_states()
+    assert (second.digest, second.done) == (first.digest, "key")
+    store.correct_head("letter", "brief", {"title": "Another"})
+    (third,) = store.reading_states()
+    assert third.digest != first.digest
+    store.put_document(made(text=TEXT + "."))
+    (fourth,) = store.reading_states()
+    assert fourth.digest not in (first.digest, third.digest)
+    assert fourth.done is None

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from hashlib import sha256
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, delete, insert, select, update
 
@@ -16,8 +16,18 @@ from ..model.text import Document, Head, Passage, PassageKind
 from . import sqlite_index
 from .codec import decoded, decoded_many, encoded
 from .heads import columns_of, derived
-from .schema import NUMBER_BITS, document, passage
+from .schema import NUMBER_BITS, document, passage, work
 from .search_words import joined
+
+
+class ReadingState(NamedTuple):
+    """A document's id, the digest of its text and head, its length in characters, and the key of its last reading."""
+
+    document: str
+    digest: str
+    length: int
+    done: str | None
+
 
 _NUMBERS = (1 << NUMBER_BITS) - 1
 
@@ -45,6 +55,7 @@ def put(connection: Connection, made: Document) -> None:
     else:
         number = old
         remove_passages(connection, number)
+        connection.execute(delete(work).where(work.c.stage == "read", work.c.subject == made.id))
         row.update(columns_of(connection, number, str(row["head_read"])))
         connection.execute(update(document).where(document.c.number == number).values(**row))
     _put_passages(connection, number, made)
@@ -123,6 +134,16 @@ def document_of(connection: Connection, id: str) -> Document:
         issues=decoded_many(row.issues, Issue),
         witness_of=row.witness_of,
     )
+
+
+def reading_states(connection: Connection) -> Iterator[ReadingState]:
+    """What of each document tells whether it has to be read anew, in the order of their ids."""
+    wanted = select(document.c.id, document.c.digest, document.c.head, document.c.length, work.c.key).outerjoin(
+        work, (work.c.subject == document.c.id) & (work.c.stage == "read")
+    )
+    for row in connection.execution_options(yield_per=1000).execute(wanted.order_by(document.c.id)):
+        digest = sha256(f"{row.digest} {row.head}".encode()).hexdigest()
+        yield ReadingState(row.id, digest, row.length, row.key)
 
 
 def _passage(row: Any) -> Passage:

@@ -186,6 +186,10 @@ class Store:
 
     # -- reading
 
+    def reading_states(self) -> Iterator[documents.ReadingState]:
+        """What of each document tells whether it has to be read anew: cheap for a case of any size."""
+        return documents.reading_states(self._connection)
+
     def parse(self, key: str) -> bytes | None:
         """A parse that was kept under the key; None where there is none."""
         kept = self._connection.execute(select(parse.c.content).where(parse.c.key == key)).scalar()

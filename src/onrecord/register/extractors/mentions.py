@@ -1,0 +1,249 @@
+"""Who and what is named? People, bodies, papers and places, where their names stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ...model.entry import AgentKind, Confidence, Mention
+from ...model.reading import Name, Reading, Sentence, Token
+from ...model.text import PassageKind
+from ...plugins import extractor
+from ..names.words import BODY_WORDS, PLACES, TITLES, bare, listed, outlet_pattern
+from ..speech.cues import says_who
+
+_KINDS = {"PERSON": "person", "ORG": "body", "GPE": "place", "LOC": "place", "FAC": "place"}
+_HAPPENINGS = listed("""trial trials purge purges revolution war treaty pact act plan constitution day article""")
+_PARTICLES = listed("de del della di da von van der den la le du of the and for al el bin ibn y")
+_PERSONS_ROLES = listed("""head leader director prosecutor author son daughter wife husband friend writer lawyer""")
+
+_DONE_TO_PERSONS = listed("trial murder assassination arrest death execution testimony speech trials")
+_MANY = ("ists", "viks", "ites", "ians")
+"""Endings of names of followings and peoples, which are nobody's own name."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Proposal:
+    start: int
+    end: int
+    name: str
+    of: str
+    rule: str
+    agent: str = ""
+
+    @property
+    def key(self) -> str:
+        return self.name.split()[-1].casefold()
+
+
+@extractor("mentions", version=1)
+def mentions(reading: Reading) -> Iterator[Mention]:
+    """Yield the names of people, bodies, outlets and places.
+
+    The names of the brief win over all else; then the known papers, then names with a title, then what the recogniser
+    of names proposes, put right by what the whole text shows of a name. Marks of possession are cut away. In a heading
+    a name counts only if it stands in the text as well.
+    """
+    kept = _kept(reading)
+    for one in sorted(kept, key=lambda one: one.start):
+        sure = one.agent or one.rule in ("outlet", "title")
+        yield Mention(
+            maker=reading.maker,
+            anchors=(reading.anchor(one.start, one.end),),
+            name=one.name,
+            of=one.of,
+            agent=one.agent,
+            rule=one.rule,
+            confidence=Confidence.HIGH if sure else Confidence.LOW,
+        )
+
+
+def _kept(reading: Reading) -> list[_Proposal]:
+    """The proposals that stand, the stronger sources first where they overlap."""
+    proposed = list(_recognised(reading))
+    persons = _persons(proposed, reading.sentences)
+    judged = [one for one in (_judged(one, persons) for one in proposed) if one]
+    judged.extend(_again(reading, {one.key for one in judged if one.of == "person"}))
+    kept: list[_Proposal] = []
+    taken = bytearray(len(reading.document.text) + 1)
+    for one in (*_given(reading), *_outlets(reading), *judged):
+        if not any(taken[one.start : one.end]):
+            taken[one.start : one.end] = b"\x01" * (one.end - one.start)
+            kept.append(one)
+    return kept
+
+
+@lru_cache(maxsize=8)
+def _names_pattern(names: tuple[Name, ...]) -> tuple[re.Pattern[str], dict[str, Name]]:
+    by_name = {name.name: name for name in reversed(names) if name.name.strip()}
+    spelled = (r"\s+".join(map(re.escape, name.split())) for name in sorted(by_name, key=lambda n: (-len(n), n)))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(spelled) or '(?!)'})(?!\w)"), by_name
+
+
+def _given(reading: Reading) -> Iterator[_Proposal]:
+    """Where the names stand that are known beforehand."""
+    if not reading.names:
+        return
+    pattern, by_name = _names_pattern(tuple(reading.names))
+    for passage in reading.passages():
+        for found in pattern.finditer(reading.document.text, passage.start, passage.end):
+            name = by_name[" ".join(found[0].split())]
+            yield _Proposal(*found.span(), " ".join(found[0].split()), name.kind, "brief", name.id)
+
+
+def _outlets(reading: Reading) -> Iterator[_Proposal]:
+    for passage in reading.passages():
+        if passage.kind is PassageKind.HEADING:
+            continue
+        for found in outlet_pattern().finditer(reading.document.text, passage.start, passage.end):
+            name = re.sub(r"^The\s+(?=\w+\s+\w)", "", " ".join(found[0].split()))
+            yield _Proposal(found.end() - len(found[0]), found.end(), name, AgentKind.OUTLET, "outlet")
+
+
+def _recognised(reading: Reading) -> Iterator[_Proposal]:
+    """What the recogniser proposes, and capitalised words after a title."""
+    headings = {one.number for one in reading.passages() if one.kind is PassageKind.HEADING}
+    for sentence in reading.sentences:
+        tokens = sentence.tokens
+        place = 0
+        while place < len(tokens):
+            token = tokens[place]
+            if token.begins and token.entity in _KINDS:
+                stop = place + 1
+                while stop < len(tokens) and tokens[stop].entity == token.entity and not tokens[stop].begins:
+                    stop += 1
+                rule = "heading" if sentence.passage in headings else "recognised"
+                yield from _proposed(reading, tokens, place, stop, _KINDS[token.entity], rule)
+                place = stop
+            elif _is_title(token) and place + 1 < len(tokens) and _is_name(tokens[place + 1]):
+                stop = place + 2
+                while stop < len(tokens) and _is_name(tokens[stop]):
+                    stop += 1
+                yield from _proposed(reading, tokens, place, stop, "person", "title")
+                place = stop
+            else:
+                place += 1
+
+
+def _is_title(token: Token) -> bool:
+    return token.text[:1].isupper() and token.text.rstrip(".").lower() in TITLES
+
+
+def _is_name(token: Token) -> bool:
+    return token.tag in ("NNP", "NNPS") and token.text[:1].isupper()
+
+
+def _proposed(
+    reading: Reading, tokens: Sequence[Token], first: int, stop: int, of: str, rule: str
+) -> Iterator[_Proposal]:
+    """The name in these tokens, articles, marks and figures at its edges cut away."""
+    while stop > first and (tokens[stop - 1].text in ("'s", "’s", "'", "’") or not tokens[stop - 1].text[-1].isalnum()):
+        if tokens[stop - 1].text.endswith(".") and len(tokens[stop - 1].text) > 1:
+            break
+        stop -= 1
+    while first < stop and (tokens[first].lemma in ("the", "a", "an") or not tokens[first].text[0].isalnum()):
+        first += 1
+    if first and first < stop and of != "place" and _is_title(tokens[first - 1]):
+        first -= 1
+    if stop - first > 1 and _is_title(tokens[first]):
+        of, rule = "person", "title" if rule != "heading" else rule
+    words = [token.text for token in tokens[first:stop]]
+    if not words or any(character.isdigit() for word in words for character in word):
+        return
+    start, end = tokens[first].start, tokens[stop - 1].end
+    name = bare(" ".join(reading.document.text[start:end].split()))
+    if name and name[0].isupper() and len(words) <= 8:
+        yield _Proposal(start, end, name, of, rule)
+
+
+def _persons(proposed: Sequence[_Proposal], sentences: Sequence[Sentence]) -> frozenset[str]:
+    """The last words of names that are surely persons' somewhere in the text."""
+    sure = {
+        one.key
+        for one in proposed
+        if one.rule != "heading" and (one.rule == "title" or (one.of == "person" and _may_be_person(one.name)))
+    }
+    by_place = {one.end: one for one in proposed if one.of != "person" and " " not in one.name}
+    if not by_place:
+        return frozenset(sure)
+    for _ in range(2):
+        for sentence in sentences:
+            for token in sentence.tokens:
+                one = by_place.get(token.end)
+                if one and one.key not in sure and _acts_as_person(token, sentence.tokens, sure):
+                    sure.add(one.key)
+    return frozenset(sure)
+
+
+def _acts_as_person(token: Token, tokens: Sequence[Token], sure: Iterable[str]) -> bool:
+    """Whether the name speaks, stands beside a person's, or beside the word for a person's part."""
+    if token.lemma in PLACES or (token.text.isupper() and len(token.text) < 6):
+        return False
+    head = tokens[token.head]
+    if token.dep == "nsubj" and (says_who(head.lemma) or _goes_on_to_say(token.head, tokens)):
+        return True
+    if token.dep == "conj" and head.lemma in sure:
+        return True
+    if token.dep == "appos" and _is_of_a_role(token.head, tokens):
+        return True
+    if head.lemma == "of" and tokens[head.head].lemma in _DONE_TO_PERSONS:
+        return True
+    return any(other.dep == "conj" and tokens[other.head] is token and other.lemma in sure for other in tokens)
+
+
+def _again(reading: Reading, persons: set[str]) -> Iterator[_Proposal]:
+    """Where a person's last name stands again, though the recogniser passed it by."""
+    for sentence in reading.sentences:
+        for token in sentence.tokens:
+            if token.lemma in persons and not token.entity and _is_name(token) and token.lemma not in PLACES:
+                yield _Proposal(token.start, token.end, token.text, "person", "again")
+
+
+def _goes_on_to_say(verb: int, tokens: Sequence[Token]) -> bool:
+    """Whether the verb governs an infinitive of speech: began to confess."""
+    return any(token.dep == "xcomp" and token.head == verb and says_who(token.lemma) for token in tokens)
+
+
+def _is_of_a_role(place: int, tokens: Sequence[Token]) -> bool:
+    """Whether the word is a person's part, or stands in what it is the part of: director of the bank."""
+    for _ in range(3):
+        if tokens[place].lemma in TITLES or tokens[place].lemma in _PERSONS_ROLES:
+            return True
+        if tokens[place].dep not in ("pobj", "prep"):
+            return False
+        place = tokens[place].head
+    return False
+
+
+def _may_be_person(name: str) -> bool:
+    words = name.split()
+    return (
+        len(words) <= 5
+        and words[-1].casefold() not in PLACES | BODY_WORDS | _HAPPENINGS
+        and all(word[0].isupper() or word.lower() in _PARTICLES for word in words)
+        and not (len(words) > 1 and name.isupper())
+    )
+
+
+def _judged(one: _Proposal, persons: frozenset[str]) -> _Proposal | None:
+    """The proposal with its kind put right by the whole text; None where it is no name."""
+    words = one.name.split()
+    last = words[-1].casefold()
+    if last in _HAPPENINGS or last.endswith(_MANY) or (one.rule == "heading" and one.key not in persons):
+        return None
+    if one.rule == "title":
+        return one if _may_be_person(one.name) else None
+    of = one.of
+    if " ".join(words).casefold() in PLACES or (of == "place" and last in PLACES):
+        of = "place"
+    elif (of != "place" and any(word.casefold().strip(".") in BODY_WORDS for word in words)) or (
+        of == "place" and last in BODY_WORDS and last != "union"
+    ):
+        of = "body"
+    elif one.key in persons and _may_be_person(one.name):
+        of = "person"
+    elif of == "person" and not _may_be_person(one.name):
+        return None
+    return _Proposal(one.start, one.end, one.name, of, one.rule)

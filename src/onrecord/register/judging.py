@@ -1,0 +1,131 @@
+"""What people have decided, held against what is read now: judgements survive a new reading, or say that they do not.
+
+A judgement keeps a copy of what was judged. Its entry is there under the same id: it stands. Else the one entry of that
+kind in that document whose words overlap those of the copy by 0.8 or more (Jaccard, in characters) takes it over, and
+the judgement is marked as carried. Else it is an Issue, and what had been accepted stays as an entry of that person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+
+from ..model.entry import KINDS, Entry
+from ..model.fault import EntryNotFound, Issue
+from ..model.judgement import Decision, Judgement, Status
+from ..model.register import Register
+from ..store import Store
+
+OVERLAP = 0.8
+"""Jaccard overlap of characters from which an entry is taken to be the one that was judged."""
+
+MEANS = {
+    Decision.ACCEPT: Status.ACCEPTED,
+    Decision.REJECT: Status.REJECTED,
+    Decision.SUPERSEDE: Status.SUPERSEDED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Copy:
+    """What was judged, as the log has it."""
+
+    kind: type[Entry]
+    fields: dict[str, Any]
+    document: str
+    start: int
+    end: int
+
+
+def apply_judgements(store: Store) -> None:
+    """Derive from the whole log where every judged entry stands now, and what has no entry any more."""
+    statuses: dict[str, Status] = {}
+    carried: dict[int, str] = {}
+    issues: list[Issue] = []
+    kept: list[Entry] = []
+    for line in _last_on_each(store.judgements()):
+        now = _entry_now(store.register, line)
+        if now is None:
+            issues.append(_without_entry(line))
+            for entry in _kept(line):
+                kept.append(entry)
+                carried[line.number] = entry.id
+            continue
+        if now != line.entry:
+            carried[line.number] = now
+        statuses[now] = MEANS[line.decision]
+    with store.transaction():
+        store.put_statuses(statuses, carried)
+        store.replace_entries("judged", "log", "", kept)
+        store.replace_issues("judged", "log", issues)
+
+
+def _last_on_each(log: Iterable[Judgement]) -> list[Judgement]:
+    """The line that counts for each entry that was judged: the last that was not taken back."""
+    return list({line.entry: line for line in log if line.decision in MEANS and not line.withdrawn}.values())
+
+
+def _entry_now(register: Register, line: Judgement) -> str | None:
+    """The id of the entry that the judgement is about now."""
+    try:
+        register.entry(line.entry)
+    except EntryNotFound:
+        return _nearest(register, line)
+    return line.entry
+
+
+def _nearest(register: Register, line: Judgement) -> str | None:
+    """The one entry of the kind whose words overlap enough; None where there is none, or more than one."""
+    copy = _copy(line)
+    if copy is None:
+        return None
+    near = []
+    for entry in register.entries(copy.kind, document=copy.document, counting=False):
+        anchor = entry.anchor
+        if anchor is not None and not entry.maker.person and _overlap(copy, anchor.start, anchor.end) >= OVERLAP:
+            near.append(entry.id)
+    return near[0] if len(near) == 1 else None
+
+
+def _overlap(copy: _Copy, start: int, end: int) -> float:
+    common = min(copy.end, end) - max(copy.start, start)
+    whole = max(copy.end, end) - min(copy.start, start)
+    return common / whole if common > 0 else 0.0
+
+
+def _copy(line: Judgement) -> _Copy | None:
+    """The copy in the log; None where it is of no kind of entry or stands on no words."""
+    if not line.judged:
+        return None
+    fields: dict[str, Any] = msgspec.json.decode(line.judged)
+    kind = KINDS.get(str(fields.pop("kind", "")) or line.entry.rpartition("-")[0])
+    anchors = fields.get("anchors") or []
+    if kind is None or not anchors:
+        return None
+    first = anchors[0]
+    return _Copy(kind, fields, first["document"], first["start"], first["end"])
+
+
+def _kept(line: Judgement) -> Iterator[Entry]:
+    """What was accepted and is read no more, as an entry of the person who accepted it."""
+    copy = _copy(line)
+    if line.decision is not Decision.ACCEPT or copy is None:
+        return
+    fields = {**copy.fields, "id": f"{line.entry}-kept", "maker": {"name": line.by}, "confidence": None, "rule": ""}
+    yield msgspec.convert(fields, copy.kind)
+
+
+def _without_entry(line: Judgement) -> Issue:
+    copy = _copy(line)
+    after = "what was accepted is kept as that person's entry" if line.decision is Decision.ACCEPT else "judge it anew"
+    return Issue(
+        code="judgement-without-entry",
+        says=f"judgement {line.number} ({line.decision.value} {line.entry}) is about an entry that is read no more; "
+        f"{after}, or take the judgement back",
+        document=copy.document if copy else None,
+        start=copy.start if copy else None,
+        end=copy.end if copy else None,
+    )

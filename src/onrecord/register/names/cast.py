@@ -1,0 +1,124 @@
+"""Which names of one text mean the same person or body: the fullest name for each, and who was named last."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ...model.entry import AgentKind, Mention
+from ...model.reading import Name
+from .words import MENS_TITLES, WOMENS_TITLES, bare, mended, words_of
+
+WOMEN, MEN = "she", "he"
+"""The pronouns by which genders are told here."""
+
+
+def compatible(one: str, other: str) -> bool:
+    """Whether two names of persons can mean the same: one surname, and no forenames that differ.
+
+    An initial fits the forename that it begins; a name of one word fits any that ends with it.
+    """
+    first, second = one.replace(".", ". ").split(), other.replace(".", ". ").split()
+    if not first or not second or _plain(first[-1]) != _plain(second[-1]):
+        return False
+    return all(_fits(left, right) for left, right in zip(first[:-1], second[:-1], strict=False))
+
+
+def _fits(one: str, other: str) -> bool:
+    left, right = _plain(one), _plain(other)
+    short = min(len(left), len(right))
+    return left == right or (short == 1 and left[:1] == right[:1])
+
+
+def _plain(word: str) -> str:
+    return word.strip(".,’'").casefold()
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name in its place with the fullest name of whom it means."""
+
+    start: int
+    end: int
+    full: str
+    of: str
+
+
+class Cast:
+    """The agents named in one text, in the order of their names' places."""
+
+    def __init__(self, mentions: Iterable[Mention], known: Sequence[Name] = (), others: Sequence[str] = ()) -> None:
+        ordered = sorted(mentions, key=lambda mention: mention.anchors[0].start)
+        self._main = _main_names(known)
+        persons = [mention.name for mention in ordered if mention.of == AgentKind.PERSON]
+        self._clusters = _clusters([*others, *persons])
+        self._genders: dict[str, str] = {}
+        self.named = tuple(self._named(mention) for mention in ordered)
+        self._starts = [named.start for named in self.named]
+
+    def _named(self, mention: Mention) -> Named:
+        full = self._main.get(mention.agent) or self.full(mention.name, mention.of)
+        anchor = mention.anchors[0]
+        titles = {word.rstrip(".").lower() for word in anchor.exact.split()}
+        if gender := WOMEN if titles & WOMENS_TITLES else MEN if titles & MENS_TITLES else "":
+            self._genders.setdefault(full, gender)
+        return Named(anchor.start, anchor.end, full, mention.of)
+
+    def full(self, name: str, of: str = AgentKind.PERSON) -> str:
+        """The fullest name in the text of whom the name means; the name itself where several could be meant."""
+        if of == AgentKind.OUTLET:
+            return mended(name)
+        if of != AgentKind.PERSON:
+            return bare(name)
+        plain = " ".join(words_of(name))
+        namesakes = self._clusters.get(_plain(plain.split()[-1]) if plain else "", ())
+        fitting = [cluster for cluster in namesakes if any(compatible(plain, other) for other in cluster)]
+        if len(fitting) == 1:
+            return max(fitting[0], key=lambda other: (len(other.split()), len(other)))
+        return plain
+
+    def gender(self, full: str) -> str:
+        """The pronoun that fits, where a title has told it."""
+        return self._genders.get(full, "")
+
+    def within(self, start: int, end: int) -> Sequence[Named]:
+        """The names in a stretch of the text."""
+        first = bisect_left(self._starts, start)
+        last = bisect_left(self._starts, end, first)
+        return [named for named in self.named[first:last] if named.end <= end]
+
+    def last_before(self, place: int, since: int, *, of: str = AgentKind.PERSON) -> Named | None:
+        """The last agent of the kind named between two places."""
+        for named in reversed(self.within(since, place)):
+            if named.of == of:
+                return named
+        return None
+
+
+def _main_names(known: Sequence[Name]) -> dict[str, str]:
+    main: dict[str, str] = {}
+    for name in known:
+        main.setdefault(name.id, name.name)
+    return main
+
+
+def _clusters(names: Sequence[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """By surname, the groups of compatible fuller names; a bare surname alone makes a group of itself."""
+    fuller: dict[str, list[list[str]]] = {}
+    lone: dict[str, str] = {}
+    for name in dict.fromkeys(" ".join(words_of(name)) for name in names):
+        words = name.split()
+        if not words:
+            continue
+        if len(words) == 1:
+            lone.setdefault(_plain(name), name)
+            continue
+        groups = fuller.setdefault(_plain(words[-1]), [])
+        fitting = [group for group in groups if all(compatible(name, other) for other in group)]
+        if fitting:
+            fitting[0].append(name)
+        else:
+            groups.append([name])
+    found = {surname: tuple(map(tuple, groups)) for surname, groups in fuller.items()}
+    return {surname: ((name,),) for surname, name in lone.items() if surname not in found} | found

@@ -1,0 +1,128 @@
+"""The words by which a name is known for what it is. Our own lists; add a word where one is missing."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+
+def listed(words: str) -> frozenset[str]:
+    """The words, as a set."""
+    return frozenset(words.split())
+
+
+WOMENS_TITLES = listed(
+    """mrs ms miss mme mlle madame mademoiselle lady dame queen princess duchess baroness sister frau fräulein señora
+    signora"""
+)
+MENS_TITLES = listed("""mr sir lord king prince duke baron count father brother herr señor signor monsieur don""")
+TITLES = WOMENS_TITLES | MENS_TITLES | listed(
+    """comrade citizen dr doctor prof professor rev reverend bishop archbishop cardinal pope rabbi president premier
+    chancellor minister secretary senator sen congressman representative rep governor gov mayor ambassador
+    consul judge justice attorney prosecutor general gen marshal colonel col major maj captain capt lieutenant
+    lt sergeant sgt admiral commander commissar chairman director inspector detective officer deputy delegate
+    emperor tsar czar chief vice commissioner councillor alderman spokesman spokeswoman editor correspondent
+    witness"""
+)  # fmt: skip
+"""Words before a name that make it a person's."""
+
+OUTLETS = (
+    "Pravda", "Izvestia", "Tass", "Havas", "Reuters", "Associated Press", "United Press", "Le Temps", "Le Monde",
+    "Le Figaro", "Le Matin", "L'Humanité", "Le Populaire", "L'Oeuvre", "Vorwärts", "Völkischer Beobachter",
+    "Frankfurter Zeitung", "Berliner Tageblatt", "Die Zeit", "Der Spiegel", "Giornale d'Italia", "Corriere della Sera",
+    "Popolo d'Italia", "La Stampa", "El País", "La Nación", "Excelsior", "The Times", "New York Times",
+    "New York Herald Tribune", "Washington Post", "Wall Street Journal", "Manchester Guardian", "Daily Mail",
+    "Daily Telegraph", "Daily Herald", "Daily Worker", "News Chronicle", "The Economist", "The Nation",
+    "The New Republic", "The New International", "The Militant", "Socialist Appeal", "Bulletin of the Opposition",
+    "Agence France-Presse", "Xinhua", "Rude Pravo", "Borba", "Iskra", "Novaya Zhizn",
+    "Asahi Shimbun", "Haaretz", "Al-Ahram", "CNN", "BBC", "Fox News", "NBC News", "CBS News", "ABC News",
+    "Politico", "Bloomberg",
+)  # fmt: skip
+"""Papers and agencies whose names do not tell what they are."""
+
+_OUTLET_ENDS = """
+Times Post Tribune Herald News Gazette Chronicle Journal Star Guardian Mirror Telegraph Observer
+Courier Register Review Express Mail Press Dispatch Bulletin Examiner Sentinel Inquirer Globe Advertiser Monitor
+Messenger Zeitung Tageblatt Nachrichten Rundschau Pravda Magazine Weekly Echo Sun Enquirer Gazeta Shimbun"""
+
+BODY_WORDS = listed(
+    """commission committee party government ministry department union council court congress board company institute
+    university army navy police international agency bureau association federation league office embassy
+    parliament senate house cabinet administration corporation society foundation campaign academy tribunal
+    comintern politburo soviet reichstag duma assembly bank church club front movement organization organisation
+    directorate authority command corps division regiment headquarters delegation mission secretariat brigade
+    school college inc ltd co corp gpu nkvd kgb cia fbi gestapo nato"""
+)
+"""Words that make a name a body's."""
+
+PLACES = listed(
+    """afghanistan africa albania algeria america argentina armenia asia australia austria azerbaijan bavaria belgium
+    bolivia bosnia brazil britain bulgaria burma california cambodia canada catalonia chile china colombia congo
+    crimea croatia cuba cyprus czechoslovakia denmark egypt england estonia ethiopia europe finland florida
+    france georgia germany greece guatemala haiti holland hungary iceland india indonesia iran iraq ireland
+    israel italy japan jordan kenya korea kuwait laos latvia lebanon libya lithuania luxembourg malaya malaysia
+    manchuria mexico moldova mongolia morocco nepal netherlands nicaragua nigeria norway pakistan palestine
+    panama paraguay persia peru philippines poland portugal prussia romania rumania russia scotland serbia
+    siberia singapore slovakia slovenia spain sudan sweden switzerland syria taiwan texas thailand tibet tunisia
+    turkey ukraine uruguay ussr us usa uk venezuela vietnam wales yemen yugoslavia zimbabwe amsterdam ankara
+    athens baghdad baku barcelona beijing belgrade berlin boston brussels bucharest budapest cairo chicago
+    copenhagen coyoacan damascus dublin geneva hamburg hanoi havana helsinki hongkong istanbul jerusalem kabul
+    kharkov kiev kremlin leningrad lisbon london madrid manchester marseilles minsk moscow munich naples
+    nuremberg odessa oslo paris peking petersburg petrograd philadelphia prague riga rome saigon seoul shanghai
+    smolensk sofia stockholm strasbourg tallinn tbilisi tehran tokyo trieste vienna vilnius warsaw washington
+    zurich york"""
+)
+"""Countries and towns that the recogniser may take for something else."""
+
+
+@cache
+def outlet_pattern() -> re.Pattern[str]:
+    """Names of papers and agencies: known ones, and capitalised words that end in a paper's word."""
+    known = "|".join(_spelled(name) for name in sorted(set(OUTLETS), key=lambda name: (-len(name), name)))
+    ends = "|".join(_OUTLET_ENDS.split())
+    return re.compile(rf"(?<![\w’'])(?:(?:{known})|(?:[A-Z][\w.’'-]*[\w.]\s+){{1,3}}(?:{ends}))(?![\w-])(?!['’]\w)")
+
+
+def _spelled(name: str) -> str:
+    """A pattern for the name as printed, a capital I mistaken for l or 1 included."""
+    return re.escape(name).replace(r"\ ", r"\s+").replace("'", "['’]").replace("I", "[Il1]")
+
+
+def words_of(name: str) -> list[str]:
+    """The words of a name, titles and marks of possession taken away."""
+    bare = re.sub(r"['’]s?$", "", name.strip(" ,.;:\"“”‘’'"))
+    words = bare.split()
+    while len(words) > 1 and words[0].rstrip(".").lower() in TITLES:
+        words = words[1:]
+    return words
+
+
+def bare(name: str) -> str:
+    """The name without titles, possession and article."""
+    words = words_of(name)
+    if len(words) > 1 and words[0].lower() == "the":
+        words = words[1:]
+    return " ".join(words)
+
+
+_ALIKE = str.maketrans({"I": "l", "1": "l", "|": "l", "!": "l", "i": "l", "0": "o", "O": "o", "’": "'"})
+
+
+def shape(name: str) -> str:
+    """The name as a poor print may show it: letters that are mistaken for each other are one."""
+    return " ".join(name.translate(_ALIKE).lower().replace("rn", "m").split())
+
+
+@cache
+def _known_shapes() -> dict[str, str]:
+    return {shape(name): name for name in OUTLETS}
+
+
+def mended(name: str, known: tuple[str, ...] = ()) -> str:
+    """The name with misprints mended after the known names, those given first; itself where none fits."""
+    even = " ".join(name.split())
+    wanted = shape(even)
+    for other in known:
+        if shape(other) == wanted:
+            return other
+    return _known_shapes().get(wanted, even)

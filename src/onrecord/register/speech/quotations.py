@@ -1,0 +1,94 @@
+"""Where does a quotation begin and end?
+
+Double marks, straight or typographic, and guillemets; single typographic marks where a text has no double ones. A
+quotation that goes on in the next paragraph is opened there anew without having been closed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ...model.text import Document, Passage, PassageKind
+
+_MARK = re.compile(r"[“”„\"«»]")
+_SINGLE = re.compile(r"(?<!\w)‘|(?<=[.,!?;:\w…])’(?!\w)")
+_OPENERS = "“„«‘"
+_CLOSERS = "”»’"
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A quotation with its marks: `spans` are its stretches, one for each paragraph it runs through; `closed` whether a
+    closing mark ends it."""
+
+    spans: tuple[tuple[int, int], ...]
+    closed: bool = True
+
+    @property
+    def start(self) -> int:
+        """Where its first mark stands."""
+        return self.spans[0][0]
+
+    @property
+    def end(self) -> int:
+        """Where its last mark ends."""
+        return self.spans[-1][1]
+
+
+def quotations(document: Document) -> list[Quotation]:
+    """The quotations of the text, in order; those that run on over paragraphs are joined."""
+    text = document.text
+    passages = list(document.written_by_author())
+    pattern = _MARK if _MARK.search(text) else _SINGLE
+    found: list[Quotation] = []
+    running: Quotation | None = None
+    for passage in passages:
+        if passage.kind is PassageKind.HEADING:
+            running = None
+        marked = list(_in_passage(text, passage, pattern))
+        if running and marked and _only_marks_between(text, passage.start, marked[0].start):
+            found[-1] = marked[0] = Quotation(running.spans + marked[0].spans, marked[0].closed)
+            found.extend(marked[1:])
+        else:
+            found.extend(marked)
+        running = found[-1] if marked and not marked[-1].closed and passage.kind is not PassageKind.HEADING else None
+    return found
+
+
+def _only_marks_between(text: str, start: int, end: int) -> bool:
+    return not text[start:end].strip()
+
+
+def _in_passage(text: str, passage: Passage, pattern: re.Pattern[str]) -> Iterator[Quotation]:
+    """The quotations of one passage; one that is never closed runs to its end."""
+    opened: int | None = None
+    for mark in pattern.finditer(text, passage.start, passage.end):
+        place = mark.start()
+        if opened is None:
+            if _opens(text, place, passage):
+                opened = place
+        elif mark[0] in _CLOSERS or (mark[0] == '"' and not _only_opens(text, place, passage)):
+            yield Quotation(((opened, place + 1),))
+            opened = None
+        elif _only_opens(text, place, passage) and mark[0] in '"“':
+            opened = place  # the one before was never closed: a misprint
+    if opened is not None and passage.end - opened > 1:
+        end = opened + len(text[opened : passage.end].rstrip())
+        yield Quotation(((opened, end),), closed=False)
+
+
+def _opens(text: str, place: int, passage: Passage) -> bool:
+    """Whether the mark can open a quotation: something follows it at once."""
+    if text[place] in _CLOSERS:
+        return False
+    after = text[place + 1 : place + 2] if place + 1 < passage.end else ""
+    return bool(after) and not after.isspace()
+
+
+def _only_opens(text: str, place: int, passage: Passage) -> bool:
+    """Whether the mark cannot be a closing one: white space before it, a word after it."""
+    before = text[place - 1] if place > passage.start else " "
+    after = text[place + 1 : place + 2] if place + 1 < passage.end else " "
+    return (before.isspace() or before in "([—–") and (after.isalnum() or after in _OPENERS + "'…")

@@ -1,0 +1,334 @@
+"""Who speaks a quotation? The cue stands before it, after it, or between its parts.
+
+The words around a quotation are read in a line, since marks and stops of the quoted words lead a parser astray; the
+parser is asked only for the subject of the cue that was found.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ...model.entry import Mode
+from ...model.reading import Sentence, Token
+from ...model.text import Document
+from ..names.words import listed
+from .clauses import owner
+from .cues import NEGATIONS, OCCASIONS, cues, nouns
+from .quotations import Quotation
+from .reported import Reported, Span, cue_span
+from .tree import Tree, is_verb
+
+NEAR = 30
+"""Tokens looked at before or after a quotation."""
+
+_ENDS = frozenset((".", "!", "?", "…", ":", ";"))
+_PRONOUNS = listed("he she they it i we who")
+
+
+class Line:
+    """The text's tokens in one line, with the quotations that cover them."""
+
+    def __init__(self, document: Document, sentences: Sequence[Sentence], quotations: Sequence[Quotation]) -> None:
+        self.text = document.text
+        self.sentences = sentences
+        self.flat = [(number, place) for number, one in enumerate(sentences) for place in range(len(one.tokens))]
+        self.starts = [token.start for one in sentences for token in one.tokens]
+        self.quoted = bytearray(len(document.text) + 1)
+        for quotation in quotations:
+            for start, end in quotation.spans:
+                self.quoted[start:end] = b"\x01" * (end - start)
+
+    def token(self, place: int) -> Token:
+        """The token at a place of the line."""
+        number, inner = self.flat[place]
+        return self.sentences[number].tokens[inner]
+
+    def first_from(self, place: int) -> int:
+        """The first token that begins at or after a place of the text."""
+        return bisect_left(self.starts, place)
+
+    def passage(self, place: int) -> int:
+        """The passage of a token."""
+        return self.sentences[self.flat[place][0]].passage
+
+    def after(self, end: int) -> list[int]:
+        """The tokens after a quotation, up to the end of the sentence, the next quotation or the passage's end."""
+        first = self.first_from(end)
+        found: list[int] = []
+        for place in range(first, min(first + NEAR, len(self.flat))):
+            token = self.token(place)
+            if self.passage(place) != self.passage(max(first - 1, 0)) or self.quoted[token.start]:
+                break
+            if token.text in _ENDS or (token.text[-1] in ".!?" and len(token.text) > 3 and token.tag == "."):
+                break
+            found.append(place)
+        return found
+
+    def before(self, start: int) -> list[int]:
+        """The tokens before a quotation, back to the end of the sentence, quotation or passage before."""
+        last = self.first_from(start) - 1
+        found: list[int] = []
+        for place in range(last, max(last - NEAR, -1), -1):
+            token = self.token(place)
+            if place + 1 < len(self.flat) and self.passage(place) != self.passage(min(last + 1, len(self.flat) - 1)):
+                break
+            if self.quoted[token.start] or (token.text in _ENDS and not (token.text == ":" and place == last)):
+                break
+            found.append(place)
+        return found[::-1]
+
+
+def reported_by_quotation(line: Line, quotations: Sequence[Quotation]) -> list[Reported]:
+    """The quotations whose cue is found; a quotation that goes on with the one before is joined to it."""
+    made: list[Reported] = []
+    for number, quotation in enumerate(quotations):
+        if _is_fragment(line, quotation):
+            worded = _in_words_of(line, quotation)
+            if worded is not None:
+                made.append(worded)
+            continue
+        one = _cue_after(line, quotation) or _cue_before(line, quotation) or _noun_before(line, quotation)
+        earlier = quotations[number - 1] if number else None
+        last = made[-1] if made else None
+        if last is not None and earlier is not None and earlier.spans[-1] in last.content:
+            if one is None and _goes_on(line, earlier, quotation, last):
+                made[-1] = replace(last, content=last.content + quotation.spans)
+                continue
+            if _is_inserted(line, earlier, quotation):
+                cue = last.cue + (one.cue if one and one.cue != last.cue else ())
+                made[-1] = replace(last, content=last.content + quotation.spans, cue=cue)
+                continue
+        if one is not None:
+            made.append(one)
+    return made
+
+
+def _is_fragment(line: Line, quotation: Quotation) -> bool:
+    """Whether the marks only set off some words of the sentence around them."""
+    text = line.text
+    inside = text[quotation.start + 1 : quotation.end - 1].strip()
+    if not any(character.isalpha() for character in inside):
+        return True
+    before = line.before(quotation.start)
+    if not before:
+        after = text[quotation.end : quotation.end + 2]
+        return len(inside.split()) < 4 and inside[-1] not in ",.!?…—" and after[:1] not in ",."
+    last = line.token(before[-1])
+    if last.text == "-" or (len(before) > 1 and line.token(before[-2]).text in ("-", "so")):
+        return True
+    if last.text in (",", ":", "—", "–", "-", "--", "that") or last.lemma in ("as", "say") or last.lemma in cues():
+        return False
+    if last.lemma in _PRONOUNS and len(inside.split()) > 3:
+        return False
+    return not (inside[0].isupper() and len(inside.split()) > 3)
+
+
+def _cue_after(line: Line, quotation: Quotation) -> Reported | None:
+    text = line.text
+    inside = text[quotation.start + 1 : quotation.end - 1].rstrip() if quotation.closed else ""
+    places = line.after(quotation.end)
+    if not inside or not places:
+        return None
+    first = line.token(places[0])
+    open_ended = inside[-1] in ",?!—–-…" or first.text in (",", "—", "–") or first.text[0].islower()
+    if not open_ended and not (inside[-1] == "." and len(places) < 8):
+        return None
+    words = [place for place in places if line.token(place).text not in (",", "—", "–", "--")]
+    for step, place in enumerate(words[:12]):
+        token = line.token(place)
+        cue = cues().get(token.lemma)
+        if cue is None or not cue.takes("quote") or token.tag in ("NN", "NNS", "NNP", "JJ"):
+            if token.tag in ("VBD", "VBZ") and token.lemma not in ("was", "is", "had", "has", "were"):
+                return None
+            continue
+        if step and line.token(words[step - 1]).lemma == "to":
+            continue
+        source = _inverted(line, words[step + 1 :]) if step == 0 else _left(line, words[:step])
+        source = source or _by_tree(line, place, quotation)
+        return _reported(line, place, source, quotation, cue.frames["quote"], "quote-cue-after", sure=step < 4)
+    return None
+
+
+def _cue_before(line: Line, quotation: Quotation) -> Reported | None:
+    places = line.before(quotation.start)
+    if not places:
+        return None
+    last = line.token(places[-1])
+    leads = last.text in (",", ":", "—", "–", "-", "--", "that", "as") or last.lemma in cues()
+    if not leads:
+        return None
+    for place in reversed(places):
+        token = line.token(place)
+        cue = cues().get(token.lemma)
+        if cue is None or token.tag in ("NN", "NNS", "NNP") or not is_verb(token):
+            continue
+        frame = "as" if last.text == "as" else "quote"
+        if not cue.takes(frame):
+            if frame == "quote" and not (cue.takes("that") and last.text in (":", ",", "that")):
+                continue
+            frame = "that" if frame == "quote" else frame
+        if frame not in cue.frames:
+            continue
+        source = _by_tree(line, place, quotation) or _left(line, [one for one in places if one < place])
+        return _reported(line, place, source, quotation, cue.frames[frame], "quote-cue-before", sure=last.text != "as")
+    if last.text == ":":
+        return _turn(line, places, quotation)
+    return None
+
+
+def _turn(line: Line, places: list[int], quotation: Quotation) -> Reported | None:
+    """NAME: "words"."""
+    words = places[:-1]
+    if not words or len(words) > 5 or not line.token(words[0]).text[0].isupper():
+        return None
+    if not all(line.token(place).tag in ("NNP", "NNPS", ".", "DT", "NN") for place in words):
+        return None
+    source = line.token(words[0]).start, line.token(words[-1]).end
+    return _reported(line, places[-1], source, quotation, Mode.ASSERTION, "quote-colon", sure=True)
+
+
+def _noun_before(line: Line, quotation: Quotation) -> Reported | None:
+    """the advice of the old man, "..."; in an expression of the paper, "..."."""
+    places = line.before(quotation.start)
+    for place in reversed(places[-14:]):
+        token = line.token(place)
+        if not token.tag.startswith("NN") or (token.lemma not in nouns() and token.lemma not in OCCASIONS):
+            continue
+        number, inner = line.flat[place]
+        source = owner(Tree(line.sentences[number]), inner)
+        if source is None or source[1] > quotation.start:
+            return None
+        mode = nouns().get(token.lemma, Mode.ASSERTION)
+        return _reported(line, place, source, quotation, mode, "quote-noun", sure=False)
+    return None
+
+
+_WORDING = listed("""expression expressions phrase phrases words word term terms formula language""")
+
+
+def _in_words_of(line: Line, quotation: Quotation) -> Reported | None:
+    """in an expression of the paper, the representatives of "..."; to use the old man's phrase, a "..."."""
+    places = line.before(quotation.start)
+    for step, place in enumerate(places[1:], start=1):
+        if line.token(place).lemma not in _WORDING:
+            continue
+        leads = [line.token(one).lemma for one in places[max(0, step - 5) : step]]
+        number, inner = line.flat[place]
+        source = owner(Tree(line.sentences[number]), inner)
+        if source is not None and ("in" in leads or "use" in leads) and source[1] < quotation.start:
+            return _reported(line, place, source, quotation, Mode.ASSERTION, "quote-words-of", sure=False)
+    return None
+
+
+def _reported(
+    line: Line, place: int, source: Span | None, quotation: Quotation, mode: Mode, rule: str, *, sure: bool
+) -> Reported:
+    number, inner = line.flat[place]
+    sentence = line.sentences[number]
+    tokens = sentence.tokens
+    negated = any(token.lemma in NEGATIONS and token.head == inner for token in tokens)
+    return Reported(
+        rule=rule,
+        sentence=sentence,
+        verb=inner,
+        content=quotation.spans,
+        cue=(cue_span(sentence, inner),),
+        source=source,
+        mode=mode,
+        direct=True,
+        negated=negated,
+        sure=sure and source is not None,
+    )
+
+
+def _by_tree(line: Line, place: int, quotation: Quotation) -> Span | None:
+    """The subject of the cue as the parser has it, if it stands outside all quotations."""
+    number, inner = line.flat[place]
+    tree = Tree(line.sentences[number])
+    agent = tree.child(inner, "agent")
+    subject = tree.child(agent, "pobj") if agent is not None else tree.subject(inner)
+    if subject is None:
+        return None
+    token = tree.tokens[subject]
+    if line.quoted[token.start] or token.lemma in ("which", "what", "it", "there"):
+        return None
+    start, end = tree.characters(*tree.phrase(subject))
+    if any(line.quoted[start:end]):
+        return token.start, token.end
+    return start, end
+
+
+def _inverted(line: Line, places: Sequence[int]) -> Span | None:
+    """The noun phrase that follows the cue: said the old man; said Mr Lund."""
+    taken: list[Token] = []
+    previous = 0
+    for place in places:
+        token = line.token(place)
+        joins = (taken and token.lemma in ("of", "the", "and", "'s", "’s", "-")) or token.text in (".",)
+        if not (token.tag[:2] in ("NN", "DT", "PR", "JJ", "CD", "PO") or joins) or (taken and token.tag == "PRP"):
+            break
+        if taken and place != previous + 1:
+            break
+        previous = place
+        taken.append(token)
+        if token.tag == "PRP":
+            break
+    while taken and taken[-1].tag[:2] not in ("NN", "PR", "CD"):
+        taken.pop()
+    return (taken[0].start, taken[-1].end) if taken else None
+
+
+def _left(line: Line, places: Sequence[int]) -> Span | None:
+    """The noun phrase just before the cue: the old man said."""
+    taken: list[Token] = []
+    for place in reversed(places):
+        token = line.token(place)
+        if not taken and token.tag in ("RB", "MD", "VBD", "VBZ", "VBP"):
+            continue
+        joins = bool(taken) and token.lemma in ("of", "'s", "’s", "-", ".")
+        if not (token.tag[:2] in ("NN", "DT", "PR", "JJ", "CD", "PO", "WP") or joins):
+            break
+        taken.append(token)
+        if token.tag in ("PRP", "WP"):
+            break
+    while taken and taken[-1].tag[:2] == "PO":
+        taken.pop()
+    return (taken[-1].start, taken[0].end) if taken and any(t.tag[:2] in ("NN", "PR", "WP") for t in taken) else None
+
+
+def _goes_on(line: Line, earlier: Quotation, quotation: Quotation, last: Reported) -> bool:
+    """Whether nothing but the cue already used stands between this quotation and the one before it."""
+    between = line.text[earlier.end : quotation.start]
+    if not between.strip(" ."):
+        return True
+    if "\n\n" in between or len(between) > 160:
+        return False
+    used = last.cue[-1]
+    return (
+        earlier.end <= used[0]
+        and used[1] <= quotation.start
+        and between.rstrip()[-1] in ".,"
+        and between.count(". ") == 0
+    )
+
+
+def _is_inserted(line: Line, earlier: Quotation, quotation: Quotation) -> bool:
+    """Whether the words between two quotations only interrupt one sentence: "The quay," he said, "was closed."."""
+    between = line.text[earlier.end : quotation.start]
+    opened = line.text[earlier.start + 1 : earlier.end - 1].rstrip()
+    follows = line.text[quotation.start + 1 : quotation.start + 2]
+    return (
+        opened[-1:] in ",—–"
+        and between.rstrip()[-1:] in (",", "—", "–")
+        and "\n\n" not in between
+        and len(between) < 160
+        and (follows.islower() or follows == "I")
+    )
+
+
+def unattributed(quotations: Sequence[Quotation], made: Sequence[Reported]) -> Iterator[Quotation]:
+    """The quotations that no rule has given a speaker."""
+    taken = {span for one in made for span in one.content}
+    return (quotation for quotation in quotations if quotation.spans[0] not in taken)

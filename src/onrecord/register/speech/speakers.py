@@ -1,0 +1,140 @@
+"""Who is meant by the words that name a speaker? A name, a pronoun, or "the minister".
+
+A pronoun or description is resolved only where one rule is sure of it; else the speaker stays open and what may be
+meant is given as a suggestion.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ...model.entry import AgentKind
+from ...model.text import Head
+from ..names.cast import MEN, WOMEN, Cast, Named
+from ..names.words import listed
+from .occasions import Occasion
+from .reported import Reported, Span
+
+_SINGULAR = {"he": MEN, "she": WOMEN, "him": MEN, "her": WOMEN, "himself": MEN, "herself": WOMEN}
+_AUTHOR = frozenset(("i", "me", "myself"))
+_RELATIVE = frozenset(("who", "which", "that", "whom"))
+_OPEN = listed("they we it you this these those one some others many he she")
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks: the name, or the words that describe them; `sure` whether a rule is sure; `perhaps` a suggestion."""
+
+    name: str = ""
+    sure: bool = True
+    perhaps: str = ""
+    author: bool = False
+
+
+class Speakers:
+    """Resolves the sources of reported speech, in the order of the text: what was resolved before helps after."""
+
+    def __init__(self, text: str, cast: Cast, head: Head, occasions: Sequence[Occasion]) -> None:
+        self._text = text
+        self._cast = cast
+        self._head = head
+        self._occasions = occasions
+        self._last: tuple[str, int, int] = ("", -1, -1)
+
+    def speaker(self, reported: Reported) -> Speaker:
+        """Who the source is."""
+        if reported.source is None:
+            return Speaker(sure=False)
+        words = " ".join(self._text[slice(*reported.source)].split())
+        found = self._resolved(words, reported)
+        if found.name and not found.author:
+            self._last = (found.name, reported.sentence.passage, max(reported.end, reported.source[1]))
+        return found
+
+    def _resolved(self, words: str, reported: Reported) -> Speaker:
+        assert reported.source is not None
+        plain = words.lower()
+        if plain in _AUTHOR:
+            author = self._head.authors[0] if self._head.authors else ""
+            return Speaker(self._cast.full(author) if author else "", author=True)
+        if plain in _SINGULAR:
+            return self._pronoun(_SINGULAR[plain], reported)
+        if plain in _RELATIVE:
+            before = self._antecedent(reported.source)
+            return Speaker(before, sure=bool(before))
+        if plain in _OPEN:
+            return Speaker(sure=False)
+        if named := self._named(reported.source):
+            return Speaker(named.full)
+        if plain.startswith("the ") and (giver := self._giver(reported)):
+            return Speaker(giver, perhaps=giver)
+        return Speaker(words)
+
+    def _named(self, source: Span) -> Named | None:
+        """The name that the phrase is about: it ends the phrase, or only an apposition follows it."""
+        within = self._cast.within(*source)
+        if re.search(r"\band\b", self._text[slice(*source)]) and not any(
+            named.start <= source[0] and named.end >= source[1] for named in within
+        ):
+            return None
+        for named in within:
+            after = self._text[named.end : source[1]].strip()
+            if named.of == "place":
+                continue
+            if not after or after[0] in ",(" or re.fullmatch(r"himself|herself|itself", after):
+                return named
+        return None
+
+    def _antecedent(self, source: Span) -> str:
+        """The name that stands just before a relative pronoun."""
+        before = self._text[max(0, source[0] - 60) : source[0]].rstrip(" ,")
+        end = max(0, source[0] - 60) + len(before)
+        for named in self._cast.within(max(0, source[0] - 60), source[0]):
+            if named.end == end and named.of != "place":
+                return named.full
+        return ""
+
+    def _pronoun(self, gender: str, reported: Reported) -> Speaker:
+        """He or she: the one person named before in the sentence; else who spoke last in the passage, if no other
+        person has been named since; else the one person of the sentence before."""
+        assert reported.source is not None
+        place, sentence = reported.source[0], reported.sentence
+        here = self._persons(sentence.start, place, gender)
+        if len(here) == 1:
+            return Speaker(here[0])
+        if here:
+            return Speaker(sure=False, perhaps=here[0])
+        name, passage, end = self._last
+        since = self._persons(end, sentence.start, gender) if 0 <= end <= sentence.start else []
+        if (
+            name
+            and self._fits(name, gender)
+            and passage == sentence.passage
+            and not [one for one in since if one != name]
+        ):
+            return Speaker(name)
+        before = self._persons(max(0, sentence.start - 250), sentence.start, gender)
+        if len(before) == 1:
+            return Speaker(before[0], sure=False, perhaps=before[0])
+        return Speaker(sure=False, perhaps=before[-1] if before else name)
+
+    def _persons(self, start: int, end: int, gender: str) -> list[str]:
+        named = (one.full for one in self._cast.within(start, end) if one.of == AgentKind.PERSON)
+        return list(dict.fromkeys(one for one in named if self._fits(one, gender)))
+
+    def _fits(self, name: str, gender: str) -> bool:
+        return self._cast.gender(name) in ("", gender)
+
+    def _giver(self, reported: Reported) -> str:
+        """Who gave the occasion that the sentence before this one told of."""
+        near = (
+            one
+            for one in reversed(self._occasions)
+            if one.passage == reported.sentence.passage and one.speaker and self._is_just_before(one, reported)
+        )
+        return next((one.speaker for one in near), "")
+
+    def _is_just_before(self, occasion: Occasion, reported: Reported) -> bool:
+        return occasion.end <= reported.start and reported.start - occasion.end < 200
