@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from onrecord.model.text import PassageKind
+from onrecord.model.text import PassageKind, Publication
 
 from .dates import dates_in, year_dated
 from .labels import labelled
-from .publication import cited
+from .publication import Cited, cited
 from .sign import NAMED, PLACED, Line, Page, Sign, Taken
 
 _DAY_WORDS = re.compile(r"^(?:on|in|at|written|delivered|spoken|published|by)\b\s*", re.IGNORECASE)
@@ -117,6 +117,8 @@ def _published(meaning: str, value: str, lines: tuple[int, ...], kind: PassageKi
     rule = f"archive: {meaning}"
     first = meaning == "published"
     named = read.publication.name and not _YEAR.fullmatch(read.publication.name)
+    if not first and read == Cited(Publication(name=read.publication.name), None, True):
+        return  # a name alone is a web page's or an agency's as often as a publication's
     if named:
         yield Sign(rule, lines, "published_in", read.publication, NAMED if first else NAMED - 5, kind)
     dated = read.dated

@@ -12,7 +12,7 @@ from .publication import cited
 from .sign import PLACED, Page, Sign, Taken
 
 _CITATION = re.compile(
-    r"(?:\[(?=[^\]]*\b(?:pp?\.|pages?\b|vol\b))[^\]]*\]|\((?=.*\b(?:pp?\.|pages?\b"
+    r"(?:\[(?=[^\]]*\b(?:pp?\.\s*\w?\d|pages?\s+\d|vol\b))[^\]]*\]|\((?=.*\b(?:pp?\.|pages?\b"
     r"|vol\b))[^()]*(?:\([^()]*\)[^()]*)*\))\.?$",
     re.IGNORECASE,
 )

@@ -11,39 +11,13 @@ from collections.abc import Iterator
 
 from onrecord.model.text import PassageKind
 
-from .dateline import PLACE
+from .dateline import PLACE, read_dateline
 from .dates import dates_in
-from .parties import divided, named
+from .heading import genre_of, heading_of
+from .labels import labelled
+from .parties import named
 from .sign import NAMED, PLACED, Line, Page, Sign, Taken
 
-_NUMBER = r"(?:(?:No\. ?)?\d{1,4}[a-z]?\.? ?|No\. \d+ ?)?(?:Copy of an? )?"
-_PAPER = (
-    r"(?:(?:[A-Z][\w’'/–-]* ){0,3}(?:Telegram|Cablegram|Cable|Letter|Memorand(?:um|a)|Message|Note|Des?patch"
-    r"|Airgram|Instructions?"
-    r"|Report|Paper|Directive|Aide-[Mm]émoire|Minute|Diary Entry|Notes|Backchannel|Summary|Record|Address"
-    r"|Remarks|Statement|Speech"
-    r"|Intelligence Note|Draft|Minutes|Estimate|Conversation|Transcript|Circular|Study|Editorial Note"
-    r"|Proclamation)\b)"
-)
-_FROM = re.compile(rf"^{_NUMBER}(?P<paper>{_PAPER}[^()]*?) (?:From|from|FROM) (?P<parties>.+)$")
-_BY = re.compile(
-    rf"^{_NUMBER}(?P<paper>{_PAPER}[^()]*?),? (?:[Bb]y|[Pp]repared [Bb]y) (?P<parties>(?:the |Mr\. |Dr\. )?[A-ZÀ-Ž].+)$"
-)
-_OFFICE_TO = re.compile(
-    rf"^{_NUMBER}(?P<parties>(?:The |Mr\. |Mrs\. |Dr\. |Sir |Lord |President |Prime Minister |Premier |Emperor "
-    rf"|King |General |Secretary |"
-    r"Ambassador )[^.;:]{2,200}?,? to (?:the |President |Secretary |Prime Minister |Mr\. |Mrs\. |Dr\. |Sir "
-    r"|Lord |Ambassador |General |certain )"
-    r".{2,200})$",
-    re.IGNORECASE,
-)
-_TO_ALONE = re.compile(
-    rf"^{_NUMBER}(?P<paper>{_PAPER}) (?:[Tt]o|TO|[Ff]or) (?P<to>(?:the |President |Secretary )?[A-ZÀ-Ž].+)$"
-)
-_ANY_PAPER = re.compile(rf"^{_NUMBER}{_PAPER}(?: .{{0,400}})?$")
-_PAPER_TO = re.compile(r".*? (?:to|for) (?P<to>(?:the )?[A-ZÀ-Ž].*)$")
-_TALK = re.compile(r"\b(?:conversations?|discussions?|minutes|meeting|transcript)\b", re.IGNORECASE)
-_SPEECH = re.compile(r"\b(?:speech|address|remarks|statement|proclamation|article|study)$", re.IGNORECASE)
 _SECRECY = re.compile(
     r"\(?(?:(?:top ?|most )?secret|confidential|restricted|unclassified|official|personal|private|priority"
     r"|urgent|eyes ?only|niact"
@@ -61,13 +35,15 @@ _FILES = re.compile(
 def correspondence(page: Page, taken: Taken) -> Iterator[Sign]:
     """The heading of a paper with its parties; lines of secrecy; the note of the archive."""
     first = [line for line in page.head[:6] if line.number not in taken]
-    heading = next((line for line in first if is_heading(line.words)), None)
+    heading = next((line for line in first if heading_of(line.words)), None)
     for line in first:
         if not line.words or (heading and line.number < heading.number and _FILES.match(line.words)):
             yield Sign("papers: files", (line.number,), "archive" if line.words else "", line.words, PLACED)
     if heading is not None:
-        yield Sign("papers: heading", (heading.number,), "title", heading.words, PLACED, PassageKind.HEADING)
-        yield from _parties(heading)
+        block = _wrapped(page, heading)
+        words, numbers = " ".join(line.words for line in block), tuple(line.number for line in block)
+        yield Sign("papers: heading", numbers, "title", words, PLACED, PassageKind.HEADING)
+        yield from _parties(words, numbers)
         for line in page.head[heading.number + 1 : heading.number + 6]:
             if line.number not in taken and _SECRECY.match(line.words):
                 yield Sign("papers: secrecy", (line.number,))
@@ -78,45 +54,31 @@ def correspondence(page: Page, taken: Taken) -> Iterator[Sign]:
             break
 
 
-def is_heading(words: str) -> bool:
-    """Whether a line is the heading of a paper in an edition of papers."""
-    return bool(_OFFICE_TO.match(words) or _ANY_PAPER.match(words)) and not words.endswith(":")
+def _wrapped(page: Page, heading: Line) -> list[Line]:
+    """The heading with the lines that it runs on to, where blank lines part the blocks of the page."""
+    block = [heading]
+    for line in page.block(heading)[1:4]:
+        if read_dateline(line.words) or labelled(line.words) or _SECRECY.match(line.words):
+            break
+        block.append(line)
+    return block
 
 
-def _parties(heading: Line) -> Iterator[Sign]:
-    words, lines = heading.words, (heading.number,)
+def _parties(words: str, lines: tuple[int, ...]) -> Iterator[Sign]:
     days = dates_in(words)
     if days and days[-1].end > len(words) - 40:
         words, place = _without_dateline(words[: days[-1].start])
         yield Sign("papers: day in the heading", lines, "day", days[-1].dating, PLACED - 10, None)
         if place:
             yield Sign("papers: place in the heading", lines, "place", place, PLACED - 10, None)
-    sender, addressee, paper = _sent(words)
-    if sender:
-        yield Sign("papers: from", lines, "authors", named(sender), PLACED, None)
-    if addressee and not addressee.startswith(("the Record", "Record", "the Files")):
-        yield Sign("papers: to", lines, "addressees", named(addressee), PLACED, None)
-    yield Sign("papers: kind", lines, "genre", _genre(paper, bool(sender)), PLACED, None)
-
-
-def _sent(words: str) -> tuple[str, str, str]:
-    """Sender, addressee and kind of paper in a heading; what it does not name is empty."""
-    if parties := _FROM.match(words):
-        if _TALK.search(parties["paper"]):
-            return "", "", parties["paper"]
-        return *divided(parties["parties"], surely=True), parties["paper"]
-    if parties := _OFFICE_TO.match(words):
-        return *divided(parties["parties"], surely=True), ""
-    if parties := _BY.match(words):
-        paper = parties["paper"]
-        if _TALK.search(paper):
-            return parties["parties"].partition(",")[0], "", paper
-        sender, addressee = divided(parties["parties"], surely=False)
-        to = _PAPER_TO.match(paper)
-        return sender.split(" on ")[0], addressee or (to["to"] if to else ""), paper
-    if (parties := _TO_ALONE.match(words)) and not _SPEECH.search(parties["paper"]):
-        return "", parties["to"], parties["paper"]
-    return "", "", words
+    read = heading_of(words)
+    if read is None:
+        return
+    if read.sender:
+        yield Sign("papers: from", lines, "authors", named(read.sender), PLACED, None)
+    if read.addressee and not read.addressee.startswith(("the Record", "Record", "the Files")):
+        yield Sign("papers: to", lines, "addressees", named(read.addressee), PLACED, None)
+    yield Sign("papers: kind", lines, "genre", genre_of(read), PLACED, None)
 
 
 def _without_dateline(words: str) -> tuple[str, str]:
@@ -127,12 +89,3 @@ def _without_dateline(words: str) -> tuple[str, str]:
     if last and PLACE.fullmatch(last) and len(last) < 40:
         return words[:cut], "" if last.endswith("day") else last
     return words, ""
-
-
-def _genre(paper: str, parties: bool) -> str:
-    paper = paper.lower()
-    if re.search(r"telegram|cable|airgram|backchannel", paper):
-        return "telegram"
-    if re.search(r"letter|note|message|des?patch|circular", paper) or (parties and not paper):
-        return "letter"
-    return "report" if re.search(r"report|memorand|paper|minute|estimate|record|summary", paper) else ""

@@ -16,6 +16,7 @@ _DEAR = re.compile(
     re.IGNORECASE,
 )
 _TITLED = re.compile(r"\b(?:letters?|reply|answer|appeal|to the editor|open)\b", re.IGNORECASE)
+_WRITTEN_TO = re.compile(r"(?:my |most )?(?:dear|honou?red|esteemed|sirs?|gentlemen)\b", re.IGNORECASE)
 _NOBODY = re.compile(
     r"^(?:sirs?|madam|friends?|comrades?|editors?|colleagues?|gentlemen|all|brother|sister)$", re.IGNORECASE
 )
@@ -44,7 +45,8 @@ def letter(page: Page, taken: Taken) -> Iterator[Sign]:
     dear = _DEAR.match(greeting.words if greeting else page.opening.words[:120] if page.opening else "")
     if greeting is None and dear is None:
         return
-    yield Sign("letter: salutation", (), "genre", "letter", LIKELY)
+    if greeting is None or _WRITTEN_TO.match(greeting.words):
+        yield Sign("letter: salutation", (), "genre", "letter", LIKELY)
     if dear:
         name = _OFFICE.sub("", dear["name"].strip())
         if name and not _NOBODY.match(name):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from .correspondence import is_heading
+from .heading import heading_of
 from .labels import RUN_IN, labelled
 from .sign import Line, Page
 
@@ -22,7 +22,15 @@ _LOOSE = re.compile(r"(?<=[(\[]) | (?=[)\],;.])(?!\.\.)")
 _BLANK = re.compile(r"\n[^\S\n]*\n")
 _SENTENCE = re.compile(r"[.!?:…][\"'”’)\]]*$")
 _SMALL = re.compile(r"\b[a-z]{2,}")
-SALUTATION = re.compile(r"(?:my |most )?(?:dear(?:est)?|honou?red|esteemed|sir|gentlemen|comrades|citizens?)\b", re.I)
+SALUTATION = re.compile(
+    r"(?:my |most )?(?:dear(?:est)?|honou?red|esteemed)\b.{0,70}$"
+    r"|(?:(?:right )?honou?rable )?(?:(?:dear )?(?:sirs?|gentlemen|comrades|friends|citizens|workers)"
+    r"|(?:my )?fellow[ -]\w+"
+    r"|ladies and gentlemen|(?:mr|madam)\.? (?:vice |deputy )?(?:speaker|president|chairman|secretary)|members of the"
+    r"|to the (?:senate|congress|house|members))\b.{0,110}[,:;!—-]$",
+    re.IGNORECASE,
+)
+"""A line that addresses those to whom the text was written or spoken."""
 
 
 def tidied(raw: str) -> str:
@@ -65,11 +73,11 @@ def _stop(lines: list[Line], number: int, spaced: bool) -> int:
     words = line.words
     if labelled(words) is not None or words.startswith(("[", "(")):
         return 0
-    if number < 2 and len(words) < 500 and is_heading(words):
+    if number < 2 and len(words) < 500 and heading_of(words):
         return 0
     if _is_prose(words) or (spaced and _is_wrapped(lines[number : number + 3])):
         return number + 1
-    return number + 2 if number and SALUTATION.match(words) and words.endswith((",", ":", "—", "-", "!")) else 0
+    return number + 2 if number and SALUTATION.match(words) else 0
 
 
 def _lines(text: str, start: int, stop: int, number: int) -> Iterator[Line]:

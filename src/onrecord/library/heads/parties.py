@@ -14,11 +14,11 @@ _TO = re.compile(r",?\s+to\s+(?=the\b|all\b|certain\b|[A-ZÀ-Ž“\[])")
 _BRACKETED = re.compile(r"\(\s*([^()]+?)\s*\)")
 _NOT_A_NAME = re.compile(r"\b(?:[Aa]cting|[Aa]nnex|[Nn]o|[Ee]xtracts?|[Dd]raft|not|on|for|in)\b|\d|^[A-Z]{2,}$")
 _OF = re.compile(r"^(?P<name>(?:[A-ZÀ-Ž][\w.’'-]*,? ){2,4}?(?:(?:Jr|Sr)\.,? |I{2,3},? )?)of (?:the|his|her)\b")
-_OFFICE = re.compile(
+OFFICE = re.compile(
     r"\b(?:secretary|ambassador|embassy|department|director|chairman|minister|mission|consul(?:ate)?|chief"
     r"|president|chargé"
     r"|delegation|representative|assistant|office|officer|station|legation|commander|committee|board|council|counselor"
-    r"|agency|staff|operation|headquarters|commissioner|deputy|bureau|division|attorney|administrator|executive)\b",
+    r"|agency|staff|operation|headquarters|commissioner|deputy|bureau|division|attorney|administrator|executive|post)(?:e?s)?\b",
     re.IGNORECASE,
 )
 
@@ -46,15 +46,10 @@ def named(words: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys(names))
     words = re.sub(r"^(?:the|mr\.|mrs\.|miss)\s+", "", _BRACKETED.sub("", words).strip(" ,"), flags=re.IGNORECASE)
     belongs = _OF.match(words)
-    if belongs and not _OFFICE.search(belongs["name"]):
+    if belongs and not OFFICE.search(belongs["name"]):
         words = belongs["name"].strip(" ,")
     head, _, office = words.partition(", ")
-    if (
-        office
-        and not _OFFICE.search(head)
-        and (_OFFICE.search(office) or office[:4] in ("the ", "at P"))
-        and " " in head
-    ):
+    if office and not OFFICE.search(head) and (OFFICE.search(office) or office[:4] in ("the ", "at P")) and " " in head:
         words = head
     return (words.strip(" ,"),) if words.strip(" ,") else ()
 

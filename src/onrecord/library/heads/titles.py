@@ -24,10 +24,10 @@ _BYLINE = re.compile(
     rf"| & ){_NAME})*)(?P<rest>(?:[,;–—-] ?| ?\().{{0,70}})?$",
     re.IGNORECASE,
 )
-_AUTHOR_TITLE = re.compile(rf"^(?P<author>{_NAME}): (?P<title>[“\"A-ZÀ-Ž].{{3,200}})$")
+_AUTHOR_TITLE = re.compile(rf"^(?P<author>(?!(?:The|An?) ){_NAME}): (?P<title>[“\"A-ZÀ-Ž].{{3,200}})$")
 _SMALL_FIRST = re.compile(r"^[a-zà-ž]")
 _ARCHIVE_OF = re.compile(r"(?P<name>[A-ZÀ-Ž][\w’'.-]+(?: [A-ZÀ-Ž][\w’'.-]+){0,3}) Internet Archive")
-_NOT_TITLE = re.compile(r"^(?:\[.*\]|\(.*\)|[\W\d_]*|page \d+|https?://.*|www\..*)$", re.IGNORECASE)
+_NOT_TITLE = re.compile(r"^(?:\[.*\]|\(.*\)|[\W\d_]*|.*:|page \d+|https?://.*|www\..*)$", re.IGNORECASE)
 
 
 def catalogue(page: Page, taken: Taken) -> Iterator[Sign]:

@@ -21,6 +21,12 @@ _MASTHEAD = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = re.compile(r"^(?:heard )?before\b|^in the (?:supreme|district|high|military|circuit)\b", re.IGNORECASE)
+_VERSUS = re.compile(r" vs?\. ")
+_COURT = re.compile(
+    r"(?:heard )?before\b|in the .*\bcourt\b|.*\b(?:court|tribunal)\b|.*\b(?:case|docket"
+    r"|index) no",
+    re.IGNORECASE,
+)
 _SESSION = re.compile(r"\b(?:session|sitting|hearing|day|proceedings)\b", re.IGNORECASE)
 _PUBLISHED = re.compile(r"^published by (?P<publisher>.+)$", re.IGNORECASE)
 _IMPRINT = re.compile(r"^(?P<place>[A-ZÀ-Ž][A-Za-zÀ-ž .]{2,30}),? (?P<year>1[4-9]\d\d|20\d\d)\.?$")
@@ -30,7 +36,7 @@ def trial(page: Page, taken: Taken) -> Iterator[Sign]:
     """A page whose first lines name a court's proceedings."""
     first = [line for line in page.head[:4] if line.number not in taken]
     top = next((line for line in first if _MASTHEAD.match(line.words)), None)
-    if top is None:
+    if top is None or (_VERSUS.search(top.words) and not any(_COURT.match(line.words) for line in page.head[:8])):
         return
     title = [top]
     for line in page.head[top.number + 1 : top.number + 6]:
