@@ -12,7 +12,7 @@ from itertools import zip_longest
 
 from onrecord.model.text import PassageKind, Publication
 
-from .dates import dates_in, year_dated
+from .dates import MOST, date_of, dates_in
 from .labels import labelled
 from .publication import Cited, cited
 from .sign import NAMED, PLACED, Line, Page, Sign, Taken
@@ -87,16 +87,15 @@ def _signs(meaning: str, value: str, lines: tuple[int, ...], kind: PassageKind) 
         case "licence" | "title":
             yield sign(meaning, value)
         case "modified":
-            yield from (sign("modified", day.dating) for day in dates_in(value)[:1])
+            yield from (sign("modified", day.dating) for day in dates_in(value[:MOST])[:1])
 
 
 def _dated_at(meaning: str, value: str) -> Iterator[tuple[str, object]]:
-    days = dates_in(value)
+    days = dates_in(value[:MOST])
+    dated = date_of(value)
+    if dated is not None:
+        yield meaning, dated
     year = None if days else _YEAR.search(value)
-    if days:
-        yield meaning, days[0].dating
-    elif year:
-        yield meaning, year_dated(year[1])
     named = _IN_PLACE.match(value[days[0].end :]) if days else None
     if named:
         yield "place", named["place"].strip(" .,;")
@@ -111,7 +110,7 @@ def _published(meaning: str, value: str, lines: tuple[int, ...], kind: PassageKi
     year_first = _YEAR_FIRST.match(value)
     read = cited(year_first["name"] if year_first else value)
     if year_first:
-        yield Sign(f"archive: {meaning}", lines, "published", year_dated(year_first["year"]), PLACED - 5, kind)
+        yield Sign(f"archive: {meaning}", lines, "published", date_of(year_first["year"]), PLACED - 5, kind)
     if read is None:
         return
     rule = f"archive: {meaning}"
@@ -123,7 +122,7 @@ def _published(meaning: str, value: str, lines: tuple[int, ...], kind: PassageKi
         yield Sign(rule, lines, "published_in", read.publication, NAMED if first else NAMED - 5, kind)
     dated = read.dated
     if dated is None and not named and (year := _YEAR.search(value)):
-        dated = year_dated(year[1])
+        dated = date_of(year[1])
     if dated is not None:
         field = "published" if first or not read.edition else "edition_published"
         yield Sign(rule, lines, field, dated, NAMED if first else PLACED, kind)

@@ -98,7 +98,7 @@ def _by(words: str) -> Heading | None:
         return Heading(paper, parties["parties"].partition(",")[0])
     sender, addressee = divided(parties["parties"], surely=False)
     to = _PAPER_TO.match(paper)
-    return Heading(paper, _AT.split(sender)[0], addressee or (to["to"] if to else ""))
+    return Heading(paper, sender if "(" in sender else _AT.split(sender)[0], addressee or (to["to"] if to else ""))
 
 
 def _to_alone(words: str) -> Heading | None:

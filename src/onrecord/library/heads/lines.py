@@ -16,8 +16,10 @@ BOTTOM = 5_000
 """Characters of its end: enough for the notes of an edition, whose first tells where the original lies."""
 MOST = 60
 """Lines that a head can have."""
+LONG = 600
+"""Characters of the longest line that is set in order; longer ones are prose."""
 
-_NOTE_MARK = re.compile(r"(?<!\d)\s*\[\d{1,3}\]|\s*\[\d{1,3}\]$")
+_NOTE_MARK = re.compile(r"(?<!\d)(?<!\d )\[\d{1,3}\]|\[\d{1,3}\]\s*$")
 _LOOSE = re.compile(r"(?<=[(\[]) | (?=[)\],;.])(?!\.\.)")
 _BLANK = re.compile(r"\n[^\S\n]*\n")
 _SENTENCE = re.compile(r"[.!?:…][\"'”’)\]]*$")
@@ -36,7 +38,7 @@ SALUTATION = re.compile(
 def tidied(raw: str) -> str:
     """The words of a line as a value can hold them: even white space, no marks of footnotes, no loose brackets."""
     words = " ".join((_NOTE_MARK.sub("", raw) if "[" in raw else raw).split())
-    return _LOOSE.sub("", words)
+    return _LOOSE.sub("", words) if len(words) < LONG else words
 
 
 def page_of(text: str, file_name: str = "") -> Page:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from onrecord.model.dating import Dating
 from onrecord.model.text import Publication
 
-from .dates import dates_in, year_dated
+from .dates import date_of, dates_in
 
 _PAGES = re.compile(
     r"[,;(]?\s*\b(?:pp?\.|pages?|pgs?\.?)\s*(?P<pages>[A-Z]?\d+(?:\s*[–—-]\s*\d+"
@@ -91,7 +91,7 @@ def _edition(words: str) -> tuple[Publication, Dating | None]:
     for piece in pieces[1:]:
         year = _YEAR.search(piece)
         if year:
-            dated = year_dated(year[1])
+            dated = date_of(year[1])
             piece = (piece[: year.start()] + piece[year.end() :]).strip(" .")
         if piece and _PUBLISHER.search(piece):
             publisher = publisher or piece

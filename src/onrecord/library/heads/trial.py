@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from onrecord.model.text import PassageKind, Publication
 
 from .dateline import read_dateline
-from .dates import dates_in, year_dated
+from .dates import date_of, dates_in
 from .sign import LIKELY, NAMED, PLACED, Page, Sign, Taken
 
 _MASTHEAD = re.compile(
@@ -76,7 +76,7 @@ def _sittings(page: Page, start: int) -> Iterator[Sign]:
             yield Sign(
                 "trial: imprint", lines, "published_in", Publication(publisher=publisher, place=place["place"]), NAMED
             )
-            yield Sign("trial: imprint", lines, "published", year_dated(place["year"]), PLACED)
+            yield Sign("trial: imprint", lines, "published", date_of(place["year"]), PLACED)
             publisher = ""
         elif days and (_SESSION.search(line.words) or read_dateline(line.words)):
             dated = read_dateline(line.words)
