@@ -1,6 +1,7 @@
 """The store: the only code that knows SQL. A case is one SQLite file."""
 
+from .codec import encoded
 from .originals import FileState
 from .store import Store
 
-__all__ = ["FileState", "Store"]
+__all__ = ["FileState", "Store", "encoded"]

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from hashlib import sha256
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, delete, insert, select
+from sqlalchemy import ColumnElement, Connection, delete, func, insert, select
 
 from ..model.entry import Entry
 from ..model.fault import EntryNotFound, Issue
 from ..model.finding import Finding
 from . import sqlite_index
 from .codec import decoded, decoded_finding, encoded
-from .schema import document, entry, finding, issue, work
+from .schema import document, entry, finding, issue, judgement, work
 
 _NAMES = (
     "name", "also", "speaker", "addressee", "audience", "occasion", "says", "work", "author", "outlet", "by",
@@ -130,6 +131,15 @@ def done(connection: Connection, stage: str, subject: str) -> str | None:
     """The key with which the stage was last done for the subject; None where it never was."""
     key = connection.execute(select(work.c.key).where(work.c.stage == stage, work.c.subject == subject)).scalar()
     return None if key is None else str(key)
+
+
+def fingerprint(connection: Connection) -> str:
+    """A digest of the work that entries come from, and of how far the log has come."""
+    told = sha256(str(connection.execute(select(func.max(judgement.c.number))).scalar()).encode())
+    stages = select(work.c.stage, work.c.subject, work.c.key).where(work.c.stage.in_(("read", "brief", "link")))
+    for row in connection.execute(stages.order_by(work.c.stage, work.c.subject)):
+        told.update("\x1f".join(row).encode("utf-8", "surrogatepass"))
+    return told.hexdigest()
 
 
 def replace_issues(connection: Connection, stage: str, subject: str, made: Iterable[Issue]) -> None:

@@ -219,6 +219,10 @@ class Store:
         """All issues that the stages of work have left."""
         return entries.issues_of(self._connection)
 
+    def fingerprint(self) -> str:
+        """A digest of all that inquiries depend on: it changes when anything is read, linked or judged anew."""
+        return entries.fingerprint(self._connection)
+
     # -- judgements
 
     def append_judgement(self, judgement: Judgement) -> Judgement:
