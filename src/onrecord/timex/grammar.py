@@ -27,6 +27,11 @@ class Rule:
     """Whether what it reads is marked high."""
 
 
+_IDLE = """(?!
+    [X CAPITALIZED COMMA STOP AND OF VERB QUOTE TO OPEN SHUT GENITIVE NUMBERED COUNTED DASH IN ON AT BY FROM FOR]
+    |[THE A THIS THAT LAST NEXT EVERY MORE CIRCA] [X CAPITALIZED VERB COMMA STOP])"""
+"""Where no rule of `RULES` can begin: passed over at once."""
+
 _NAME = re.compile(r"\b[a-z]+\b")
 _SHORT: Mapping[str, str] = {
     "number": "(ONE|TEN|TEENS|LATE|SIXTY|NINETY|HUNDRED|CARDINAL)",
@@ -35,6 +40,7 @@ _SHORT: Mapping[str, str] = {
     "units": "(UNIT|CENTURY|UNITS)",
     "day": "(ONE|PADDED|TEN|TEENS|LATE|ORDINAL)",
     "month": "(MONTH|MAYMONTH)",
+    "season": "(SEASON|SPRING)",
     "date": "(THE? day OF? DOUBT? month|month COMMA? THE? day)",
     "weekday": "(WEEKDAY DAYPART? COMMA?|WEEKDAYSHORT COMMA)",
     "bc": "((YEAR|HUNDRED|SIXTY|NINETY|TEENS|LATE|TEN) BC|AD (YEAR|HUNDRED|SIXTY|NINETY))",
@@ -42,7 +48,7 @@ _SHORT: Mapping[str, str] = {
     "short": "(ONE|PADDED|TEN|TEENS|LATE|SIXTY|NINETY|CLIPPED)",
     "thatyear": "(OF THAT SAME? UNIT|OF THE SAME UNIT)",
     "circa": "(CIRCA COMMA?)",
-    "how": "(CIRCA|MORE)",
+    "how": "(CIRCA|MORE)*",
     "early": "(THE? EARLY (DASH|IN|PARTWORD OF)? THE?)",
     "edge": "(THE? EDGE PARTWORD? OF THE?)",
     "half": "(THE? (ORDINALWORD|LAST|EARLY) HALF OF THE?)",
@@ -57,12 +63,16 @@ _SHORT: Mapping[str, str] = {
 _RULES = """
 numbers: 9.III.1938, 3/4/1936
     numeric  NUMERIC
+day and two years: 8 March 1735/6
+    two_years  circa? weekday? THE? day OF? month COMMA? YEAR SLASH short
 day month year: 9 March 1938
     named  circa? weekday? THE? day OF? DOUBT? month DOUBT? COMMA? OF? year STYLE?
 month day year: March 9, 1938
     named  circa? weekday? month COMMA? THE? day DOUBT? (COMMA|OF)? year (?!COUNTED)
 year month day: 1938 March 9
-    named  YEAR COMMA? month day (?!DASH? YEAR)
+    named  weekday? YEAR COMMA? month day (?!DASH? YEAR)
+year day month: 1862, 20 August
+    named  YEAR COMMA day OF? month (?!COMMA? year)
 day of that year: July 25 of that year
     that_year  date COMMA? thatyear
 hour and day: 5:30 p.m., March 19
@@ -82,7 +92,7 @@ part of a month: early March 1936
 week of a month: the last week of August
     week_of_month  THE (ORDINALWORD|LAST) UNIT OF month (COMMA? OF? year)?
 month year: March 1936
-    named  circa? month DOUBT? (COMMA|OF)? year
+    named  circa? weekday? month DOUBT? (COMMA|OF)? year
 month of that year: May of that year
     that_year  month thatyear
 month from here: last March
@@ -90,17 +100,17 @@ month from here: last March
 month from there: the following May
     by_name~  here month
 season over two years: winter of 1916-17
-    named  circa? part? THE? SEASON (OF|COMMA)? YEAR (DASH|SLASH) (short|YEAR)
+    named  circa? part? THE? season (OF|COMMA)? YEAR (DASH|SLASH) (short|YEAR)
 season year: autumn 1924
-    named  circa? part? THE? SEASON (OF|COMMA)? year
+    named  circa? part? THE? season (OF|COMMA)? year
 year season: 1939 summer
-    named  YEAR SEASON
+    named  YEAR season
 season from here: last winter
-    by_name~  (THIS|LAST|NEXT) SEASON
+    by_name~  (THIS|LAST|NEXT) season
 season from there: the following spring
-    by_name~  here SEASON
+    by_name~  here season
 season alone: in the spring
-    named~  part? THE SEASON (?!OF)|(?<=[IN BY UNTIL SINCE]) SEASON (?!DASH)
+    named~  part? THE season (?!OF)|(?<=[IN BY UNTIL SINCE]) SPRING (?!DASH)|part? SEASON (?!DASH)
 decade: the mid-1930s
     named  circa? part? THE? DECADE (BC|AD)?
 century: the late 19th century
@@ -116,7 +126,7 @@ weekday from here: last Monday
 unit from here: last week
     unit_from_here~  (?<!THE) (THIS|LAST|NEXT) unit (?!OF)
 so long ago: two years ago
-    ago~  how? count units AGO
+    ago~  how count units AGO
 unit from there: the following day
     unit_from_story~  ((EARLY|LATER) IN?)? here (unit|DAYPART)
 weekday from there: the following Monday
@@ -126,17 +136,21 @@ part of that unit: the end of the year
 unit before or after: the day before
     unit_from_story~  THE unit (BEFORE|AFTER|FOLLOWING|PREVIOUS) closed
 so long after: two years later
-    so_long_after~  how? count units (LATER|EARLIER|(AFTER|BEFORE) closed)
+    so_long_after~  how count units (LATER|EARLIER|(AFTER|BEFORE) closed)
+holiday: Christmas 1936
+    named  HOLIDAY EVE? (COMMA|OF)? year?
 hour: 5.30 p.m.
     named  clock (IN THE DAYPART)?
+past stretch: the past year
+    duration  THE PAST count? units
 set: every Monday
-    set_of  EVERY number? (units|WEEKDAY|DAYPART|SEASON)|SETWORD|PER unit
+    set_of  EVERY number? (units|WEEKDAY|DAYPART|season)|SETWORD|PER unit
 duration: two years
-    duration  how? (THE (ORDINALWORD|LAST|NEXT|FOLLOWING|PREVIOUS))? how? count (AND A HALF)? DASH? units
+    duration  how (THE (ORDINALWORD|LAST|PAST|NEXT|FOLLOWING|PREVIOUS))? how count (AND A HALF)? DASH? units
 month alone: in February
-    named~  bare MONTH (?!(DASH|GENITIVE))
+    named~  (?<!THE) bare MONTH (?!(DASH [X CAPITALIZED UNIT UNITS CARDINAL]|GENITIVE))
 May or March alone: in May
-    named~  (?<=[IN OF BY UNTIL SINCE FROM TO BETWEEN BEFORE AFTER AND DASH]) MAYMONTH
+    named~  (?<=[IN OF BY UNTIL SINCE FROM TO BETWEEN BEFORE AFTER AND DASH]) MAYMONTH|MAYMONTH (?=DASH month)
 weekday: Monday
     by_name~  WEEKDAY DAYPART?
 year before our era: 490 BC
@@ -144,7 +158,9 @@ year before our era: 490 BC
 year in its place: in 1924
     named  circa? (?<=[IN SINCE UNTIL OPEN BETWEEN]) YEAR (?!(COUNTED|DASH unit))
 year alone: 1936
-    named~  circa? bare YEAR (?!(COUNTED|NUMBERED|DASH? units|DASH? NUMBER|BC))|(?<=DASH) YEAR
+    named~  circa? bare YEAR (?!(COUNTED|NUMBERED|DASH? units|DASH? NUMBER|BC))
+second year: July 1914-1918
+    named~  (?<!NUMBERED YEAR DASH) (?<=[YEAR MONTH MAYMONTH] DASH) YEAR
 """
 
 _RANGES = """
@@ -154,6 +170,8 @@ between and: between May and July
     lasted  BETWEEN (moment|THE? day) AND moment
 years before our era: 480-479 BC
     before_our_era  (HUNDRED|SIXTY|NINETY|TEN|TEENS|LATE) (DASH|TO|AND) PYEAR
+day of several years: 3 December 1877-80
+    years_of_day  PDAY DASH short (?!COMMA? (PYEAR|[MONTH MAYMONTH]))
 year and year: 1935-36
     short_year  PYEAR (DASH|SLASH) short
 day to day of a month: 5-13 March 1940
@@ -208,7 +226,8 @@ def compiled(level: int) -> tuple[re.Pattern[str], Mapping[str, Rule]]:
     """One pattern of all rules of a level (0 for `RULES`, 1 for `RANGES`), and the rules by their groups' names."""
     rules = {f"r{number}": rule for number, rule in enumerate((RULES, RANGES)[level])}
     pattern = "|".join(f"(?P<{group}>{_expanded(rule.pattern)})" for group, rule in rules.items())
-    return re.compile(pattern), rules
+    idle = _expanded(_IDLE) if level == 0 else ""
+    return re.compile(f"{idle}(?:{pattern})"), rules
 
 
 def _expanded(pattern: str) -> str:
@@ -216,4 +235,4 @@ def _expanded(pattern: str) -> str:
     while _NAME.search(pattern):
         pattern = _NAME.sub(lambda short: _SHORT[short[0]], pattern)
     coded = re.sub(r"[A-Z]+", lambda name: CODES[name[0]], pattern)
-    return re.sub(r"\((?!\?)", "(?:", coded).replace(" ", "")
+    return re.sub(r"\s+", "", re.sub(r"\((?!\?)", "(?:", coded))

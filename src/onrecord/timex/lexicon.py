@@ -27,9 +27,10 @@ MONTHS = (
 )
 """Names and short forms of the months in order, with those of older letters."""
 
-FRENCH_MONTHS = (
-    *("janvier", "février fevrier", "mars", "avril", "mai", "juin"),
-    *("juillet", "août aout", "septembre", "octobre", "novembre", "décembre decembre"),
+FOREIGN_MONTHS = (
+    *("janvier januar", "février fevrier februar", "mars märz maerz", "avril", "mai", "juin juni"),
+    *("juillet juli", "août aout", "septembre 7bre", "octobre oktober 8bre", "novembre 9bre"),
+    *("décembre decembre dezember 10bre xbre",),
 )
 """Read where a date is given by itself, as an editor gives it, not in running English."""
 
@@ -69,7 +70,8 @@ _CLASSES: Mapping[str, str] = {
     "THIS": "this these",
     "THAT": "that those",
     "SAME": "same very",
-    "LAST": "last past",
+    "LAST": "last",
+    "PAST": "past",
     "NEXT": "next coming",
     "PREVIOUS": "previous preceding prior",
     "FOLLOWING": "following ensuing subsequent",
@@ -152,7 +154,8 @@ def _words() -> Iterator[tuple[str, Entry]]:
             yield f"{word}-{unit}", ("CARDINAL", tens * 10 + ones)
             yield f"{word}-{ORDINALS[ones - 1]}", ("ORDINALWORD", tens * 10 + ones)
         yield word[:-1] + "ies", ("DECADE", tens * 10)
-    yield from _valued("SEASON", {"spring": 21, "summer": 22, "autumn": 23, "winter": 24, "fall": 23})
+    yield from _valued("SEASON", {"summer": 22, "autumn": 23, "winter": 24})
+    yield from _valued("SPRING", {"spring": 21, "fall": 23})
     yield from _valued("UNIT", dict(UNITS))
     yield from _valued("UNITS", {f"{unit}s": letter for unit, letter in UNITS.items()})
     yield from _valued("UNITS", {"centuries": "CE"})
@@ -164,13 +167,17 @@ def _words() -> Iterator[tuple[str, Entry]]:
     yield from _valued("DEICTIC", {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1})
     yield from _valued("SETWORD", {"daily": "XXXX-XX-XX", "nightly": "XXXX-XX-XXTNI", "weekly": "XXXX-WXX"})
     yield from _valued("SETWORD", {"monthly": "XXXX-XX", "yearly annually annual": "XXXX", "everyday": "XXXX-XX-XX"})
-    yield from _valued("HOLIDAY", {"christmas": 1225, "hallowe'en halloween": 1031})
+    yield from _valued("HOLIDAY", {"christmas xmas": 1225, "halloween": 1031})
 
 
 WORDS: Mapping[str, Entry] = dict(_words())
 """Every word of the grammar, in lower case, with its class and value; a short form with its full stop."""
 
-EDITORS_WORDS: Mapping[str, Entry] = {**WORDS, **dict(_numbered(FRENCH_MONTHS, "MONTH")), "er": ("X", None)}
+_EDITORS: Mapping[str, Entry] = {
+    **dict.fromkeys(("le", "den", "am", "d.", "du"), ("THE", None)),
+    "autour": ("CIRCA", None),
+}
+EDITORS_WORDS: Mapping[str, Entry] = {**WORDS, **dict(_numbered(FOREIGN_MONTHS, "MONTH")), **_EDITORS}
 """The same with what editors write besides."""
 
 CAPITALS = frozenset({"may", "march", "mar", "jan", "jun", "sun", "sat", "mon", "wed", "dec", "oct", "nov", "august"})

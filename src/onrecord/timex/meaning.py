@@ -57,10 +57,12 @@ def named(tokens: Tokens) -> Sense | None:
                 said.setdefault("day", token.value)
             case "WEEKDAY" | "WEEKDAYSHORT":
                 said["weekday"] = token.value
-            case "SEASON":
+            case "SEASON" | "SPRING":
                 said["season"] = token.value
             case "DAYPART":
                 said["hour"] = said.get("hour", token.value)
+            case "HOLIDAY":
+                said |= _holiday(token, tokens)
             case "CIRCA":
                 doubts.add(Qualifier.CIRCA)
             case "DOUBT":
@@ -82,6 +84,12 @@ def named(tokens: Tokens) -> Sense | None:
     if not moment.possible:
         return None
     return Sense(type="TIME" if moment.hour else "DATE", moment=moment)
+
+
+def _holiday(token: Token, tokens: Tokens) -> dict[str, object]:
+    """Month and day of a feast, or of the eve before it."""
+    month, day = divmod(token.value if isinstance(token.value, int) else 101, 100)
+    return {"month": month, "day": day - any(one.name == "EVE" for one in tokens)}
 
 
 def _counts_years(tokens: Tokens, place: int) -> bool:
@@ -153,6 +161,18 @@ def that_year(tokens: Tokens) -> Sense | None:
     """A day or month of the year that the story stands in."""
     sense = named([token for token in tokens if token.name not in ("UNIT", "CENTURY")])
     return sense and replace(sense, step=Step(story=True, unit="same year"))
+
+
+def two_years(tokens: Tokens) -> Sense | None:
+    """A day before 25 March, when the year began: 8 March 1735/6 is of 1736."""
+    sense = named(tokens[:-2])
+    first, last = tokens[-3].value, tokens[-1].value
+    if sense is None or not isinstance(first, int) or not isinstance(last, int):
+        return None
+    size = 10 if tokens[-1].name == "ONE" else 100
+    if (first + 1) % size != last % size:
+        return None
+    return replace(sense, moment=replace(sense.moment, year=first + 1))
 
 
 def instant(tokens: Tokens) -> Sense | None:
@@ -275,10 +295,10 @@ def duration(tokens: Tokens) -> Sense | None:
     elif any(token.name == "HALF" for token in tokens):
         count = f"{count}.5"
     clock = letter.startswith("T")
+    if letter == "Q":  # more often a fourth part than three months
+        return None
     if letter == "F":
         letter, count = "W", 2 * count if isinstance(count, int) else count
-    if letter == "Q":
-        letter, count = "M", 3 * count if isinstance(count, int) else count
     return Sense(type="DURATION", value=f"P{'T' * clock}{count}{letter[clock:]}")
 
 
@@ -287,13 +307,15 @@ def set_of(tokens: Tokens) -> Sense | None:
     last = tokens[-1]
     if last.name == "SETWORD":
         return Sense(type="SET", value=str(last.value))
-    if last.name in ("WEEKDAY", "DAYPART", "SEASON"):
+    if last.name in ("WEEKDAY", "DAYPART", "SEASON", "SPRING"):
         sense = named([last])
         return sense and Sense(
             type="SET", value=sense.moment.timex() if last.name != "DAYPART" else f"XXXX-XX-XXT{last.value}"
         )
     if last.name == "UNITS":
         return duration(tokens[1:])
+    if tokens[0].name == "PER":
+        return replace(duration([last]) or Sense(), type="SET")
     values = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX", "Q": "XXXX-QX", "DE": "XXX", "CE": "XX"}
     value = values.get(str(last.value))
     return Sense(type="SET", value=value) if value else None
@@ -302,8 +324,8 @@ def set_of(tokens: Tokens) -> Sense | None:
 MEANINGS: Mapping[str, Callable[[Tokens], Sense | None]] = {
     meaning.__name__: meaning
     for meaning in (
-        named, numeric, that_year, instant, week_of_month, by_name, deictic, unit_from_here, unit_from_story, ago,
-        so_long_after, duration, set_of,
+        named, numeric, two_years, that_year, instant, week_of_month, by_name, deictic, unit_from_here, unit_from_story,
+        ago, so_long_after, duration, set_of,
     )
 }  # fmt: skip
 """What a rule's `means` names."""

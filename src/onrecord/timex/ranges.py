@@ -77,6 +77,10 @@ class Placing:
     def lasted(self) -> Iterator[Found]:
         """From one moment to another."""
         ends = [token for token in self.tokens if token.name[0] == "P" or token.name in DAYS]
+        if len(ends) == 2 and _year_of(*ends):
+            moment = replace(_moment(ends[0]), year=_moment(ends[1]).year)
+            yield replace(self._single(ends[0], (moment, "")), end=ends[1].end)
+            return
         if len(ends) != 2 or not self._alike(*ends):
             yield from self._each()
             return
@@ -108,6 +112,9 @@ class Placing:
         other = next(token for token in self.tokens if token.name in DAYS)
         moment, leans_on = self._placed_with_year(place)
         forwards = self.tokens.index(other) > place
+        if forwards and _moment(self.tokens[place]).year is not None:
+            yield from self.years_of_day()
+            return
         first, last = (moment.day or 0, _whole(other.value)) if forwards else (_whole(other.value), moment.day or 0)
         if last < first and last < 10:
             last += first // 10 * 10
@@ -117,6 +124,20 @@ class Placing:
             return
         tokens = (self.tokens[place], self.tokens[-1]) if forwards else (other, self.tokens[place])
         yield from self._range(*tokens, *ends, leans_on)
+
+    def years_of_day(self) -> Iterator[Found]:
+        """``3 December 1877-80``: that day of one of the years."""
+        token, short = self.tokens[0], self.tokens[-1]
+        first = _moment(token)
+        size = 10 if short.name == "ONE" else 100
+        year = first.year or 0
+        until = year // size * size + _whole(short.value) % size
+        if not year < until <= year + 10:
+            yield self._single(token, (first, ""))
+            return
+        days = [replace(first, year=one) for one in range(year, until + 1)]
+        when = either([one.dating() for one in days if one.possible])
+        yield self._made(token.start, short.end, replace(when, edtf=write_edtf(when)), first.timex(), "")
 
     def _placed_with_year(self, place: int) -> tuple[Moment, str]:
         token = self.tokens[place]
@@ -141,19 +162,22 @@ class Placing:
             if old.possible and replace(old, julian=True).gregorian() == replace(new, julian=False):
                 when = replace(new.dating(), calendar=Calendar.JULIAN if old is pair[0] else Calendar.GREGORIAN)
                 yield self._made(days[0].start, self.tokens[-1].end, when, new.timex(), leans_on)
-                self._move(new, when.text)
+                self._move(new, self._words(days[0]), leans_on)
                 return
         yield self._single(days[0], (replace(last, day=pair[0].day, month=pair[0].month), leans_on))
 
     def one_of(self) -> Iterator[Found]:
         """One moment or the other: two readings."""
-        first, last, leans_on = self._two_placed(self.tokens[0], self.tokens[-1])
+        tokens = self.tokens[0], self.tokens[-1]
+        first, last, leans_on = self._two_placed(*tokens, ordered=False)
+        if last.month is None and first.month is not None and self.tokens[-1].name == "PYEAR":
+            last = replace(first, year=last.year)
         when = either([first.dating(), last.dating()])
         when = replace(when, edtf=write_edtf(when))
         parts = tuple(self._part(token, one) for token, one in ((self.tokens[0], first), (self.tokens[-1], last)))
         made = self._made(self.tokens[0].start, self.tokens[-1].end, when, first.timex(), leans_on)
         yield replace(made, parts=parts)
-        self._move(last, self._words(self.tokens[-1]))
+        self._move(last, self._words(self.tokens[-1]), leans_on)
 
     def open_end(self) -> Iterator[Found]:
         """Before, after, by, since or until a moment, which alone is spanned."""
@@ -173,12 +197,12 @@ class Placing:
         told = [token.value.sense.step is not None for token in (first, last) if isinstance(token.value, Read)]
         return len(rules) == 2 and (not any(told) or self.tokens[0].name in ("FROM", "BETWEEN"))
 
-    def _two_placed(self, first: Token, last: Token) -> tuple[Moment, Moment, str]:
+    def _two_placed(self, first: Token, last: Token, *, ordered: bool = True) -> tuple[Moment, Moment, str]:
         """Two moments, each with what it borrows from the other."""
         one, other = _moment(first), _moment(last)
         if one.year is None and other.year is not None:
             one = _borrowed(one, other)
-            if _after(one, other):
+            if ordered and _after(one, other):
                 one = replace(one, year=(one.year or 0) - 1)
             return one, other, ""
         if one.month is None and one.season is None and one.year is None:
@@ -189,7 +213,7 @@ class Placing:
             return one, self._placed(last)[0], leans_on
         if other.year is None:
             other = _borrowed(other, one)
-            if _after(one, other):
+            if ordered and _after(one, other):
                 other = replace(other, year=(other.year or 0) + 1)
         elif other.year <= 0 and one.year is not None and one.year > 0:
             one = replace(one, year=1 - one.year)
@@ -210,7 +234,7 @@ class Placing:
             when = replace(when, edtf=write_edtf(when))
         value = f"{parts[0].value}/{parts[1].value}"
         yield replace(self._made(start, end, when, value, leans_on), parts=parts)
-        self._move(other, self._words(last))
+        self._move(other, self._words(last), leans_on)
 
     def _placed(self, token: Token) -> tuple[Moment, str]:
         if not isinstance(token.value, Read):
@@ -229,7 +253,7 @@ class Placing:
                 rule=rule.name, sure=rule.sure, passing=self.passing,
             )  # fmt: skip
         part = self._part(token, moment)
-        self._move(moment, self._words(token))
+        self._move(moment, self._words(token), leans_on)
         return replace(part, leans_on=leans_on, sure=part.sure and (moment.year is not None))
 
     def _part(self, token: Token, moment: Moment) -> Found:
@@ -255,9 +279,9 @@ class Placing:
     def _words(self, token: Token) -> str:
         return self.text[token.start : token.end]
 
-    def _move(self, moment: Moment, words: str) -> None:
+    def _move(self, moment: Moment, words: str, leans_on: str) -> None:
         if not self.passing:
-            self.story.moves_to(moment, words)
+            self.story.moves_to(moment, words, leans_on)
 
 
 def opened(when: Dating, signal: str) -> Dating:
@@ -296,6 +320,11 @@ def _after(one: Moment, other: Moment) -> bool:
 
 def _moment(token: Token) -> Moment:
     return token.value.sense.moment if isinstance(token.value, Read) else Moment(day=_whole(token.value))
+
+
+def _year_of(first: Token, last: Token) -> bool:
+    """Whether a dash only parts a day from its year: ``April 2 - 1851``."""
+    return first.name == "PDAY" and last.name == "PYEAR" and _moment(first).year is None and _moment(last).month is None
 
 
 def _whole(value: object) -> int:

@@ -37,6 +37,8 @@ class Story:
     now: Moment | None = None
     """Where the story stands, and the words that say so."""
     words: str = ""
+    told_here: bool = False
+    """Whether the story stands where it does only because the document's date says so."""
     reported: dict[tuple[int | None, int | None, int | None], int] = field(default_factory=dict)
     """Days and months whose year was once found from the document's date, so that a later mention has it too."""
 
@@ -54,21 +56,34 @@ class Story:
         key = (moment.month, moment.day, moment.season)
         if key in self.reported:
             return replace(moment, year=self.reported[key]), DOCUMENT
-        if self.now is not None and self.now.year is not None:
+        if self.now is not None and self.now.year is not None and not self.told_here:
             return replace(moment, year=_year_near(moment, self.now)), self.words
         if self.document is not None and self.document.year is not None:
             self.reported[key] = _year_before(moment, self.document)
             return replace(moment, year=self.reported[key]), DOCUMENT
+        if self.now is not None and self.now.year is not None:
+            return replace(moment, year=_year_near(moment, self.now)), self.words
         return moment, ""
 
-    def moves_to(self, moment: Moment, words: str) -> None:
-        """Let the story go on from a moment; the document's own date is not the story's."""
+    def moves_to(self, moment: Moment, words: str, leans_on: str) -> None:
+        """Let the story go on from a moment.
+
+        The document's own date is not the story's, nor is its bare year where no story has begun, nor what lies
+        ahead of it. A bare year in which the story already stands leaves its day and month alone.
+        """
         if moment.year is None or moment.years > 1 or moment.others:
             return
-        own = self.document
-        if own and (moment.year, moment.month, moment.day) == (own.year, own.month, own.day) and own.day:
+        own, bare = self.document, moment.month is None and moment.season is None
+        if own and own.day and (moment.year, moment.month, moment.day) == (own.year, own.month, own.day):
             return
-        self.now, self.words = moment.gregorian(), words
+        if bare and own and self.now is None and moment.year == own.year:
+            return
+        if own and own.year is not None and (moment.year, moment.month or 0) > (own.year, own.month or 12):
+            return
+        if bare and self.now and self.now.year == moment.year:
+            self.told_here = False
+            return
+        self.now, self.words, self.told_here = moment.gregorian(), words, leans_on == DOCUMENT
 
     def _hour(self, moment: Moment) -> tuple[Moment, str]:
         """An hour alone is of the day that the story stands in."""
@@ -101,7 +116,7 @@ def _year_near(moment: Moment, now: Moment) -> int:
     """The story's year; the next one where December goes on into the first months of the year."""
     year = now.year or 0
     month = moment.month or {21: 3, 22: 6, 23: 9, 24: 12}.get(moment.season or 0, 6)
-    if now.month is not None and now.month >= 10 and month <= 2:
+    if now.month is not None and now.month - month >= 8:
         return year + 1
     return year
 

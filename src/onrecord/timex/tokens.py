@@ -10,30 +10,32 @@ from .lexicon import CAPITALS, EDITORS_WORDS, WORDS, Entry, Value
 
 _TOKEN = re.compile(
     r"""
-      \d{4}-\d\d-\d\d(?![\d-])                              # 1938-03-09
-    | \d{1,2}\.[ ]?[IVX]{1,4}\.[ ]?\d{4}                    # 9.III.1938
-    | \d{1,2}(?P<sep>[./-])\d{1,2}(?P=sep)(?:\d{4}|\d\d)(?!\d)      # 3/4/1936
-    | \d{1,2}[:.]\d\d(?=\s?(?:[ap]\.?\s?m\b|hrs|hours))|\d{1,2}:\d\d(?!\d)  # 5.30 p.m., 17:30
-    | \d{1,4}0(?:['’]s|s)\b                                 # 1930s
-    | \d{1,3}(?:,\d{3})+                                    # 12,000
-    | \d+(?:st|nd|rd|th|d|er)\b\.?                          # 9th
-    | \d+\.\d+
-    | \d+(?![^\W\d_])                                       # 1938
-    | ['’]\d\d(?:s\b|(?!\w))                                # '36
-    | [AaPp]\.\s?[Mm]\.?|[BA]\.\s?[CD]\.(?:\s?E\.)?|[ON]\.\s?S\.
-    | (?:[Tt]wen|[Tt]hir|[Ff]or|[Ff]if|[Ss]ix|[Ss]even|[Ee]igh|[Nn]ine)ty-[a-z]+
-    | \d*[^\W\d_][\w]*(?:['’](?=clock)\w+)?\.?              # a word, with the full stop that may belong to it
-    | ['’]s?\b
-    | [^\w\s]
+      (?P<word>(?:[Tt]wen|[Tt]hir|[Ff]or|[Ff]if|[Ss]ix|[Ss]even|[Ee]igh|[Nn]ine)ty-[a-z]+
+        | (?<!\w)c(?=\d)
+        | [AaPp]\.\s?[Mm]\.?|[BA]\.\s?[CD]\.(?:\s?E\.)?|[ON]\.\s?S\.
+        | [^\W\d_]\w*(?:['’](?=clock)\w+)?\.?)
+    | (?P<ISO>\d{4}-\d\d-\d\d(?![\d-]))
+    | (?P<NUMERIC>\d{1,2}\.[ ]?[IVX]{1,4}\.[ ]?\d{4}
+        | \d{1,2}(?P<sep>[./-])\d{1,2}(?P=sep)(?:\d{4}|\d\d)(?!\d))
+    | (?P<CLOCK>\d{1,2}[:.]\d\d(?=\s?(?:[AaPp]\.?\s?[Mm]\b|hrs|hours))|\d{1,2}:\d\d(?!\d))
+    | (?P<DECADE>\d{1,3}0['’]?s\b)
+    | (?P<ORDINAL>\d+(?:st|nd|rd|th|d|er)\b\.?)
+    | (?P<number>\d++(?![^\W\d_]|[.,]\d))
+    | (?P<AMOUNT>\d[\d.,]*\d(?!\w))
+    | (?P<odd>\d+\w*)
+    | (?P<CLIPPED>['’]\d\d(?!\w))
+    | (?P<CLIPPEDDECADE>['’]\d0s\b)
+    | (?P<mark>['’]s?\b|[^\w\s])
     """,
     re.VERBOSE,
 )
+"""The kinds of token; those in capitals are classes as they stand."""
 
 _NAMES = """
 X ONE PADDED TEN TEENS LATE SIXTY NINETY ZERO HUNDRED YEAR NUMBER ORDINAL HIGHORDINAL CLIPPED CLOCK
 NUMERIC COMMA DASH SLASH OPEN SHUT BRACKET UNBRACKET DOUBT GENITIVE STOP QUOTE MAYMONTH CAPITALIZED
 MONTH WEEKDAY WEEKDAYSHORT CARDINAL ORDINALWORD DECADE SEASON UNIT UNITS CENTURY EARLY EDGE DAYPART
-DEICTIC SETWORD HOLIDAY THE A THIS THAT SAME LAST NEXT PREVIOUS FOLLOWING CURRENT LATER EARLIER AGO
+DEICTIC SETWORD HOLIDAY PAST SPRING THE A THIS THAT SAME LAST NEXT PREVIOUS FOLLOWING CURRENT LATER EARLIER AGO
 OF IN ON AT BY FROM TO UNTIL SINCE BEFORE AFTER BETWEEN AND OR FOR CIRCA SHORTLY EVE EVERY PER VAGUE
 MORE BC AD STYLE INSTANT MERIDIEM AGE NUMBERED COUNTED HALF PARTWORD NOW VERB PDAY PMONTH PYEAR
 PSEASON PSPAN PTIME PDOM PREF PSPENT
@@ -78,22 +80,21 @@ def tokenized(text: str, start: int, end: int, *, editors: bool = False) -> Row:
     tokens: list[Token] = []
     add = tokens.append
     for found in _TOKEN.finditer(text, start, end):
-        written, first = found[0], found.start()
-        lower = written.lower()
-        known = words.get(lower)
-        if known is None:
-            if written[0].isalpha():
-                if written[-1] == ".":
-                    bare = lower[:-1]
-                    add(_word(words.get(bare), written[:-1], bare, first, editors))
-                    add(Token("STOP", ".", found.end() - 1, found.end()))
-                else:
-                    add(Token("CAPITALIZED" if written[0].isupper() else "X", None, first, found.end()))
+        written, first, last, kind = found[0], found.start(), found.end(), found.lastgroup
+        if kind == "word":
+            lower = written.lower()
+            known = words.get(lower)
+            if known is None and written[-1] == ".":
+                add(_word(words.get(lower[:-1]), written[:-1], lower[:-1], first, editors))
+                add(Token("STOP", ".", last - 1, last))
             else:
-                name, value = _mark_or_number(written, words)
-                add(Token(name, value, first, found.end()))
+                add(_word(known, written, lower, first, editors))
+        elif kind == "mark":
+            add(Token(_MARKS.get(written[0], "X"), written, first, last))
+        elif kind == "number":
+            add(Token(*_number(written), first, last))
         else:
-            add(_word(known, written, lower, first, editors))
+            add(Token(*_figures(kind or "", written, words), first, last))
     return Row("".join([CODES[token.name] for token in tokens]), tokens)
 
 
@@ -105,20 +106,9 @@ def _word(known: Entry | None, written: str, lower: str, start: int, editors: bo
     bare = lower.rstrip(".")
     if bare in CAPITALS and not editors and not written[0].isupper():
         return Token("X", None, start, end)
-    if name == "MONTH" and bare in ("may", "march", "mar", "august") and not editors:
+    if name == "MONTH" and bare in ("may", "march", "mar") and not editors:
         name = "MAYMONTH"
     return Token(name, value, start, end)
-
-
-def _mark_or_number(written: str, words: Mapping[str, Entry]) -> tuple[str, Value | tuple[str, ...]]:
-    first = written[0]
-    if written.isdigit():
-        return _number(written)
-    if first.isdigit():
-        return _digits(written)
-    if first in "'’" and written[1:3].isdigit():
-        return ("DECADE" if written.endswith("s") else "CLIPPED"), int(written[1:3])
-    return _MARKS.get(first, words.get(written.lower(), ("X", None))[0]), written
 
 
 def _number(written: str) -> tuple[str, int]:
@@ -132,15 +122,17 @@ def _number(written: str) -> tuple[str, int]:
     return next((name for limit, name in _SIZES if value < limit), "NUMBER"), value
 
 
-def _digits(written: str) -> tuple[str, Value | tuple[str, ...]]:
-    if ":" in written or (written.count(".") == 1 and len(written) <= 5 and written[-3:-2] == "."):
-        return "CLOCK", written.replace(".", ":")
-    if written[-1] == "s":
-        return "DECADE", int(re.sub(r"\D", "", written))
-    number = re.match(r"\d+", written)
-    value = int(number[0]) if number and len(number[0]) < 10 else 0
-    if re.fullmatch(r"\d+(?:st|nd|rd|th|d|er)\.?", written):
-        return ("ORDINAL" if 1 <= value <= 31 else "HIGHORDINAL"), value
-    if re.fullmatch(r"\d+([./-]).+\1 ?\d+", written):
+def _figures(kind: str, written: str, words: Mapping[str, Entry]) -> tuple[str, Value | tuple[str, ...]]:
+    """Class and value of what is written in figures but is no plain number."""
+    if kind in ("ISO", "NUMERIC"):
         return "NUMERIC", tuple(re.split(r"[./-] ?", written))
-    return ("NUMBER", None) if re.fullmatch(r"[\d.,]+", written) else ("X", None)
+    if kind == "CLOCK":
+        return kind, written.replace(".", ":")
+    if kind == "AMOUNT":
+        return "NUMBER", None
+    if kind == "odd":
+        return words.get(written.lower(), ("X", None))
+    value = int(re.sub(r"\D", "", written)[:9])
+    if kind == "ORDINAL" and not 1 <= value <= 31:
+        return "HIGHORDINAL", value
+    return kind.removeprefix("CLIPPED") or "CLIPPED", value
