@@ -16,7 +16,7 @@ _DEAR = re.compile(
     re.IGNORECASE,
 )
 _TITLED = re.compile(r"\b(?:letters?|reply|answer|appeal|to the editor|open)\b", re.IGNORECASE)
-_WRITTEN_TO = re.compile(r"(?:my |most )?(?:dear|honou?red|esteemed|sirs?|gentlemen)\b", re.IGNORECASE)
+_WRITTEN_TO = re.compile(r"(?:my |most )?(?:dear\b|honou?red\b|esteemed\b|sirs?\b|gentlemen\W*$)", re.IGNORECASE)
 _NOBODY = re.compile(
     r"^(?:sirs?|madam|friends?|comrades?|editors?|colleagues?|gentlemen|all|brother|sister)$", re.IGNORECASE
 )

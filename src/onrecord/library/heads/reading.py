@@ -16,6 +16,7 @@ from .archive import archive, closing
 from .collected import collected
 from .correspondence import correspondence
 from .dateline import dateline
+from .dispatch import dispatch
 from .letter import letter, letterhead
 from .lines import BOTTOM, TOP, page_of
 from .mail import mail
@@ -35,6 +36,7 @@ MANNERS: tuple[Manner, ...] = (
     mail,
     periodical,
     dateline,
+    dispatch,
     letter,
     byline,
     letterhead,
