@@ -71,7 +71,7 @@ def dates_in(words: str) -> tuple[Dated, ...]:
 
 
 def date_of(words: str) -> Dating | None:
-    """The first date of any kind in words that stand for one: ``early 1937``, ``between 3 and 10 March 1937``."""
+    """The first date of any kind in words that stand for one: ``early 1937``, ``about 9 March 1938``."""
     plain = dates_in(words[:MOST])
     if plain and plain[0].plain and not _DOUBT.search(words):
         return plain[0].dating

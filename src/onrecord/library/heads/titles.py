@@ -18,15 +18,13 @@ _CATALOGUED = re.compile(
     r"^(?P<author>[^\d]{3,50}?) (?P<day>(?:1[4-9]|20)\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])) (?P<title>.+)$"
 )
 _NAME = r"[A-ZÀ-Ž][\w’'-]*\.?(?: (?:(?:de|von|van|der|la|y|da|di|ibn) )?[A-ZÀ-Ž][\w’'-]*\.?){1,3}"
-_PERSON = re.compile(rf"{_NAME}(?:,? (?:Jr|Sr)\.)?$")
+_PERSON = re.compile(rf"(?!(?:The|An?|On|In|My|Our|What|Why|How|Who) ){_NAME}(?:,? (?:Jr|Sr)\.)?$")
 _BYLINE = re.compile(
     rf"^(?:written |reported |story )?(?:by|from our correspondent|par|von):? (?P<names>{_NAME}(?:(?:, | and "
     rf"| & ){_NAME})*)(?P<rest>(?:[,;–—-] ?| ?\().{{0,70}})?$",
     re.IGNORECASE,
 )
 _AUTHOR_TITLE = re.compile(rf"^(?P<author>(?!(?:The|An?) ){_NAME}): (?P<title>[“\"A-ZÀ-Ž].{{3,200}})$")
-_SMALL_FIRST = re.compile(r"^[a-zà-ž]")
-_ARCHIVE_OF = re.compile(r"(?P<name>[A-ZÀ-Ž][\w’'.-]+(?: [A-ZÀ-Ž][\w’'.-]+){0,3}) Internet Archive")
 _NOT_TITLE = re.compile(r"^(?:\[.*\]|\(.*\)|[\W\d_]*|.*:|page \d+|https?://.*|www\..*)$", re.IGNORECASE)
 
 
@@ -63,11 +61,14 @@ def byline(page: Page, taken: Taken) -> Iterator[Sign]:
             )
             return
     free = [line for line in page.head[:6] if line.number not in taken and not labelled(line.words)]
+    titled = any(
+        line.number in taken and not labelled(line.words) and not read_dateline(line.words) for line in page.head[:6]
+    )
     block = any(labelled(line.words) for line in page.head)
     for line in free[:3]:
         name = line.words.title() if line.words.isupper() else line.words
-        alone = len(page.block(line)) == 1
-        if not (alone and (len(free) > 1 or taken) and _PERSON.match(name) and len(name) < 45):
+        alone = len(page.block(line)) == 1 or (page.spaced and (line.gap or line.number == 0))
+        if not (alone and (len(free) > 1 or titled) and _PERSON.match(name) and len(name) < 45):
             continue
         if _named_elsewhere(page, name, line) or (block and line.number == 0):
             yield Sign("byline: a name alone", (line.number,), "authors", (name,), LIKELY)
