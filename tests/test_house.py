@@ -65,8 +65,8 @@ HEAVY = {"spacy", "thinc", "numpy", "sqlalchemy", "lxml", "starlette", "uvicorn"
 FILE, FUNCTION = 400, 60
 """Lines past which a file or a function is a fault. Past 300 and 40 it is a question to ask."""
 
-LONGER: Mapping[str, int] = {"model/entry.py": 600}
-"""Files that may be longer, being one list of one kind of thing."""
+LONGER: Mapping[str, int] = {"model/entry.py": 600, "dossier/records.py": 450}
+"""Files that may be longer, being one list of one kind of thing: the entries, the fields of the records."""
 
 DRAWERS = {"utils", "util", "helpers", "helper", "misc", "manager", "common"}
 NO_NAMES = DRAWERS | {"data", "info", "item", "result"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Iterator
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
@@ -65,3 +66,14 @@ def test_a_signature_is_printed_as_one_writes_it(reference: ModuleType, function
 
 def test_a_bar_in_a_cell_does_not_end_it(reference: ModuleType) -> None:
     assert reference.table(("type",), (("`str | None`",),)).splitlines()[-1] == "| `str \\| None` |"
+
+
+def test_the_records_have_every_field_of_the_contract_in_the_manual(reference: ModuleType, repository: Path) -> None:
+    """The contract is the table of docs/cli.md; fields may be added to it, never taken away."""
+    text = (repository / "docs" / "cli.md").read_text(encoding="utf-8").split("## The JSON Lines")[1]
+    rows = re.findall(r"^\| ([a-z]+)(?: \(of `find`\))? \| ([^|]+) \|$", text, re.MULTILINE)
+    written = reference.record_fields()
+    contract = {kind: re.findall(r"`([^`]+)`", fields)[0].split() for kind, fields in rows if kind != "kind"}
+    assert len(contract) == 13
+    for kind, fields in contract.items():
+        assert set(fields) <= set(written[kind]), f"{kind}: {set(fields) - set(written[kind])}"

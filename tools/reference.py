@@ -30,6 +30,7 @@ def pages() -> Mapping[str, str]:
     return {
         "commands.md": MADE + "\n".join(commands()),
         "plugins.md": MADE + "\n".join(plugins()),
+        "records.md": MADE + "\n".join(records()),
         "api.md": MADE + "\n".join(public_names()),
         "values.md": MADE + "\n".join(values()),
         "faults.md": MADE + "\n".join(faults()),
@@ -85,6 +86,71 @@ def facts(plugin: Any) -> Iterator[str]:
     if plugin.verdicts:
         rows = ((f"`{one.word}`", one.in_words, one.condition) for one in plugin.verdicts.values())
         yield table(("verdict", "in words", "condition"), rows)
+
+
+def records() -> Iterator[str]:
+    """Each kind of record of the JSON Lines with its fields."""
+    yield "# Records\n"
+    yield (
+        "The fields of the JSON Lines that `onrecord show CASE KIND --json` prints, in their order, and of the hits of "
+        "`onrecord find`. The [how-to](../cli.md#the-json-lines) says what they mean. Fields are added, never renamed. "
+        "For a table of the brief, keys that are empty are left out.\n"
+    )
+    rows = ((f"`{kind}`", " ".join(f"`{field}`" for field in fields)) for kind, fields in record_fields().items())
+    yield table(("kind", "fields"), rows)
+
+
+def record_fields() -> Mapping[str, list[str]]:
+    """The fields of each kind of record, as the writers give them for a dossier with one thing of each kind."""
+    writers = import_module("onrecord.dossier.records")
+    tables = import_module("onrecord.model.tables")
+    search = import_module("onrecord.model.search")
+    dossier, fields = one_of_each(), {}
+    for kind in writers.KINDS:
+        record = next(iter(writers.records(dossier, kind)))
+        fields[kind] = list(record)
+        table = tables.TABLES.get(str(record.get("id")))
+        if table is not None and "cite" in record:
+            fields[kind] = ["id", *table.keys, *(key for key in tables.COMMON if key != "id"), "status", "maker"]
+    hit = search.Hit(document=None, passage=None, start=None, end=None, text="")
+    return fields | {"hits": list(writers.hit_record(hit))}
+
+
+def one_of_each() -> Any:
+    """A dossier with one thing of each kind; the id of an entry is its kind."""
+    model = {name: import_module(f"onrecord.model.{name}") for name in ("dossier", "entry", "fault", "finding")}
+    text, judgement = import_module("onrecord.model.text"), import_module("onrecord.model.judgement")
+    register = import_module("onrecord.model.register")
+    entry, finding = model["entry"], model["finding"]
+    passage = text.Passage(number=1, kind=text.PassageKind.PARAGRAPH, start=0, end=5)
+    document = text.Document(id="document", text="Words", passages=(passage,))
+    anchor = text.Anchor.at("document", "Words", 0, 5)
+    entries = []
+    for kind, type in entry.KINDS.items():
+        given = {field.name: example(str(field.type)) for field in dataclasses.fields(type) if must_be_given(field)}
+        anchors = (anchor, anchor) if kind == "reuse" else (anchor,)
+        entries.append(type(**given | {"id": kind, "maker": entry.Maker("person"), "anchors": anchors}))
+    ground = finding.Ground(finding.Stance.FOR, anchor)
+    return model["dossier"].Dossier(
+        title="",
+        question="",
+        register=register.MemoryRegister([document], entries),
+        findings=(finding.Finding(inquiry="", verdict="", claim="", grounds=(ground,)),),
+        issues=(model["fault"].Issue(code="", says=""),),
+        judgements=(judgement.Judgement(number=1, entry="", decision=judgement.Decision.ACCEPT),),
+    )
+
+
+def must_be_given(field: dataclasses.Field[Any]) -> bool:
+    """Whether a field has no default."""
+    return field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
+
+
+def example(type: str) -> Any:
+    """Something of a field's type."""
+    if type == "Dating":
+        return import_module("onrecord.model.edtf").parse_edtf("1931")
+    return ("x",) if type.startswith("tuple") else "x"
 
 
 def public_names() -> Iterator[str]:
