@@ -5,7 +5,7 @@ Fields that have their default are left out, so that a body stays short and a fi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
 from typing import Any, TypeVar, get_type_hints
@@ -21,26 +21,28 @@ T = TypeVar("T")
 _encoder = msgspec.json.Encoder()
 
 
+_ABSENT = object()
+
+
 @cache
-def _defaults(kind: Any) -> tuple[tuple[str, Callable[[], object]], ...]:
-    def default_of(field: Any) -> Callable[[], object]:
+def _defaults(kind: Any) -> tuple[tuple[str, object], ...]:
+    """The fields of a type with their defaults, `_ABSENT` where there is none."""
+
+    def default_of(field: Any) -> object:
         if field.default_factory is not MISSING:
-            made: Callable[[], object] = field.default_factory
-            return made
-        return lambda: field.default
+            return field.default_factory()
+        return _ABSENT if field.default is MISSING else field.default
 
     return tuple((field.name, default_of(field)) for field in fields(kind))
 
 
 def _bare(value: Any) -> object:
     """The value as dictionaries and lists, defaults left out."""
+    if value is None or isinstance(value, str | int | float):
+        return value
     if is_dataclass(value) and not isinstance(value, type):
-        kept = {}
-        for name, default in _defaults(type(value)):
-            held = getattr(value, name)
-            if held != default():
-                kept[name] = _bare(held)
-        return kept
+        held = ((name, getattr(value, name), default) for name, default in _defaults(type(value)))
+        return {name: _bare(one) for name, one, default in held if one != default}
     if isinstance(value, tuple | list):
         return [_bare(one) for one in value]
     if isinstance(value, Mapping):

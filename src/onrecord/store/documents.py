@@ -6,10 +6,11 @@ The text of a document is its passages, each after its gap, and the tail behind 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from hashlib import sha256
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, Dialect, delete, insert, select, update
 
 from ..model.fault import EntryNotFound, Issue
 from ..model.text import Document, Head, Passage, PassageKind
@@ -48,17 +49,24 @@ def put(connection: Connection, made: Document) -> None:
         "head_read": encoded(made.head),
         "issues": encoded(made.issues),
     }
-    old = connection.execute(select(document.c.number).where(document.c.id == made.id)).scalar()
-    if old is None:
-        row.update(derived(made.head))
-        (number,) = connection.execute(insert(document).returning(document.c.number), row).one()
+    known = connection.exec_driver_sql("SELECT number FROM document WHERE id = ?", (made.id,)).first()
+    if known is None:
+        row.update(derived(made.head, row["head_read"]))
+        columns, statement = _put_document(connection.dialect)
+        number = connection.exec_driver_sql(statement, tuple(row[column] for column in columns)).lastrowid
     else:
-        number = old
+        number = known[0]
         remove_passages(connection, number)
         connection.execute(delete(work).where(work.c.stage == "read", work.c.subject == made.id))
-        row.update(columns_of(connection, number, str(row["head_read"])))
+        row.update(columns_of(connection, number, row["head_read"]))
         connection.execute(update(document).where(document.c.number == number).values(**row))
     _put_passages(connection, number, made)
+
+
+@cache
+def _put_document(dialect: Dialect) -> tuple[tuple[str, ...], str]:
+    columns = tuple(column.name for column in document.columns if column.name != "number")
+    return columns, str(insert(document).compile(dialect=dialect, column_keys=columns))
 
 
 def _refuse_disorder(made: Document) -> None:
@@ -73,32 +81,26 @@ def _refuse_disorder(made: Document) -> None:
         end = one.end
 
 
-_PUT_PASSAGE = insert(passage)
-
-
 def _put_passages(connection: Connection, number: int, made: Document) -> None:
-    rows, words, end = [], [], 0
+    rows: list[tuple[object, ...]] = []
+    words: list[tuple[int, str, str | None]] = []
+    text, end = made.text, 0
     for one in made.passages:
-        place, text = number << NUMBER_BITS | one.number, made.text[one.start : one.end]
-        whole = joined(text)
-        words.append((place, text, whole))
-        rows.append(
-            {
-                "place": place,
-                "document": number,
-                "kind": one.kind.value,
-                "page": one.page,
-                "start": one.start,
-                "end": one.end,
-                "gap": made.text[end : one.start],
-                "text": text,
-                "joined": whole,
-            }
-        )
+        place, said = number << NUMBER_BITS | one.number, text[one.start : one.end]
+        whole = joined(said)
+        words.append((place, said, whole))
+        rows.append((place, number, one.kind.value, one.page, one.start, one.end, text[end : one.start], said, whole))
         end = one.end
     if rows:
-        connection.execute(_PUT_PASSAGE, rows)
+        connection.exec_driver_sql(_put_passage(connection.dialect), rows)
     sqlite_index.index_passages(connection, words)
+
+
+@cache
+def _put_passage(dialect: Dialect) -> str:
+    """The statement that writes a passage, its values in the order of the columns. The rows go straight to the
+    driver: there are millions of them."""
+    return str(insert(passage).compile(dialect=dialect))
 
 
 def remove_passages(connection: Connection, number: int) -> None:
@@ -201,3 +203,8 @@ def number_of(connection: Connection, id: str) -> int:
     if number is None:
         raise EntryNotFound(f"no document {id!r} in the case")
     return int(number)
+
+
+def known(connection: Connection, id: str) -> bool:
+    """Whether there is such a document."""
+    return connection.execute(select(document.c.number).where(document.c.id == id)).first() is not None

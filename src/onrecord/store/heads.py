@@ -71,14 +71,15 @@ def columns_of(connection: Connection, number: int, read: str) -> dict[str, obje
         select(head_layer.c.layer, head_layer.c.fields).where(head_layer.c.document == number)
     ).all()
     by_layer = {row.layer: row.fields for row in given}
-    return derived(corrected(read, [by_layer[layer] for layer in LAYERS if layer in by_layer]))
+    head = corrected(read, [by_layer[layer] for layer in LAYERS if layer in by_layer])
+    return derived(head, encoded(head))
 
 
-def derived(head: Head) -> dict[str, object]:
-    """What the tables keep of a head beside itself, to find documents by. Author and outlet are kept folded."""
+def derived(head: Head, bare: str) -> dict[str, object]:
+    """What the tables keep of a head (and as JSON) to find documents by. Author and outlet are kept folded."""
     dated = head.dated
     return {
-        "head": encoded(head),
+        "head": bare,
         "title": head.title,
         "author": folded("\n".join(head.authors)),
         "outlet": folded(head.published_in.name),

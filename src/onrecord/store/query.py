@@ -268,3 +268,11 @@ def leaves(node: Asked) -> list[Words | Near]:
 def folded_words(leaf: Words) -> tuple[str, ...]:
     """The words as the index has them."""
     return tuple(folded(word) for word in leaf.words)
+
+
+def has_beginnings(node: Asked) -> bool:
+    """Whether the beginning of a word is asked for, anywhere."""
+    if isinstance(node, Words):
+        return node.begins
+    parts = (*node.parts, *node.but) if isinstance(node, Every) else node.parts
+    return any(has_beginnings(part) for part in parts)

@@ -16,7 +16,7 @@ from . import documents, sqlite
 from .codec import decoded, decoded_entry
 from .query import terms_read
 from .schema import document, entry, status
-from .search import passages_with
+from .search import Index
 
 E = TypeVar("E", bound=Entry)
 
@@ -26,8 +26,9 @@ _NOT_COUNTING = (Status.REJECTED.value, Status.SUPERSEDED.value)
 class StoreRegister(Register):
     """A register over the tables of a case."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, index: Index) -> None:
         self._connection = connection
+        self._index = index
         self._clusters: tuple[object, dict[str, frozenset[str]]] = (None, {})
 
     def _stream(self, wanted: Select[Any]) -> Iterator[Any]:
@@ -87,7 +88,7 @@ class StoreRegister(Register):
 
     def containing(self, terms: Sequence[str]) -> Iterator[tuple[str, int]]:
         asked = terms_read(terms)
-        return passages_with(self._connection, asked) if asked else iter(())
+        return self._index.passages_with(asked) if asked else iter(())
 
     def agent(self, name: str) -> Agent | None:
         if not name:

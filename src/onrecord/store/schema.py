@@ -198,4 +198,5 @@ withdrawal = Table(
     Column("document", Text, nullable=False),
     Column("source", Text, nullable=False),
     Column("at", Text, nullable=False),
+    Column("purged", Boolean, nullable=False),
 )

@@ -5,142 +5,166 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
-from ..model.edtf import parse_edtf
-from ..model.entry import KINDS
-from ..model.fault import EntryNotFound, QueryNotUnderstood
 from ..model.search import Hit, Hits, Query
-from ..model.text import PassageKind
-from . import sqlite_index
-from .documents import number_of
+from . import sqlite, sqlite_index
+from .filters import ALL_PASSAGES, documents_asked, in_date_order, indexes_asked
 from .matching import marks_in
-from .query import Asked, asked
+from .query import Asked, asked, has_beginnings
 from .schema import NUMBER_BITS, document, entry, passage
-from .search_words import folded
+from .sqlite_index import EVERY_ROW, Condition, condition
 
-_PASSAGE_KINDS = tuple(kind.value for kind in PassageKind)
+COMMON = 20
+"""What stands in more than one passage of so many comes in date order: to rank it would be to weigh them all."""
+
+FEW = 5000
+"""So many rows are always ranked."""
+
+_PROBES = 300
+_NUMBERS = (1 << NUMBER_BITS) - 1
 
 
 @dataclass(frozen=True, slots=True)
-class Filter:
-    """A condition in SQL on the columns of ``document`` and its values."""
+class _Found:
+    """The first rows of an index with their ranks, how many there are in all, whether they come by date."""
 
-    says: str
-    values: tuple[object, ...]
-
-
-def found(connection: Connection, query: Query) -> Hits:
-    """One page of hits, the best first; `QueryNotUnderstood` where the query cannot be read."""
-    node, only = asked(query.words), _filter(connection, query)
-    tables = _tables(query.kind)
-    most = query.offset + query.limit
-    best: list[tuple[float, str, int]] = []
-    total = 0
-    for table in tables:
-        which, values = _restricted(table, query.kind, only)
-        best += [(rank, table, row) for row, rank in sqlite_index.ranked(connection, table, node, which, values, most)]
-        total += sqlite_index.counted(connection, table, node, which, values)
-    page = sorted(best)[query.offset : most]
-    return Hits(found=tuple(_hit(connection, table, row, node) for _, table, row in page), total=total)
+    rows: Sequence[tuple[float, str, int]]
+    total: int | None
+    by_date: bool = False
 
 
-def _tables(kind: str) -> Sequence[str]:
-    if not kind:
-        return ("entry_index", "passage_index")
-    if kind in _PASSAGE_KINDS or kind == "passage":
-        return ("passage_index",)
-    if kind in KINDS:
-        return ("entry_index", "quote_index")
-    known = ", ".join(("passage", *_PASSAGE_KINDS, *KINDS))
-    raise QueryNotUnderstood(f"no kind {kind!r}; there are: {known}")
+@dataclass(frozen=True, slots=True)
+class _Extent:
+    """How large the text is: its passages, and the numbers of its documents in date order."""
+
+    passages: int = 0
+    documents: Sequence[int] = ()
 
 
-def _filter(connection: Connection, query: Query) -> Filter | None:
-    says: list[str] = []
-    values: list[object] = []
-    for name, bound, column in (("since", query.since, "latest >= ?"), ("until", query.until, "earliest <= ?")):
-        if bound:
-            says.append(column)
-            values.append(_instant(name, bound))
-    for held, column in ((query.author, "author"), (query.outlet, "outlet")):
-        if held:
-            says.append(f"instr({column}, ?) > 0")
-            values.append(folded(held))
-    if query.document:
-        try:
-            values.append(number_of(connection, query.document))
-        except EntryNotFound as fault:
-            raise QueryNotUnderstood(str(fault)) from fault
-        says.append("number = ?")
-    return Filter(" AND ".join(says), tuple(values)) if says else None
+class Index:
+    """The index of a case, as it is searched. It keeps nothing but the extent of the text as of the last change."""
 
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._known: tuple[object, _Extent] = (None, _Extent())
 
-def _instant(name: str, bound: str) -> int:
-    try:
-        dating = parse_edtf(bound)
-    except ValueError as fault:
-        raise QueryNotUnderstood(f"{name}: {fault}") from fault
-    instant = dating.earliest if name == "since" else dating.latest
-    if instant is None:
-        raise QueryNotUnderstood(f"{name}: {bound!r} is open on the side that is asked for; give a day, month or year")
-    return instant
-
-
-def _restricted(table: str, kind: str, only: Filter | None) -> tuple[str, tuple[object, ...]]:
-    """The filters as a condition on the rows of an index."""
-    passages = table == "passage_index"
-    says, values = "", tuple[object, ...]()
-    if only:
-        within = f"(SELECT number FROM document WHERE {only.says})"
-        if passages:
-            says += f" AND (rowid >> {NUMBER_BITS}) IN {within}"
-        else:
-            says += f" AND rowid IN (SELECT number FROM entry WHERE document IN {within})"
-        values += only.values
-    if kind and kind != "passage":
-        column, rows = ("place", "passage") if passages else ("number", "entry")
-        says += f" AND EXISTS (SELECT 1 FROM {rows} AS of_kind WHERE of_kind.{column} = {table}.rowid AND kind = ?)"
-        values += (kind,)
-    return says, values
-
-
-def _hit(connection: Connection, table: str, row: int, node: Asked) -> Hit:
-    if table == "passage_index":
-        wanted = select(passage, document.c.id).join(document, document.c.number == passage.c.document)
-        one = connection.execute(wanted.where(passage.c.place == row)).one()
-        return Hit(
-            document=one.id,
-            passage=one.place & ((1 << NUMBER_BITS) - 1),
-            start=one.start,
-            end=one.end,
-            text=one.text,
-            marks=marks_in(one.text, node),
-            kind=one.kind,
+    def found(self, query: Query) -> Hits:
+        """One page of hits, the best first, or by date; `QueryNotUnderstood` where the query cannot be read."""
+        node, tables = asked(query.words), indexes_asked(query.kind)
+        narrowed = documents_asked(self._connection, query)
+        among = None if narrowed is None else self._connection.execute(narrowed).scalars().all()
+        if among is not None and not among:
+            return Hits(total=0)
+        kind = "" if query.kind == ALL_PASSAGES else query.kind
+        first, last = max(query.offset, 0), max(query.offset, 0) + max(query.limit, 0)
+        parts = [self._first_rows(table, node, kind, among, last) for table in tables]
+        by_date = any(part.by_date for part in parts)
+        rows = [row for part in parts for row in part.rows]
+        page = rows[first:last] if by_date else sorted(rows)[first:last]
+        totals = [part.total for part in parts if part.total is not None]
+        return Hits(
+            found=tuple(self._hits([(table, row) for _, table, row in page], node)),
+            total=sum(totals) if len(totals) == len(parts) else None,
+            by_date=by_date,
         )
-    columns = (entry.c.id, entry.c.kind, entry.c.start, entry.c.end, entry.c.words, document.c.id.label("document"))
-    one = connection.execute(select(*columns).outerjoin(document).where(entry.c.number == row)).one()
-    return Hit(
-        document=one.document,
-        passage=None,
-        start=one.start,
-        end=one.end,
-        text=one.words,
-        marks=marks_in(one.words, node),
-        kind=one.kind,
-        entry=one.id,
-    )
+
+    def passages_with(self, node: Asked) -> Iterator[tuple[str, int]]:
+        """The passages (document, number) in which what is asked stands, in the order of documents."""
+        by_document: dict[int, list[int]] = {}
+        for place in sqlite_index.rows_of(self._connection, "passage_index", node, Condition()):
+            by_document.setdefault(place >> NUMBER_BITS, []).append(place & _NUMBERS)
+        for number in self._extent().documents:
+            if number in by_document:
+                id = self._connection.execute(select(document.c.id).where(document.c.number == number)).scalar_one()
+                yield from ((id, one) for one in by_document[number])
+
+    def _extent(self) -> _Extent:
+        revision = sqlite.revision(self._connection)
+        if self._known[0] != revision:
+            passages = self._connection.execute(select(func.count()).select_from(passage)).scalar_one()
+            numbers = self._connection.execute(in_date_order()).scalars().all()
+            self._known = (revision, _Extent(passages, numbers))
+        return self._known[1]
+
+    def _first_rows(self, table: str, node: Asked, kind: str, among: Sequence[int] | None, most: int) -> _Found:
+        extent = self._extent()
+        if sqlite_index.many(self._connection, table, node, max(FEW, extent.passages // COMMON)):
+            if table == "passage_index":
+                rows = self._by_date(
+                    node, condition(table, None, kind), extent.documents if among is None else among, most
+                )
+            else:
+                rows = sqlite_index.entries_by_date(self._connection, table, node, condition(table, among, kind), most)
+            return _Found([(0.0, table, row) for row in rows], None, by_date=True)
+        only = condition(table, among, kind)
+        ranked = sqlite_index.ranked(self._connection, table, node, only, most)
+        total = len(ranked)
+        if total == most:
+            total = sqlite_index.counted(self._connection, table, node, only)
+        return _Found([(rank, table, row) for rank, row in ranked], total)
+
+    def _by_date(self, node: Asked, only: Condition, numbers: Sequence[int], most: int) -> list[int]:
+        """The first passages by the date of their documents.
+
+        What is common will soon be met, so the documents are asked one by one; all at once where it is not, or where
+        asking for beginnings of words makes each question as costly as the whole.
+        """
+        rows: list[int] = []
+        if not has_beginnings(node):
+            for number in numbers[:_PROBES]:
+                span = (number << NUMBER_BITS, (number + 1) << NUMBER_BITS)
+                rows += sqlite_index.rows_of(self._connection, "passage_index", node, only, span)
+                if len(rows) >= most:
+                    return rows[:most]
+            if len(numbers) <= _PROBES:
+                return rows
+        time = {number: at for at, number in enumerate(numbers)}
+        every = sqlite_index.rows_of(self._connection, "passage_index", node, only, EVERY_ROW)
+        among = (row for row in every if row >> NUMBER_BITS in time)
+        return nsmallest(most, among, key=lambda row: (time[row >> NUMBER_BITS], row))
+
+    def _hits(self, page: Sequence[tuple[str, int]], node: Asked) -> Iterator[Hit]:
+        places = [row for table, row in page if table == "passage_index"]
+        numbers = [row for table, row in page if table != "passage_index"]
+        passages = dict(_passage_hits(self._connection, places, node)) if places else {}
+        entries = dict(_entry_hits(self._connection, numbers, node)) if numbers else {}
+        return (passages[row] if table == "passage_index" else entries[row] for table, row in page)
 
 
-def passages_with(connection: Connection, node: Asked) -> Iterator[tuple[str, int]]:
-    """The passages (document, number) in which what is asked stands, in the order of documents."""
-    by_document: dict[int, list[int]] = {}
-    for place in sqlite_index.every(connection, "passage_index", node):
-        by_document.setdefault(place >> NUMBER_BITS, []).append(place & ((1 << NUMBER_BITS) - 1))
-    in_order = select(document.c.number, document.c.id).order_by(
-        document.c.earliest.is_(None), document.c.earliest, document.c.id
-    )
-    for row in connection.execute(in_order).all():
-        for number in by_document.get(row.number, ()):
-            yield row.id, number
+def _passage_hits(connection: Connection, places: Sequence[int], node: Asked) -> Iterator[tuple[int, Hit]]:
+    wanted = select(passage, document.c.id).join(document, document.c.number == passage.c.document)
+    for one in connection.execute(wanted.where(passage.c.place.in_(places))):
+        yield (
+            one.place,
+            Hit(
+                document=one.id,
+                passage=one.place & _NUMBERS,
+                start=one.start,
+                end=one.end,
+                text=one.text,
+                marks=marks_in(one.text, node),
+                kind=one.kind,
+            ),
+        )
+
+
+def _entry_hits(connection: Connection, numbers: Sequence[int], node: Asked) -> Iterator[tuple[int, Hit]]:
+    columns = (entry.c.number, entry.c.id, entry.c.kind, entry.c.start, entry.c.end, entry.c.words)
+    wanted = select(*columns, document.c.id.label("document")).outerjoin(document)
+    for one in connection.execute(wanted.where(entry.c.number.in_(numbers))):
+        yield (
+            one.number,
+            Hit(
+                document=one.document,
+                passage=None,
+                start=one.start,
+                end=one.end,
+                text=one.words,
+                marks=marks_in(one.words, node),
+                kind=one.kind,
+                entry=one.id,
+            ),
+        )

@@ -7,7 +7,9 @@ import unicodedata
 from collections.abc import Iterator
 
 _WORD = re.compile(r"[^\W_][^\W_\u0300-\u036f]*(?:[\u0300-\u036f]+[^\W_\u0300-\u036f]*)*")
-_BREAK = re.compile(r"(?<=[^\W\d_])(?:[-\u2010\u00ac\u00ad]\s+|\u00ad)(?=[^\W\d_])")
+_BREAK = re.compile(r"(?<=[^\W\d_])(?:[-\u2010\u00ac\u00ad][ \n]+|\u00ad)(?=[^\W\d_])")
+
+_OTHER_HYPHEN = re.compile("[\u00ac\u00ad\u2010]")
 
 
 def folded(words: str) -> str:
@@ -26,7 +28,7 @@ def words_of(text: str) -> Iterator[tuple[str, int, int]]:
 
 def joined(text: str) -> str | None:
     """The text with words joined that a hyphen divides at the end of a line; None where there is no such word."""
-    if "-" not in text and not any(sign in text for sign in "\u2010\u00ac\u00ad"):
+    if "- " not in text and "-\n" not in text and (text.isascii() or not _OTHER_HYPHEN.search(text)):
         return None
     whole, breaks = _BREAK.subn("", text)
     return whole if breaks else None

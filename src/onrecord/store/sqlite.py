@@ -6,6 +6,8 @@ Another database is another file like this one and another index like `sqlite_in
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -91,6 +93,17 @@ def revision(connection: Connection) -> tuple[int, int]:
     """Changes whenever this connection or another has written."""
     others = connection.exec_driver_sql("PRAGMA data_version").scalar_one()
     return others, _raw(connection).total_changes
+
+
+@contextmanager
+def writing(connection: Connection) -> Iterator[None]:
+    """Let a connection that only reads give the index an order, which SQLite takes for writing."""
+    reads = connection.exec_driver_sql("PRAGMA query_only").scalar_one()
+    connection.exec_driver_sql("PRAGMA query_only=OFF")
+    try:
+        yield
+    finally:
+        connection.exec_driver_sql(f"PRAGMA query_only={reads}")
 
 
 def broken_parts(connection: Connection) -> list[str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
@@ -10,19 +11,39 @@ from ..model.fault import CaseDamaged
 from .query import Asked, Either, Near, Words
 from .schema import NUMBER_BITS
 
+EVERY_ROW = (0, 2**63 - 1)
+"""The range of all rows."""
+
 TABLES = ("passage_index", "entry_index", "quote_index")
 
 _TOKENS = "tokenize='unicode61 remove_diacritics 2'"
 
+_SETTINGS = {"hashsize": 16 << 20, "automerge": 16, "crisismerge": 32}
+"""Bytes of words gathered before they are written out; how many segments of one size are merged, when writing goes on
+meanwhile and when it waits. Wide merges write every word fewer times; `settle` makes few segments of many again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A further condition on rows, in SQL: `` AND ...`` or nothing, with its values."""
+
+    says: str = ""
+    values: tuple[object, ...] = ()
+
+
 INDEX = (
     f"CREATE VIRTUAL TABLE passage_index USING fts5(text, joined, content='passage', content_rowid='place', {_TOKENS})",
-    "INSERT INTO passage_index(passage_index, rank) VALUES ('hashsize', 33554432)",
     "CREATE VIEW entry_of_own_words AS SELECT number, words FROM entry WHERE own_words",
     "CREATE VIEW entry_of_quoted_words AS SELECT number, words FROM entry WHERE NOT own_words",
     "CREATE VIRTUAL TABLE entry_index USING "
     f"fts5(words, content='entry_of_own_words', content_rowid='number', {_TOKENS})",
     "CREATE VIRTUAL TABLE quote_index USING "
     f"fts5(words, content='entry_of_quoted_words', content_rowid='number', {_TOKENS})",
+    *(
+        f"INSERT INTO {table}({table}, rank) VALUES ('{name}', {set})"
+        for table in TABLES
+        for name, set in _SETTINGS.items()
+    ),
 )
 """The index of words: one of the passages, one of the entries that say something of their own, one of the entries
 whose words are the passage's."""
@@ -97,26 +118,69 @@ def expression(node: Asked) -> str:
     return f"(({there}) NOT ({away}))" if away else f"({there})"
 
 
-def ranked(
-    connection: Connection, table: str, node: Asked, which: str, values: Sequence[object], most: int
-) -> list[tuple[int, float]]:
-    """The best rows, their rank before them: lower is better (BM25). `which` is a further condition on ``rowid``."""
-    sought = (
-        f"SELECT rowid, bm25({table}) AS rank FROM {table} WHERE {table} MATCH ? {which} ORDER BY rank, rowid LIMIT ?"
+def many(connection: Connection, table: str, node: Asked, most: int) -> bool:
+    """Whether there are more rows than so many; counts no further."""
+    sought = f"SELECT count(*) FROM (SELECT 1 FROM {table} WHERE {table} MATCH ? LIMIT ?)"
+    return bool(connection.exec_driver_sql(sought, (expression(node), most + 1)).scalar_one() > most)
+
+
+def ranked(connection: Connection, table: str, node: Asked, only: Condition, most: int) -> list[tuple[float, int]]:
+    """The best rows with their rank, lower is better (BM25). The joined form of a text counts half, since what stands
+    there mostly stands in the text as well."""
+    weights = ", 1.0, 0.5" if table == "passage_index" else ""
+    rows = connection.exec_driver_sql(
+        f"SELECT bm25({table}{weights}) AS rank, rowid FROM {table} WHERE {table} MATCH ? {only.says} "
+        "ORDER BY rank, rowid LIMIT ?",
+        (expression(node), *only.values, most),
     )
-    rows = connection.exec_driver_sql(sought, (expression(node), *values, most))
     return [(row[0], row[1]) for row in rows]
 
 
-def counted(connection: Connection, table: str, node: Asked, which: str, values: Sequence[object]) -> int:
+def counted(connection: Connection, table: str, node: Asked, only: Condition) -> int:
     """How many rows there are."""
-    sought = f"SELECT count(*) FROM {table} WHERE {table} MATCH ? {which}"
-    return int(connection.exec_driver_sql(sought, (expression(node), *values)).scalar_one())
+    sought = f"SELECT count(*) FROM {table} WHERE {table} MATCH ? {only.says}"
+    return int(connection.exec_driver_sql(sought, (expression(node), *only.values)).scalar_one())
 
 
-def every(connection: Connection, table: str, node: Asked) -> Iterable[int]:
-    """All rows, in their order in the table."""
-    rows = connection.execution_options(yield_per=1000).exec_driver_sql(
-        f"SELECT rowid FROM {table} WHERE {table} MATCH ?", (expression(node),)
+def rows_of(
+    connection: Connection, table: str, node: Asked, only: Condition, within: tuple[int, int] = EVERY_ROW
+) -> Iterator[int]:
+    """All rows of a range (its end not included), in their order in the table."""
+    rows = connection.exec_driver_sql(
+        f"SELECT rowid FROM {table} WHERE {table} MATCH ? AND rowid >= ? AND rowid < ? {only.says}",
+        (expression(node), *within, *only.values),
     )
     return (row[0] for row in rows)
+
+
+def entries_by_date(connection: Connection, table: str, node: Asked, only: Condition, most: int) -> list[int]:
+    """The first entries by the date of their documents, those without a document last."""
+    rows = connection.exec_driver_sql(
+        f"SELECT {table}.rowid FROM {table} JOIN entry ON entry.number = {table}.rowid "
+        f"LEFT JOIN document ON document.number = entry.document WHERE {table} MATCH ? {only.says} "
+        "ORDER BY document.earliest IS NULL, document.earliest, document.id, entry.start, entry.id LIMIT ?",
+        (expression(node), *only.values, most),
+    )
+    return [row[0] for row in rows]
+
+
+def condition(table: str, among: Sequence[int] | None, kind: str) -> Condition:
+    """The condition that rows be of some documents, where there are any given, and of a kind, where one is."""
+    says, values = "", list[object]()
+    if among is not None and table == "passage_index":
+        says += f" AND {table}.rowid >= ? AND {table}.rowid < ?"
+        says += f" AND ({table}.rowid >> {NUMBER_BITS}) IN (SELECT value FROM json_each(?))"
+        values += [min(among) << NUMBER_BITS, (max(among) + 1) << NUMBER_BITS, _listed(among)]
+    elif among is not None:
+        says += f" AND EXISTS (SELECT 1 FROM entry AS e WHERE e.number = {table}.rowid"
+        says += " AND e.document IN (SELECT value FROM json_each(?)))"
+        values.append(_listed(among))
+    if kind:
+        column, rows = ("place", "passage") if table == "passage_index" else ("number", "entry")
+        says += f" AND EXISTS (SELECT 1 FROM {rows} AS k WHERE k.{column} = {table}.rowid AND k.kind = ?)"
+        values.append(kind)
+    return Condition(says, tuple(values))
+
+
+def _listed(numbers: Sequence[int]) -> str:
+    return "[" + ",".join(map(str, numbers)) + "]"

@@ -16,11 +16,12 @@ from ..model.finding import Finding
 from ..model.judgement import Judgement, Status
 from ..model.search import Hits, Query
 from ..model.text import Document, Source
-from . import care, documents, entries, heads, log, originals, search, sqlite
+from . import care, documents, entries, heads, log, originals, sqlite, withdrawal
 from .migrations import migrate, refuse_newer
 from .originals import FileState
 from .register import StoreRegister
 from .schema import about, parse
+from .search import Index
 
 
 class Store:
@@ -37,7 +38,8 @@ class Store:
         self._depth = 0
         self._doomed = False
         self.path = path
-        self.register = StoreRegister(connection)
+        self._index = Index(connection)
+        self.register = StoreRegister(connection, self._index)
         """What the case holds, read lazily."""
 
     @classmethod
@@ -72,6 +74,7 @@ class Store:
             refuse_newer(connection, software())
             if write:
                 migrate(connection, software())
+                withdrawal.purge(connection)
         except BaseException:
             sqlite.closed(connection)
             raise
@@ -181,8 +184,13 @@ class Store:
             heads.correct(self._connection, document, layer, fields)
 
     def withdraw(self, document: str) -> None:
-        """Remove a document with all that was made of it, and leave none of its words in the file."""
-        care.withdraw(self, self._connection, document)
+        """Remove a document with all that was made of it, and leave none of its words in the file. That it happened is
+        recorded. Not within a transaction: the whole file is written anew."""
+        if self._depth:
+            raise OnrecordError("a document cannot be withdrawn within a transaction; end it first")
+        with self.transaction():
+            withdrawal.withdraw(self._connection, document)
+        withdrawal.purge(self._connection)
 
     # -- reading
 
@@ -255,7 +263,7 @@ class Store:
 
     def search(self, query: Query) -> Hits:
         """One page of hits in the text and the register; `QueryNotUnderstood` where the query cannot be read."""
-        return search.found(self._connection, query)
+        return self._index.found(query)
 
     def check(self) -> Iterator[Issue]:
         """What is wrong with the case: digests, text, anchors, log, index. Nothing, where all is well."""
