@@ -5,7 +5,6 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from test_store import TEXT, made
 
 from onrecord.model.entry import Maker, Mention, Reuse
 from onrecord.model.fault import CaseExists, EntryNotFound
@@ -14,6 +13,8 @@ from onrecord.model.judgement import Decision, Judgement
 from onrecord.model.search import Query
 from onrecord.model.text import Anchor, Source
 from onrecord.store import FileState, Store
+
+from .sample import TEXT, made
 
 SECRET = "The Zwischenfall of Quorndon was hushed up by Xylander.\n\nNobody spoke of Quorndon again."
 

@@ -10,22 +10,10 @@ from onrecord.model.entry import Agent, Event, Maker, Mention, Statement, TimeEx
 from onrecord.model.fault import CaseDamaged, CaseExists, CaseNotFound, CaseTooNew, EntryNotFound, Issue
 from onrecord.model.judgement import Decision, Judgement, Status
 from onrecord.model.search import Query
-from onrecord.model.text import Anchor, Document, Head, Passage, PassageKind, Publication, Source
+from onrecord.model.text import Anchor, Head, Publication, Source
 from onrecord.store import FileState, Store
 
-TEXT = "Of the harbour\n\nThe minister promised inter- national aid. He denied it later.\n\n\nThe café was closed."
-
-
-def made(id: str = "letter", text: str = TEXT, head: Head | None = None, source: str = "") -> Document:
-    passages, start = [], 0
-    for number, words in enumerate((part for part in text.split("\n") if part), 1):
-        start = text.index(words, start)
-        kind = PassageKind.HEADING if number == 1 else PassageKind.PARAGRAPH
-        passages.append(Passage(number, kind, start, start + len(words)))
-        start += len(words)
-    return Document(
-        id=id, text=text, passages=tuple(passages), head=head or Head(title=id), file=f"{id}.txt", source=source
-    )
+from .sample import TEXT, made
 
 
 @pytest.fixture
