@@ -146,7 +146,7 @@ past stretch: the past year
 set: every Monday
     set_of  EVERY number? (units|WEEKDAY|DAYPART|season)|SETWORD|PER unit
 duration: two years
-    duration  how (THE (ORDINALWORD|LAST|PAST|NEXT|FOLLOWING|PREVIOUS))? how count (AND A HALF)? DASH? units
+    duration~  how (THE (ORDINALWORD|LAST|PAST|NEXT|FOLLOWING|PREVIOUS))? how count (AND A HALF)? DASH? units
 month alone: in February
     named~  (?<!THE) bare MONTH (?!(DASH [X CAPITALIZED UNIT UNITS CARDINAL]|GENITIVE))
 May or March alone: in May
@@ -158,7 +158,7 @@ year before our era: 490 BC
 year in its place: in 1924
     named  circa? (?<=[IN SINCE UNTIL OPEN BETWEEN]) YEAR (?!(COUNTED|DASH unit))
 year alone: 1936
-    named~  circa? bare YEAR (?!(COUNTED|NUMBERED|DASH? units|DASH? NUMBER|BC))
+    named  circa? bare YEAR (?!(COUNTED|NUMBERED|DASH? units|DASH? NUMBER|BC))
 second year: July 1914-1918
     named~  (?<!NUMBERED YEAR DASH) (?<=[YEAR MONTH MAYMONTH] DASH) YEAR
 """

@@ -20,7 +20,7 @@ from .tokens import Token
 class Found:
     """An expression of time: its words' place in the text, its type and value (ISO-TimeML), and its Dating.
 
-    `rule` names the rule that read it; `sure` whether the rule is one of those that seldom err; `passing` whether it
+    `rule` names the rule that read it; `sure` whether the rule seldom errs and the words tell the date by themselves; `passing` whether it
     stands in a parenthesis or note; `leans_on` what it was told from; `parts` the two ends of a range, each with its
     place.
     """
@@ -254,7 +254,7 @@ class Placing:
             )  # fmt: skip
         part = self._part(token, moment)
         self._move(moment, self._words(token), leans_on)
-        return replace(part, leans_on=leans_on, sure=part.sure and (moment.year is not None))
+        return replace(part, leans_on=leans_on, sure=part.sure and not leans_on and moment.year is not None)
 
     def _part(self, token: Token, moment: Moment) -> Found:
         read = token.value if isinstance(token.value, Read) else None
@@ -273,7 +273,7 @@ class Placing:
     def _made(self, start: int, end: int, when: Dating, value: str, leans_on: str) -> Found:
         return Found(
             start=start, end=end, type="DATE", when=replace(when, text=self.text[start:end]), value=value,
-            rule=self.rule.name, sure=self.rule.sure, passing=self.passing, leans_on=leans_on,
+            rule=self.rule.name, sure=self.rule.sure and not leans_on, passing=self.passing, leans_on=leans_on,
         )  # fmt: skip
 
     def _words(self, token: Token) -> str:
