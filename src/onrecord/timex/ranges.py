@@ -20,9 +20,9 @@ from .tokens import Token
 class Found:
     """An expression of time: its words' place in the text, its type and value (ISO-TimeML), and its Dating.
 
-    `rule` names the rule that read it; `sure` whether the rule seldom errs and the words tell the date by themselves; `passing` whether it
-    stands in a parenthesis or note; `leans_on` what it was told from; `parts` the two ends of a range, each with its
-    place.
+    `rule` names the rule that read it; `sure` whether the rule seldom errs and the words tell the date by themselves;
+    `passing` whether it stands in a parenthesis or note; `leans_on` what it was told from; `parts` the two ends of a
+    range, each with its place.
     """
 
     start: int
