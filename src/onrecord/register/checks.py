@@ -66,8 +66,9 @@ def _published_before_said(register: Register) -> Iterator[Issue]:
 
 def _told_from_the_future(register: Register) -> Iterator[Issue]:
     """Statements reported as made, on a day after the document's own."""
+    dated = {document: register.head_of(document).dated for document in register.documents()}
     for one in register.entries(Statement):
-        written = register.head_of(one.document).dated if one.document else None
+        written = dated.get(one.document or "")
         if written is None or one.said is None or one.mode in (Mode.PREDICTION, Mode.HYPOTHETICAL, Mode.PREPARED):
             continue
         if written.surely_before(one.said):

@@ -13,7 +13,7 @@ from typing import Any
 
 import msgspec
 
-from ..model.entry import KINDS, Entry
+from ..model.entry import KINDS, Citation, Entry, machine_id
 from ..model.fault import EntryNotFound, Issue
 from ..model.judgement import Decision, Judgement, Status
 from ..model.register import Register
@@ -41,8 +41,11 @@ class _Copy:
 
 
 def apply_judgements(store: Store) -> None:
-    """Derive from the whole log where every judged entry stands now, and what has no entry any more."""
-    statuses: dict[str, Status] = {}
+    """Derive from the whole log where every judged entry stands now, and what has no entry any more.
+
+    A citation that a linker has resolved supersedes the one that was read, unless a person has judged that one.
+    """
+    statuses = dict.fromkeys(_superseded(store.register), Status.SUPERSEDED)
     carried: dict[int, str] = {}
     issues: list[Issue] = []
     kept: list[Entry] = []
@@ -61,6 +64,14 @@ def apply_judgements(store: Store) -> None:
         store.put_statuses(statuses, carried)
         store.replace_entries("judged", "log", "", kept)
         store.replace_issues("judged", "log", issues)
+
+
+def _superseded(register: Register) -> Iterator[str]:
+    """The citations as they were read for which a linker has one that is resolved."""
+    for cited in register.entries(Citation, counting=False):
+        anchor = cited.anchor
+        if cited.resolves_to and anchor is not None and not cited.maker.person:
+            yield machine_id("citation", anchor.document, anchor.start, anchor.end, "citations")
 
 
 def _last_on_each(log: Iterable[Judgement]) -> list[Judgement]:

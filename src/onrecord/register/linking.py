@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from hashlib import sha256
 
+from ..model.entry import Entry, Same
 from ..model.judgement import Decision
 from ..plugins import in_order
 from ..store import Store
+from .judging import apply_judgements
 from .reading import Progress, silent
 
 _JOINING = (Decision.SAME_AS, Decision.DISTINCT, Decision.RECORD, Decision.SUPERSEDE, Decision.WITHDRAW)
@@ -16,14 +18,35 @@ def link(store: Store, *, progress: Progress = silent) -> None:
     """Run the linkers whose register has changed since. What one needs is in the register when it runs."""
     linkers = in_order("linker")
     digest = _digest(store)
+    ran = False
     for number, plugin in enumerate(linkers):
         key = sha256(f"{digest} {plugin.name} {plugin.version} {plugin.needs}".encode()).hexdigest()
         if store.done("link", plugin.name) == key:
             continue
         progress("link", number, len(linkers), plugin.name)
-        store.replace_entries("link", plugin.name, key, list(plugin.function(store.register)))
+        apart = _kept_apart(store)
+        made = [one for one in plugin.function(store.register) if not _joins(one, apart)]
+        store.replace_entries("link", plugin.name, key, made)
+        ran = True
+    if ran:
+        apply_judgements(store)
     if linkers:
         progress("link", len(linkers), len(linkers), "")
+
+
+def _kept_apart(store: Store) -> frozenset[frozenset[str]]:
+    """The pairs of ids that people hold to be distinct."""
+    return frozenset(
+        frozenset((line.entry, other))
+        for line in store.judgements()
+        if line.decision is Decision.DISTINCT and not line.withdrawn
+        for other in line.others
+    )
+
+
+def _joins(made: Entry, apart: frozenset[frozenset[str]]) -> bool:
+    """Whether the entry says that two are the same which a person holds to be distinct."""
+    return isinstance(made, Same) and any(pair <= set(made.these) for pair in apart)
 
 
 def _digest(store: Store) -> str:

@@ -38,7 +38,7 @@ def statements(reading: Reading) -> Iterator[Statement]:
     just before. The document's own date is never taken for the day on which something was said.
     """
     dates = reading.entries(TimeExpression)
-    cast = Cast(reading.entries(Mention), reading.names, reading.document.head.authors)
+    cast = Cast(reading.entries(Mention), reading.names, _others(reading))
     quoted = quotations(reading.document)
     told = list(occasions(reading.sentences, cast, dates))
     speakers = Speakers(reading.document.text, cast, reading.document.head, told)
@@ -48,6 +48,11 @@ def statements(reading: Reading) -> Iterator[Statement]:
         if made.id not in ids:
             ids.add(made.id)
             yield made
+
+
+def _others(reading: Reading) -> list[str]:
+    """Names of persons that the text may shorten: its authors', and those of the brief."""
+    return [*reading.document.head.authors, *(name.name for name in reading.names if name.kind == "person")]
 
 
 def _reported(reading: Reading, quoted: Sequence[Quotation]) -> list[Reported]:
