@@ -440,8 +440,9 @@ def search(query: Query) -> Hits:
             at = text.casefold().find(query.words.casefold())
             if query.words and at >= 0:
                 marks = ((at, at + len(query.words)),)
-                found.append(Hit(one.id, passage.number, passage.start, passage.end, text, marks, "passage"))
-    return Hits(tuple(found[query.offset : query.offset + query.limit]), len(found))
+                where = {"document": one.id, "passage": passage.number, "start": passage.start, "end": passage.end}
+                found.append(Hit(**where, text=text, marks=marks, kind=passage.kind.value))
+    return Hits(found=tuple(found[query.offset : query.offset + query.limit]), total=len(found))
 
 
 def affair() -> Dossier:

@@ -2,20 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
+from pathlib import Path
+
 from ..model.dossier import Dossier, Live
 from .pages import page_at
 from .pages.address import address_of
 from .pages.render import ASSETS, asset, rendered
 from .pages.view import View
+from .site import Progress, write_site
+from .withheld import publishable
 
 
-def page(dossier: Dossier, address: str, *, live: Live | None = None, **filters: str) -> str:
+def page(dossier: Dossier, address: str, *, live: Live | None = None, **asked: str) -> str:
     """The page at an address (``document/letter.html``) as HTML, or one of the files that pages lean on.
 
-    `live` where it can be acted on; `filters` are what was asked of it. `EntryNotFound` where there is no such page.
+    `live` where it can be acted on; `asked` are the filters of a list, the words of a search. `EntryNotFound` where
+    there is no such page.
     """
     if address in ASSETS:
         return asset(address)
     where = address_of(address)
-    view = View(dossier, live, filters)
+    view = View(dossier, live, asked)
     return rendered(page_at(view, where), where, view)
+
+
+def publish(
+    dossier: Dossier,
+    folder: Path,
+    *,
+    withhold: Collection[str] = (),
+    pseudonyms: Mapping[str, str] | None = None,
+    progress: Progress = lambda _stage, _done, _total, _what: None,
+) -> None:
+    """Write the case as a static site that needs no server: what is withheld is in none of its files.
+
+    `withhold` are ids of documents; `pseudonyms` give a name to an agent's id or name, which then stands for every
+    form of that agent's name in every text.
+    """
+    write_site(publishable(dossier, withhold, pseudonyms or {}), folder, progress)

@@ -1,1 +1,1 @@
-"""To be written."""
+"""The forms in which a dossier is written out, one file each."""

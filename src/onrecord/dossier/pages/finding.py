@@ -27,7 +27,7 @@ class GroundLine:
     where: str
     words: str
     says: str
-    to: Address
+    to: Address | None
     entry: Link | None
     place: str
     quoted: bool
@@ -126,10 +126,16 @@ def _ground(view: View, ground: Ground, number: int) -> GroundLine:
     if ground.anchor is None:
         entry = view.entry(ground.entry or "")
         words = entry.label if entry else ground.entry or ""
-        to = Address("entry", ground.entry or "")
         by = f"recorded by {entry.maker}" if entry else "an entry"
         return GroundLine(
-            ground.stance.value, f"{by}, no words given", words, ground.says, to, link, place, quoted=False
+            ground.stance.value,
+            f"{by}, no words given",
+            words,
+            ground.says,
+            link.to if link else None,
+            link,
+            place,
+            quoted=False,
         )
     to = view.address_of_words(ground.anchor)
     if ground.entry and view.entry(ground.entry):
@@ -153,7 +159,7 @@ def _premise(view: View, id: str, without: str) -> PremiseLine:
     attacked = getattr(entry, "attacked_by", ())
     by = Link(f"no words given; {entry.maker}" if entry else "not in the register")
     return PremiseLine(
-        link=Link(entry.label, Address("entry", id)) if entry else Link(id),
+        link=Link(entry.label, view.own_page(entry)) if entry else Link(id),
         stands_on=stands_on or (by,),
         attacked_by=tuple(Link(view.cited(anchor), view.address_of_words(anchor)) for anchor in attacked),
         without=without,

@@ -54,6 +54,8 @@ class Note:
     to: Address | None = None
     folded: bool = True
     chip: Chip | None = None
+    words: Link | None = None
+    """The words themselves, for where the note stands away from them."""
 
 
 def note_on(view: View, entry: Entry) -> Note:
@@ -70,16 +72,18 @@ def note_on(view: View, entry: Entry) -> Note:
         status=state.status,
         standing=state.words,
         entry=entry.id,
-        to=Address("entry", entry.id),
+        to=view.own_page(entry),
+        words=Link(shortened(entry.label, 300), view.address_of_entry(entry)) if isinstance(entry, Statement) else None,
         folded=not isinstance(entry, Statement) or state.status in (Status.REJECTED, Status.SUPERSEDED),
     )
 
 
 def note_on_finding(view: View, finding: Finding, ground: Ground) -> Note:
     """The margin note of a finding at the words of one of its grounds."""
+    assert ground.anchor
     says = f"{initial(ground.stance.value)}: {ground.says}" if ground.says else f"Its words {ground.stance.value} it."
     return Note(
-        place=place_of(f"{finding.id}.{ground.anchor.start if ground.anchor else 0}"),
+        place=place_of(f"{finding.id}.{ground.stance}.{ground.anchor.start}-{ground.anchor.end}"),
         kind="finding",
         lead=(Link(shortened(finding.claim, 120), Address("finding", finding.id)),),
         lines=((Link(says),),),
@@ -120,7 +124,7 @@ def _told(view: View, entry: Entry) -> tuple[tuple[Link, ...], Lines]:
             first = Link(view.cited(entry.anchors[0]), view.address_of_words(entry.anchors[0]))
             return (Link("A formula."), Link(f" “{shortened(entry.text)}”, {uses}, first in "), first), ()
         case _:
-            return (Link(shortened(entry.label), Address("entry", entry.id)), Link(f" · {entry.kind}")), ()
+            return (Link(shortened(entry.label), view.own_page(entry)), Link(f" · {entry.kind}")), ()
 
 
 def _of_statement(view: View, entry: Statement) -> tuple[tuple[Link, ...], Lines]:

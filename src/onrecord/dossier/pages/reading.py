@@ -8,6 +8,7 @@ from itertools import takewhile
 from typing import ClassVar
 
 from ...model.entry import (
+    KINDS,
     Agent,
     Citation,
     Entry,
@@ -42,6 +43,8 @@ class Row:
     start: int
     segments: tuple[Segment, ...]
     notes: tuple[Note, ...]
+    places: tuple[str, ...] = ()
+    """Ids of entries that another's note explains, for links to find."""
     over: int = 1
     """How many passages its notes may stand beside: its own and those that follow without notes."""
 
@@ -104,7 +107,8 @@ def _rows(view: View, document: str, passages: Sequence[Passage]) -> tuple[Row, 
     start, end = passages[0].start, passages[-1].end
     entries = tuple(_entries(view, document, start, end))
     grounds = tuple(_grounds(view, document, start, end))
-    rows = [_row(view, document, passage, entries, grounds) for passage in passages]
+    first: dict[str, int] = {}
+    rows = [_row(view, document, passage, entries, grounds, first) for passage in passages]
     return tuple(replace(row, over=_over(rows, place)) for place, row in enumerate(rows))
 
 
@@ -113,23 +117,28 @@ def _over(rows: Sequence[Row], place: int) -> int:
     return 1 + sum(1 for _ in bare)
 
 
-def _entries(view: View, document: str, start: int, end: int) -> Iterator[Entry]:
-    """All entries that any word of the stretch stands in. A mention that an agent holds is shown as the
-    agent, a reuse that belongs to a formula as the formula."""
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """An entry that words of the page stand in; `within` another's note where it has none of its own."""
+
+    entry: Entry
+    within: bool = False
+
+
+def _entries(view: View, document: str, start: int, end: int) -> Iterator[_Read]:
+    """All entries that any word of the stretch stands in. A mention that an agent holds is explained by the agent's
+    note, a reuse that belongs to a formula by the formula's."""
     held: set[tuple[int, int]] = set()
     formulas: set[str] = set()
-    for kind in _MARKED:
+    for kind in (*_MARKED, *(one for one in KINDS.values() if one not in _MARKED)):
         for entry in view.register.touching(kind, document, start, end):
             spans = {(one.start, one.end) for one in _spans(entry, document)}
-            if isinstance(entry, Mention) and spans <= held:
-                continue
-            if isinstance(entry, Reuse) and entry.formula in formulas:
-                continue
-            if isinstance(entry, Formula):
-                formulas.add(entry.id)
             if isinstance(entry, Agent):
                 held |= spans
-            yield entry
+            if isinstance(entry, Formula):
+                formulas.add(entry.id)
+            mentioned = isinstance(entry, Mention) and spans <= held
+            yield _Read(entry, mentioned or (isinstance(entry, Reuse) and entry.formula in formulas))
 
 
 def _spans(entry: Entry, document: str) -> Iterator[Anchor]:
@@ -150,22 +159,29 @@ def _row(
     view: View,
     document: str,
     passage: Passage,
-    entries: tuple[Entry, ...],
+    entries: tuple[_Read, ...],
     grounds: tuple[tuple[Finding, Ground], ...],
+    first: dict[str, int],
 ) -> Row:
-    marks, noted = [], []
-    for entry in entries:
-        faint = not view.status(entry).counts
+    marks, noted, places = [], [], []
+    for read in entries:
+        entry = read.entry
         here = [one for one in _spans(entry, document) if one.start < passage.end and one.end > passage.start]
-        marks += [Mark(one.start, one.end, entry.kind, place_of(entry.id), faint) for one in here]
-        if here:
-            noted.append((here[0].start, entry))
+        if not here:
+            continue
+        place = _place(entry, first.setdefault(entry.id, passage.number), passage.number)
+        if read.within:
+            places.append(place)
+            continue
+        faint = not view.status(entry).counts
+        marks += [Mark(one.start, one.end, entry.kind, place, faint) for one in here]
+        noted.append((here[0].start, entry, place))
     findings = [
         note_on_finding(view, finding, ground)
         for finding, ground in grounds
         if ground.anchor and passage.start <= ground.anchor.start < passage.end
     ]
-    notes = (note_on(view, entry) for _, entry in sorted(noted, key=_margin_order))
+    notes = (replace(note_on(view, entry), place=place) for _, entry, place in sorted(noted, key=_margin_order))
     words = view.register.text(document, passage.start, passage.end)
     return Row(
         number=passage.number,
@@ -174,10 +190,16 @@ def _row(
         start=passage.start,
         segments=segments(words, passage.start, marks),
         notes=(*notes, *findings),
+        places=tuple(places),
     )
 
 
-def _margin_order(noted: tuple[int, Entry]) -> tuple[int, int, str]:
-    start, entry = noted
+def _place(entry: Entry, first: int, number: int) -> str:
+    """Where the entry's note is: at its id beside the first passage on the page, and beside later ones by number."""
+    return place_of(entry.id) if number == first else f"{place_of(entry.id)}.p{number}"
+
+
+def _margin_order(noted: tuple[int, Entry, str]) -> tuple[int, int, str]:
+    start, entry, _ = noted
     kinds = [isinstance(entry, kind) for kind in _MARKED]
-    return kinds.index(True), start, entry.id
+    return kinds.index(True) if any(kinds) else len(kinds), start, entry.id

@@ -89,6 +89,14 @@ class View:
         entry = self.entry(name)
         return shortened(entry.label, 80) if entry is not None else name
 
+    def names_of(self, name: str) -> frozenset[str]:
+        """The id and all names of the agent that is meant, and of those that are the same; else the name itself."""
+        agent = self.agent(name) if name else None
+        if agent is None:
+            return frozenset(filter(None, (name,)))
+        meant = [entry for id in self.register.same_as(agent.id) if isinstance(entry := self.entry(id), Agent)]
+        return frozenset(one for each in (agent, *meant) for one in (each.id, each.name, *each.also) if one)
+
     def agent_link(self, name: str) -> Link:
         """The agent's name, leading to its page where there is one."""
         agent = self.agent(name)
@@ -109,6 +117,10 @@ class View:
         if entry.anchor is None or not self.title(entry.anchor.document):
             return Address("entry", entry.id)
         return self.address_of_words(entry.anchor).at(entry.id)
+
+    def own_page(self, entry: Entry) -> Address | None:
+        """The page of an entry alone: in the workbench every entry has one, in the static site those of persons."""
+        return Address("entry", entry.id) if self.live or entry.maker.person else None
 
     def address_of_words(self, anchor: Anchor) -> Address:
         """The passage in which the words stand."""

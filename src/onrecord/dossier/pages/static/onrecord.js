@@ -135,7 +135,8 @@
 
   function searching() {
     var place = one("#found"), index = window.onrecordIndex;
-    if (!place || !index) return;
+    if (!place) return;
+    if (!index) { place.textContent = place.getAttribute("data-too-large"); return; }
     var asked = (new URLSearchParams(location.search).get("words") || "").trim();
     one("#search").value = asked;
     if (!asked) return;

@@ -1,0 +1,91 @@
+"""The fields of the forms by which a person records, amends or corrects: the brief's keys for an entry's kind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ...model.dating import Dating
+from ...model.entry import Entry, Event, Statement, TimeExpression
+from ...model.tables import TABLES, Holds, row
+from .frame import Choice
+from .phrases import initial
+from .view import View
+
+RECORDED: tuple[type[Entry], ...] = (Statement, Event, TimeExpression)
+"""What words can be recorded as by hand."""
+
+_SHOWN = (Holds.TEXT, Holds.TEXTS, Holds.CHOICE, Holds.DATE, Holds.FLAG, Holds.IDS, Holds.ID, Holds.PARTS)
+_HINTS = {
+    Holds.DATE: "1931-03-02, or words: early March 1931",
+    Holds.TEXTS: "several, parted by semicolons",
+    Holds.IDS: "ids or labels, parted by semicolons",
+    Holds.PARTS: "names or ids, parted by semicolons",
+}
+_DATE_KEYS = (("when", Holds.DATE),)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of a form: its name in the brief, its label, what stands in it, and its choices where it has any."""
+
+    name: str
+    label: str
+    value: str = ""
+    choices: tuple[Choice, ...] = ()
+    hint: str = ""
+
+
+def fields_of(view: View, entry: Entry) -> tuple[Field, ...]:
+    """The fields by which an entry is amended, filled with what it says; none where its kind has no form."""
+    written = row(entry) if entry.kind in TABLES else {"when": _date(getattr(entry, "when", None))}
+    return tuple(_filled(view, field, written.get(field.name)) for field in fields_of_kind(type(entry)))
+
+
+def fields_of_kind(kind: type[Entry]) -> tuple[Field, ...]:
+    """The empty fields of a kind of entry."""
+    if kind is TimeExpression:
+        return (Field("when", "When", hint=_HINTS[Holds.DATE]), Field("note", "Note"))
+    if kind.kind not in TABLES:
+        return ()
+    keys = TABLES[kind.kind].keys
+    shown = ((name, key) for name, key in keys.items() if key.holds in _SHOWN)
+    fields = tuple(
+        Field(
+            name,
+            initial(name.replace("_", " ")),
+            choices=_choices(tuple(map(str, key.of)) if key.holds is Holds.CHOICE else (), key.holds),
+            hint=_HINTS.get(key.holds, ""),
+        )
+        for name, key in shown
+    )
+    return (*fields, Field("note", "Note"))
+
+
+def _filled(view: View, field: Field, value: object) -> Field:
+    words = _words(view, value)
+    marked = tuple(Choice(one.value, one.words, one.value == words) for one in field.choices)
+    return Field(field.name, field.label, words, marked, field.hint)
+
+
+def _words(view: View, value: object) -> str:
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "yes" if value else "no"
+        case list():
+            return "; ".join(_words(view, one) for one in value)
+        case {"id": id, **_others}:
+            return str(id)
+        case _:
+            return str(value)
+
+
+def _choices(of: tuple[str, ...], holds: Holds) -> tuple[Choice, ...]:
+    if holds is Holds.FLAG:
+        return (Choice("", "as it stands"), Choice("yes", "yes"), Choice("no", "no"))
+    return (Choice("", "—"), *(Choice(one, one) for one in of)) if of else ()
+
+
+def _date(dating: Dating | None) -> str:
+    return (dating.edtf or dating.text) if dating else ""
