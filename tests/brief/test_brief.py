@@ -87,6 +87,7 @@ def test_dates_are_edtf_words_or_tomls_own() -> None:
 @pytest.mark.parametrize(
     ("brief", "fault"),
     [
+        ('[[statement]]\npolarity = "no"\n', ("brief-value-not-read", 2)),
         ('[[topik]]\nlabel = "t"\n', ("brief-table-unknown", 1)),
         ('[[topic]]\nlabel = "t"\nterm = ["x"]\n', ("brief-key-unknown", 3)),
         ('[[event]]\nlabel = "e"\nwhen = "some day"\n', ("brief-value-not-read", 3)),
@@ -197,7 +198,7 @@ cite = ["letter-holm: No saboteur"]
 id = "s"
 speaker = "Holm"
 said = "1931-03-02"
-polarity = false
+polarity = "negative"
 about = ["t"]
 from = ["letter-berg"]
 note = "of 'no' \\"saboteur\\""

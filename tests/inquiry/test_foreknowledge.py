@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from onrecord.inquiry import inquire
+from onrecord.model.dating import Dating
 from onrecord.model.finding import Finding, Stance
+from onrecord.model.text import Head
 from onrecord.plugins import plugin
 
 from .affairs import document, register_of
@@ -136,6 +140,15 @@ def test_others_who_spoke_as_early_are_cited_as_context() -> None:
 
 def test_a_topic_without_disclosure_date_or_beginning_gives_no_finding() -> None:
     assert findings('[[topic]]\nid = "ice"\nlabel = "ice"\n\n[[statement]]\nsaid = "1931"\nabout = ["ice"]\n') == []
+
+
+def test_a_statement_without_a_date_was_made_by_the_date_of_the_document_that_reports_it() -> None:
+    undated = statement("aasen", "").replace('said = ""\n', "")
+    dated = replace(LETTER, head=Head(written=Dating.day(1931, 3, 8)))
+    (finding,) = inquire(register_of(AFFAIR + undated, dated), plugin("inquiry", "foreknowledge"))
+    assert finding.verdict == "impossible"
+    later = replace(LETTER, head=Head(written=Dating.day(1931, 3, 14)))
+    assert inquire(register_of(AFFAIR + TOLD + undated, later), plugin("inquiry", "foreknowledge")) == []
 
 
 def test_without_a_disclosure_only_the_impossible_is_found() -> None:

@@ -29,7 +29,7 @@ def test_an_entry_is_written_in_the_briefs_keys_and_what_is_empty_is_left_out() 
         "speaker": "Aasen",
         "said": "1931-03-02",
         "mode": "assertion",
-        "polarity": True,
+        "polarity": "positive",
         "from": ["letter"],
         "cite": ["letter: no more"],
     }

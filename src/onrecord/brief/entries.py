@@ -10,7 +10,7 @@ from ..model.fault import Issue, OnrecordError
 from ..model.register import Register
 from ..model.slug import slug
 from ..model.tables import COMMON, TABLES, Holds, Key
-from ..model.text import Anchor
+from ..model.text import Anchor, Publication
 from .citing import Citations
 from .tables import Brief, Row
 from .values import date_of, value_of
@@ -71,6 +71,8 @@ def _head_value(key: str, value: object) -> object:
         return date_of(value)
     if key == "authors":
         return tuple(map(str, value)) if isinstance(value, list) else (str(value),)
+    if key == "published_in":
+        return Publication(name=str(value))
     return str(value)
 
 

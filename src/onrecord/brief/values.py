@@ -32,6 +32,8 @@ def value_of(key: Key, given: object, names: Names) -> object:
             return int(_number(given))
         case Holds.FLAG:
             return _flag(given)
+        case Holds.POLARITY:
+            return given is True or (given is not False and _choice(given, ("positive", "negative")) == "positive")
         case Holds.RANGE:
             return _range(given)
         case Holds.ID:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import inf, log2
 
-from ..model.entry import Ask, Entry, Event, Mode, Premise, Statement, Topic
+from ..model.entry import Entry, Event, Premise, Statement, Topic
 from ..model.finding import Figure, Finding, Ground, Stance, Standing, Tone, Verdict
 from ..model.instant import DAY, iso_day
 from ..model.register import Register
-from ..model.terms import matcher
 from ..plugins import inquiry
-from ._knowledge import Knowledge, Known, premises_of
+from ._knowledge import premises_of
+from ._speech import Speech, speeches
+from ._written import Latest, written_after
 
 VERDICTS = (
     Verdict(
@@ -44,7 +45,6 @@ REBUTTALS = (
     "The words are a prediction, a plan or a guess.",
 )
 LIMITS = "An interpolated copy dates the copyist, not the speaker; only channels on record are counted."
-NOT_KNOWLEDGE = (Mode.PREDICTION, Mode.HYPOTHETICAL, Mode.PREPARED)
 FEW_BITS = 5.0
 BASE = 20
 """How many documents dated before the disclosure there must be, before a specificity is figured."""
@@ -59,91 +59,41 @@ def foreknowledge(register: Register) -> Iterator[Finding]:
     Cites: the words of the statement; the passage of the disclosure; as context, who else spoke of it as early.
     Limits: only channels on record are counted; a later copy dates the copyist. See the manual, *foreknowledge*.
     """
-    things: list[Topic | Event] = [*register.entries(Topic), *register.entries(Event)]
-    for thing in things:
-        knowledge = Knowledge(register, thing)
-        if knowledge.disclosures or knowledge.possible_from > -inf:
-            yield from _about(register, thing, knowledge)
-    yield from _written_after(register)
+    for spoken in speeches(register):
+        early = [one.statement for one in spoken if one.verdict in ("impossible", "unexplained")]
+        for speech in spoken:
+            if speech.verdict:
+                yield _finding(speech, early)
+    for latest in written_after(register):
+        yield _written_after(register, latest)
 
 
-def _about(register: Register, thing: Topic | Event, knowledge: Knowledge) -> Iterator[Finding]:
-    spoken = list(_statements(register, thing))
-    judged = [(statement, _verdict(statement, knowledge)) for statement in spoken]
-    early = [statement for statement, verdict in judged if verdict in ("impossible", "unexplained")]
-    for statement, verdict in judged:
-        if verdict:
-            yield _finding(register, thing, knowledge, statement, verdict, early)
-
-
-def _statements(register: Register, thing: Topic | Event) -> Iterator[Statement]:
-    terms = matcher(thing.terms) if isinstance(thing, Topic) and thing.terms else None
-    for statement in register.entries(Statement):
-        named = thing.id in (*statement.about, *statement.presupposes)
-        told = isinstance(thing, Event) and statement.id in thing.told_in
-        spoken = terms and statement.maker.person is False and any(terms.search(one.exact) for one in statement.content)
-        if named or told or (spoken and not statement.about):
-            yield statement
-
-
-def _verdict(statement: Statement, knowledge: Knowledge) -> str:
-    uttered = statement.uttered
-    if uttered is None or uttered.latest is None:
-        return ""
-    earliest, latest = -inf if uttered.earliest is None else uttered.earliest, uttered.latest
-    verdict = _of_times(earliest, latest, knowledge, knowledge.of(statement.speaker))
-    if verdict and (statement.mode in NOT_KNOWLEDGE or knowledge.decided_by(statement.speaker)):
-        return "possible"
-    return verdict
-
-
-def _of_times(earliest: float, latest: float, knowledge: Knowledge, known: Known | None) -> str:
-    if latest < knowledge.possible_from:
-        return "impossible"
-    if not knowledge.disclosures:
-        return "possible" if known and earliest >= known.latest else ""
-    if known is None or latest < known.earliest:
-        return "unexplained"
-    return "depends-on-dates" if earliest < known.latest else "possible"
-
-
-def _finding(
-    register: Register,
-    thing: Topic | Event,
-    knowledge: Knowledge,
-    statement: Statement,
-    verdict: str,
-    early: list[Statement],
-) -> Finding:
-    known = knowledge.of(statement.speaker)
-    chain = known.chain if known else ()
-    told = dict.fromkeys((thing, *chain, *knowledge.disclosures))
-    entries: tuple[Entry, ...] = (statement, *told)
-    confirmed = thing.id in (*statement.about, *statement.presupposes)
-    figures = _figures(register, thing, statement, knowledge, known)
+def _finding(speech: Speech, early: list[Statement]) -> Finding:
+    entries, statement, thing = speech.entries, speech.statement, speech.thing
+    figures = _figures(speech)
     bits = figures["bits"]
     few = (f"The term is a general one: {bits} bits.",) if isinstance(bits, float) and bits < FEW_BITS else ()
+    others = (other for other in early if other is not statement)
     return Finding(
         inquiry="foreknowledge",
-        verdict=verdict,
-        claim=_claim(register, thing, statement, verdict, knowledge, known),
+        verdict=speech.verdict,
+        claim=_claim(speech),
         grounds=(
-            *_grounds(statement, Stance.FOR, f"said {statement.uttered}"),
-            *(ground for entry in entries[1:] for ground in _grounds(entry, Stance.FOR, _says(entry))),
-            *_premises(register, entries),
-            *(ground for other in early if other is not statement
-              for ground in _grounds(other, Stance.CONTEXT, "speaks of it before its disclosure too")),
+            *_grounds(statement, Stance.FOR, f"said {speech.uttered}"),
+            *(ground for entry in entries[1:] for ground in _grounds(entry, _stance(entry), _says(entry))),
+            *_premises(speech.register, entries),
+            *(ground for other in others for ground in _grounds(other, Stance.CONTEXT, "speaks of it as early")),
         ),
         asked=(statement.id, thing.id),
         warrant=WARRANT,
         rebuttals=(*few, *REBUTTALS),
         limits=LIMITS,
-        unlooked=() if confirmed else (f"Nobody has confirmed that the words are about {thing.label}.",),
-        overturns=(f"A disclosure of {thing.label} to {statement.speaker or 'them'} before {statement.uttered}.",),
-        premises=tuple(_standings(register, thing, statement, verdict, entries)),
+        unlooked=() if speech.confirmed else (f"Nobody has confirmed that the words are about {thing.label}.",),
+        overturns=(f"A disclosure of {thing.label} to {statement.speaker or 'them'} before these words were said.",),
+        premises=tuple(_standings(speech)),
         entries=tuple(entry.id for entry in entries),
         figures=figures,
-    )  # fmt: skip
+    )
 
 
 def _premises(register: Register, entries: tuple[Entry, ...]) -> Iterator[Ground]:
@@ -155,32 +105,21 @@ def _premises(register: Register, entries: tuple[Entry, ...]) -> Iterator[Ground
                 yield Ground(Stance.AGAINST, anchor, premise.id, "attacks the premise")
 
 
-def _standings(
-    register: Register, thing: Topic | Event, statement: Statement, verdict: str, entries: tuple[Entry, ...]
-) -> Iterator[Standing]:
-    for premise in premises_of(entries):
-        if premise in statement.under or premise in thing.under:
-            yield Standing(premise, "nothing follows")
-            continue
-        without = _verdict(statement, Knowledge(register, thing, frozenset((premise,))))
-        in_words = {one.word: one.in_words.lower() for one in VERDICTS}
-        yield Standing(premise, "the same follows" if without == verdict else in_words.get(without, "nothing follows"))
+def _standings(speech: Speech) -> Iterator[Standing]:
+    in_words = {one.word: one.in_words.lower() for one in VERDICTS}
+    for premise in premises_of(speech.entries):
+        without = speech.without(premise)
+        same = without == speech.verdict
+        yield Standing(premise, "the same follows" if same else in_words.get(without, "nothing follows"))
 
 
-def _claim(
-    register: Register,
-    thing: Topic | Event,
-    statement: Statement,
-    verdict: str,
-    knowledge: Knowledge,
-    known: Known | None,
-) -> str:
-    agent = register.agent(statement.speaker)
-    speaker = agent.name if agent else statement.speaker or "Somebody"
-    spoken = f"{speaker} speaks of {thing.label} ({statement.uttered})"
-    match verdict:
+def _claim(speech: Speech) -> str:
+    agent = speech.register.agent(speech.statement.speaker)
+    speaker = agent.name if agent else speech.statement.speaker or "Somebody"
+    spoken, known = f"{speaker} speaks of {speech.thing.label} ({speech.uttered})", speech.known
+    match speech.verdict:
         case "impossible":
-            return f"{spoken}, which nobody could know of before {_day(knowledge.possible_from)}."
+            return f"{spoken}, which nobody could know of before {_day(speech.knowledge.possible_from)}."
         case "unexplained":
             before = f"before {_day(known.earliest)}" if known else "at all"
             return f"{spoken}; the record knows of no way in which it could have reached them {before}."
@@ -194,16 +133,13 @@ def _day(instant: float) -> str:
     return iso_day(int(instant))
 
 
-def _figures(
-    register: Register, thing: Topic | Event, statement: Statement, knowledge: Knowledge, known: Known | None
-) -> dict[str, Figure]:
-    first = known.earliest if known else knowledge.possible_from
-    latest = statement.uttered.latest if statement.uttered else None
-    before = None if first == -inf or latest is None else (int(first) // DAY - latest // DAY)
+def _figures(speech: Speech) -> dict[str, Figure]:
+    first = speech.known.earliest if speech.known else speech.knowledge.possible_from
+    latest = speech.uttered.latest if speech.uttered else None
     return {
         "earliest_known": None if first == -inf else _day(first),
-        "days_before": before,
-        "bits": _bits(register, thing, first),
+        "days_before": None if first == -inf or latest is None else int(first) // DAY - latest // DAY,
+        "bits": _bits(speech.register, speech.thing, first),
     }
 
 
@@ -230,6 +166,10 @@ def _grounds(entry: Entry, stance: Stance, says: str) -> Iterator[Ground]:
         yield Ground(stance, None, entry.id, says)
 
 
+def _stance(entry: Entry) -> Stance:
+    return Stance.CONTEXT if isinstance(entry, Topic) else Stance.FOR
+
+
 def _says(entry: Entry) -> str:
     match entry:
         case Event():
@@ -240,43 +180,23 @@ def _says(entry: Entry) -> str:
             return "how it could become known"
 
 
-def _written_after(register: Register) -> Iterator[Finding]:
-    """Each document that is dated before what it presupposes could be known, and each that was asked about."""
-    presupposing = [one for one in register.entries(Statement) if one.presupposes and one.document]
-    asked = {id for ask in register.entries(Ask) if ask.inquiry == "foreknowledge" for id in ask.about}
-    for document in sorted({str(one.document) for one in presupposing}):
-        known = [
-            (first, statement, thing)
-            for statement in presupposing
-            if statement.document == document
-            for thing in map(register.entry, statement.presupposes)
-            if isinstance(thing, (Topic, Event)) and (first := _first_known(register, thing, statement)) > -inf
-        ]
-        if not known:
-            continue
-        first, statement, thing = max(known, key=lambda one: (one[0], one[1].id))
-        dated = register.head_of(document).dated
-        if document in asked or (dated and dated.latest is not None and dated.latest < first):
-            yield Finding(
-                inquiry="foreknowledge",
-                verdict="written-after",
-                claim=f"{document} speaks of {thing.label} and cannot have been written before {_day(first)}.",
-                grounds=(
-                    Ground(Stance.CONTEXT, None, document, f"dated {dated}" if dated else "undated"),
-                    *_grounds(statement, Stance.FOR, "speaks of it"),
-                    *_grounds(thing, Stance.FOR, _says(thing)),
-                ),
-                asked=(document,),
-                warrant=WARRANT,
-                rebuttals=REBUTTALS[:2],
-                limits=LIMITS,
-                premises=tuple(Standing(one, "nothing follows") for one in premises_of((statement, thing))),
-                entries=(statement.id, thing.id),
-                figures={"earliest_known": _day(first)},
-            )
-
-
-def _first_known(register: Register, thing: Topic | Event, statement: Statement) -> float:
-    knowledge = Knowledge(register, thing)
-    known = knowledge.of(statement.speaker)
-    return known.earliest if known else knowledge.possible_from
+def _written_after(register: Register, latest: Latest) -> Finding:
+    document, statement, thing = latest.document, latest.statement, latest.thing
+    dated = register.head_of(document).dated
+    return Finding(
+        inquiry="foreknowledge",
+        verdict="written-after",
+        claim=f"{document} speaks of {thing.label} and cannot have been written before {_day(latest.first)}.",
+        grounds=(
+            Ground(Stance.CONTEXT, None, document, f"dated {dated}" if dated else "undated"),
+            *_grounds(statement, Stance.FOR, "speaks of it"),
+            *_grounds(thing, Stance.FOR, _says(thing)),
+        ),
+        asked=(document,),
+        warrant=WARRANT,
+        rebuttals=REBUTTALS[:2],
+        limits=LIMITS,
+        premises=tuple(Standing(one, "nothing follows") for one in premises_of((statement, thing))),
+        entries=(statement.id, thing.id),
+        figures={"earliest_known": _day(latest.first)},
+    )

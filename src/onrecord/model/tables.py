@@ -28,6 +28,8 @@ class Holds(Enum):
     DATES = auto()
     NUMBER = auto()
     FLAG = auto()
+    POLARITY = auto()
+    """``positive`` or ``negative``; true and false are taken too."""
     RANGE = auto()
     """A number, or ``[low, high]``."""
     ID = auto()
@@ -131,7 +133,7 @@ TABLES: Mapping[str, Table] = MappingProxyType(
                 outlet=_text("outlet"),
                 quoted=Key("quoted", Holds.CHOICE, tuple(entries.Quoted)),
                 mode=Key("mode", Holds.CHOICE, tuple(entries.Mode)),
-                polarity=Key("polarity", Holds.FLAG),
+                polarity=Key("polarity", Holds.POLARITY),
                 about=_ids("about", "topic", "event"),
                 presupposes=_ids("presupposes", "topic", "event"),
                 from_=_ids("draws_on"),
@@ -263,8 +265,14 @@ def row(entry: Entry) -> dict[str, object]:
     """The entry as the row of its table, in the brief's keys; what is empty is left out."""
     table = TABLES[entry.kind]
     keys = {"id": COMMON["id"], **table.keys, **{key: COMMON[key] for key in ("cite", "grade", "under", "note")}}
-    written = {name: _written(getattr(entry, key.field)) for name, key in keys.items()}
+    written = {name: _value(key, getattr(entry, key.field)) for name, key in keys.items()}
     return {name: value for name, value in written.items() if value not in ("", None, [], {})}
+
+
+def _value(key: Key, held: object) -> object:
+    if key.holds is Holds.POLARITY:
+        return "positive" if held else "negative"
+    return _written(held)
 
 
 def citation(anchor: Anchor) -> str:

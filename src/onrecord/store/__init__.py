@@ -2,6 +2,6 @@
 
 from .codec import encoded
 from .originals import FileState
-from .store import Store
+from .store import Store, software
 
-__all__ = ["FileState", "Store", "encoded"]
+__all__ = ["FileState", "Store", "encoded", "software"]

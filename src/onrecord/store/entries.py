@@ -133,11 +133,11 @@ def done(connection: Connection, stage: str, subject: str) -> str | None:
     return None if key is None else str(key)
 
 
-def fingerprint(connection: Connection) -> str:
-    """A digest of the work that entries come from, and of how far the log has come."""
+def fingerprint(connection: Connection, stages: tuple[str, ...]) -> str:
+    """A digest of the work done in some stages, and of how far the log has come."""
     told = sha256(str(connection.execute(select(func.max(judgement.c.number))).scalar()).encode())
-    stages = select(work.c.stage, work.c.subject, work.c.key).where(work.c.stage.in_(("read", "brief", "link")))
-    for row in connection.execute(stages.order_by(work.c.stage, work.c.subject)):
+    done = select(work.c.stage, work.c.subject, work.c.key).where(work.c.stage.in_(stages))
+    for row in connection.execute(done.order_by(work.c.stage, work.c.subject)):
         told.update("\x1f".join(row).encode("utf-8", "surrogatepass"))
     return told.hexdigest()
 
@@ -153,9 +153,11 @@ def replace_issues(connection: Connection, stage: str, subject: str, made: Itera
         connection.execute(insert(issue), rows)
 
 
-def issues_of(connection: Connection) -> Iterator[Issue]:
+def issues_of(connection: Connection, stage: str = "") -> Iterator[Issue]:
     """All issues, by stage, subject and the order in which they were found."""
     wanted = select(issue.c.body).order_by(issue.c.stage, issue.c.subject, issue.c.number)
+    if stage:
+        wanted = wanted.where(issue.c.stage == stage)
     for row in connection.execution_options(yield_per=1000).execute(wanted):
         yield decoded(row.body, Issue)
 

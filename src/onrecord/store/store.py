@@ -223,13 +223,13 @@ class Store:
         with self.transaction():
             entries.replace_issues(self._connection, stage, subject, issues)
 
-    def issues(self) -> Iterator[Issue]:
-        """All issues that the stages of work have left."""
-        return entries.issues_of(self._connection)
+    def issues(self, stage: str = "") -> Iterator[Issue]:
+        """All issues that the stages of work have left, or those of one stage."""
+        return entries.issues_of(self._connection, stage)
 
-    def fingerprint(self) -> str:
-        """A digest of all that inquiries depend on: it changes when anything is read, linked or judged anew."""
-        return entries.fingerprint(self._connection)
+    def fingerprint(self, *stages: str) -> str:
+        """A digest of the work done in some stages, and of how far the log has come."""
+        return entries.fingerprint(self._connection, stages)
 
     # -- judgements
 
