@@ -1,1 +1,1 @@
-"""To be written."""
+"""One importer per format: a file becomes documents."""

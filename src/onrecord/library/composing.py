@@ -1,0 +1,103 @@
+"""From blocks or plain text and what a format says of them to a document: what the format says wins, what the head of
+the text says fills the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import fields, replace
+from typing import Any, TypeVar
+
+from ..model.fault import FileRefused, Issue
+from ..model.file import File
+from ..model.text import Document, Head, PassageKind, Publication, Source
+from .blocks import Block, Passages, composed
+from .heads import read_head
+from .language import language_of
+from .paragraphs import paragraphs
+
+V = TypeVar("V", Head, Publication)
+
+
+def document_of_blocks(
+    file: File,
+    source: Source,
+    blocks: Iterable[Block],
+    head: Head,
+    *,
+    within: str = "",
+    issues: Iterable[Issue] = (),
+) -> Document:
+    """A document of a format that has blocks of its own."""
+    text, passages = composed(blocks)
+    return _document(file, source, text, passages, head, within, tuple(issues), id="")
+
+
+def document_of_text(
+    file: File,
+    source: Source,
+    text: str,
+    head: Head,
+    *,
+    id: str = "",
+    within: str = "",
+    issues: Iterable[Issue] = (),
+) -> Document:
+    """A document of plain text, which stays exactly as it is."""
+    return _document(file, source, text, paragraphs(text), head, within, tuple(issues), id=id)
+
+
+def _document(
+    file: File,
+    source: Source,
+    text: str,
+    passages: Passages,
+    head: Head,
+    within: str,
+    issues: tuple[Issue, ...],
+    *,
+    id: str,
+) -> Document:
+    if not len(passages):
+        raise FileRefused("file-empty", f"{within or file.name} has no words in it")
+    read = read_head(text, passages, file_name=(within or file.name).rsplit("/", 1)[-1])
+    passages = passages.told_apart(
+        {PassageKind.FRONT: read.front, PassageKind.BACK: read.back, PassageKind.HEADING: read.headings}
+    )
+    head = filled(head, read.head)
+    if not head.language:
+        head = replace(head, language=language_of(_sample(text, passages)))
+    return Document(
+        id=id,
+        source=source.digest,
+        file=file.name,
+        within=within,
+        head=head,
+        text=text,
+        passages=passages,
+        issues=issues,
+    )
+
+
+def filled(first: V, second: V) -> V:
+    """The first with its empty fields taken from the second, those of the publication one by one."""
+    changes: dict[str, Any] = {}
+    for each in fields(first):
+        mine, other = getattr(first, each.name), getattr(second, each.name)
+        if isinstance(mine, Publication):
+            changes[each.name] = filled(mine, other)
+        elif not mine and other:
+            changes[each.name] = other
+    return replace(first, **changes) if changes else first
+
+
+def _sample(text: str, passages: Passages) -> str:
+    """Some of the author's own words: enough to tell the language by."""
+    words: list[str] = []
+    length = 0
+    for passage in passages:
+        if passage.kind.authors:
+            words.append(text[passage.start : min(passage.end, passage.start + 4000)])
+            length += passage.end - passage.start
+            if length > 8000:
+                break
+    return " ".join(words) or text[:8000]

@@ -1,0 +1,53 @@
+"""One file through the importer it is for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from hashlib import sha256
+
+from ..model.fault import FileRefused, Issue
+from ..model.file import File
+from ..model.text import Document, Source
+from ..plugins import Importer, Plugin, plugin
+from .kinds import recognised
+
+LIGHT = frozenset({"text", "markdown", "jsonl"})
+"""Importers that cannot break down or take long: their files are read where they are written."""
+
+
+def source_of(file: File, reader: Plugin[Importer]) -> Source:
+    """The source that the file's bytes are."""
+    return Source(
+        digest=sha256(file.content).hexdigest(),
+        name=file.name,
+        media_type=reader.media_types[0] if reader.media_types else "",
+        size=len(file.content),
+        importer=reader.name,
+        version=reader.version,
+    )
+
+
+def prepared(file: File) -> tuple[Source, tuple[Issue, ...]]:
+    """The source that the file is and what its name claims wrongly; `FileRefused` where nothing here reads it."""
+    found = recognised(file)
+    return source_of(file, plugin("importer", found.importer)), found.issues
+
+
+def documents_in(file: File, source: Source) -> Iterator[Document]:
+    """The documents of a file. Whatever goes wrong in its importer is a `FileRefused`: it is the file's fault or that
+    of its format's reader, and no reason to lose the files beside it."""
+    number = 0
+    try:
+        for document in plugin("importer", source.importer).function(file, source):
+            number += 1
+            yield replace(document, source=source.digest, file=document.file or file.name)
+    except FileRefused:
+        raise
+    except MemoryError:
+        raise FileRefused("file-broken", f"{file.name} takes more memory than a file may; divide it") from None
+    except Exception as fault:
+        says = f"{file.name} could not be read as {source.importer} ({type(fault).__name__}: {fault}); get another copy"
+        raise FileRefused("file-broken", says) from fault
+    if not number:
+        raise FileRefused("file-empty", f"{file.name} has no documents in it")

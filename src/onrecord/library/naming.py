@@ -1,0 +1,58 @@
+"""What documents are called: the shortest ending of their path that is not taken, fixed from then on."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from .members import INSIDE
+
+_OTHER = re.compile(r"[^\w.]+|(?<!\w)\.|\.(?!\w)")
+_ENDING = re.compile(r"\.(?:jsonl|ndjson)\.gz$|\.[A-Za-z][A-Za-z0-9]{0,8}$")
+
+
+class Names:
+    """The ids that are taken; each new one is taken when it is given."""
+
+    def __init__(self, taken: Iterable[str] = ()) -> None:
+        self._taken = set(taken)
+
+    def __contains__(self, id: str) -> bool:
+        return id in self._taken
+
+    def new(self, path: str) -> str:
+        """An id for what lies at the path: its shortest ending that is free."""
+        return self._take(next(id for id in _endings(path) if id not in self._taken))
+
+    def given(self, id: str) -> str:
+        """The id that a document brings with it, with a number where it is taken."""
+        candidates = (id, *(f"{id}-{number}" for number in range(2, len(self._taken) + 3)))
+        return self._take(next(candidate for candidate in candidates if candidate not in self._taken))
+
+    def witness(self, id: str) -> str:
+        """The id of a further witness of a document: ``letter@2``."""
+        numbers = range(2, len(self._taken) + 3)
+        return self._take(next(name for n in numbers if (name := f"{id}@{n}") not in self._taken))
+
+    def _take(self, id: str) -> str:
+        self._taken.add(id)
+        return id
+
+
+def slug(words: str) -> str:
+    """Words as an id has them: small letters, figures, and hyphens for the rest."""
+    return _OTHER.sub("-", unicodedata.normalize("NFC", words).casefold()).strip("-.") or "document"
+
+
+def _endings(path: str) -> Iterator[str]:
+    parts = [part for part in re.split(r"/|" + re.escape(INSIDE), path) if part not in ("", ".")]
+    stems = [slug(_ENDING.sub("", part) or part) for part in parts] or ["document"]
+    for length in range(1, len(stems) + 1):
+        yield "-".join(stems[-length:])
+    whole = "-".join([*stems[:-1], slug(parts[-1] if parts else "document").replace(".", "-")])
+    yield whole
+    number = 2
+    while True:
+        yield f"{whole}-{number}"
+        number += 1

@@ -1,0 +1,1 @@
+"""How TEI is read: its header and its body."""

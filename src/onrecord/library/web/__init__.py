@@ -1,0 +1,1 @@
+"""How a page of the web is read: its blocks, its main block, and what it says of itself."""

@@ -1,0 +1,256 @@
+"""What a page says of itself: linked data, meta elements, microdata, bylines, dates, addresses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from urllib.parse import urlsplit
+
+from ...model.dating import Dating
+from ...model.text import Head, Publication
+from ..blocks import evened
+from ..dates import dated
+from ..markup import Element, matching, text_of
+from .byline import authors_of, byline
+from .days import day_in, day_in_address
+from .linked import Linked, linked
+from .title import title_of
+
+_TITLES = ("citation_title", "dc.title", "dcterms.title", "og:title", "twitter:title", "headline", "parsely-title")
+_AUTHORS = (
+    "citation_author",
+    "dc.creator",
+    "dcterms.creator",
+    "dc.creator.personalname",
+    "author",
+    "byl",
+    "article:author",
+    "parsely-author",
+    "sailthru.author",
+    "og:article:author",
+    "book:author",
+    "cxenseparse:author",
+    "twitter:data1",
+)
+_PUBLISHED = (
+    "citation_publication_date",
+    "citation_date",
+    "citation_online_date",
+    "article:published_time",
+    "article:published",
+    "og:published_time",
+    "og:article:published_time",
+    "datepublished",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dcterms.created",
+    "dc.date.created",
+    "dc.date",
+    "dcterms.date",
+    "parsely-pub-date",
+    "sailthru.date",
+    "pubdate",
+    "publishdate",
+    "publish_date",
+    "publish-date",
+    "publication_date",
+    "cxenseparse:recs:publishtime",
+    "date",
+    "rnews:datepublished",
+    "last-modified-none",
+)
+_MODIFIED = ("article:modified_time", "og:updated_time", "dcterms.modified", "datemodified", "last-modified", "revised")
+_ARCHIVED = re.compile(r"FILE ARCHIVED ON \d\d:\d\d:\d\d (\w{3} \d\d, \d{4})|saved date: \w{3} (\w{3} \d\d \d{4})")
+_ARCHIVE = re.compile(r"web\.archive\.org/web/(\d{4})(\d\d)(\d\d)\d*[a-z_]*/")
+_SAVED_FROM = re.compile(r"saved from url=\(\d+\)(\S+)|^\s*url:\s*(\S+)", re.MULTILINE)
+_DATE_CLASS = re.compile(r"date|time|publi|posted|datum|meta|byline|created", re.IGNORECASE)
+_CHANGED = re.compile(r"updat|modif|aktualis|geändert|comment|kommentar|event|expire|valid", re.IGNORECASE)
+
+
+def head_of_page(root: Element) -> Head:
+    """The head that a page gives of itself."""
+    metas = _metas(root)
+    graph = linked(root)
+    addresses = tuple(_addresses(root, metas))
+    month_first = _language(root, metas).lower().startswith("en-us") or not _language(root, metas)
+    site = graph.publisher or _first(metas, ("og:site_name", "citation_publisher", "dc.publisher", "application-name"))
+    return Head(
+        title=title_of(root, [*_all(metas, _TITLES[:3]), graph.headline, *_all(metas, _TITLES[3:])], site),
+        authors=authors_of([graph.authors, *_by_name(metas, _AUTHORS)], lambda: byline(root), site),
+        published=_published(root, metas, graph, addresses, month_first=month_first),
+        modified=dated(graph.modified) or _dated(metas, _MODIFIED),
+        captured=_captured(root, addresses),
+        published_in=Publication(
+            name=_first(metas, ("citation_journal_title", "dc.source", "prism.publicationname"))
+            or site
+            or _host(addresses),
+            publisher=_first(metas, ("citation_publisher", "dc.publisher", "dcterms.publisher")),
+            volume=_first(metas, ("citation_volume", "prism.volume")),
+            issue=_first(metas, ("citation_issue", "prism.number")),
+            pages="-".join(filter(None, (_first(metas, (f"citation_{end}page",)) for end in ("first", "last")))),
+        ),
+        licence=_licence(root, metas, graph),
+        language=_language(root, metas).replace("_", "-"),
+    )
+
+
+def _metas(root: Element) -> dict[str, list[str]]:
+    metas: dict[str, list[str]] = {}
+    for meta in root.iter("meta"):
+        content = meta.get("content")
+        if content and content.strip():
+            for key in ("name", "property", "itemprop", "http-equiv"):
+                name = meta.get(key)
+                if name:
+                    metas.setdefault(name.strip().lower(), []).append(evened(content))
+    return metas
+
+
+def _all(metas: Mapping[str, Sequence[str]], names: Sequence[str]) -> Iterator[str]:
+    return (value for name in names for value in metas.get(name, ()))
+
+
+def _by_name(metas: Mapping[str, Sequence[str]], names: Sequence[str]) -> Iterator[Sequence[str]]:
+    return (metas[name] for name in names if name in metas)
+
+
+def _first(metas: Mapping[str, Sequence[str]], names: Sequence[str]) -> str:
+    return next(_all(metas, names), "")
+
+
+def _dated(metas: Mapping[str, Sequence[str]], names: Sequence[str]) -> Dating | None:
+    return next((date for value in _all(metas, names) if (date := dated(value) or day_in(value))), None)
+
+
+def _addresses(root: Element, metas: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """The page's own addresses: canonical first, then as shared, then as saved."""
+    for link in root.iter("link"):
+        if (link.get("rel") or "").lower() in ("canonical", "shortlink") and link.get("href"):
+            yield link.get("href", "")
+    yield from _all(metas, ("og:url", "twitter:url", "citation_fulltext_html_url", "dc.identifier"))
+    for base in root.iter("base"):
+        yield base.get("href") or ""
+    for comment in _comments(root):
+        found = _SAVED_FROM.search(comment)
+        if found:
+            yield found[1] or found[2]
+
+
+def _comments(root: Element) -> Iterator[str]:
+    """The comments before the page, after it, and first in it, where savers leave their notes."""
+    for sibling in (*root.itersiblings(preceding=True), *root.itersiblings()):
+        if callable(sibling.tag):
+            yield sibling.text or ""
+    for number, child in enumerate(root.iter()):
+        if number > 200:
+            return
+        if callable(child.tag):
+            yield child.text or ""
+
+
+def _published(
+    root: Element,
+    metas: Mapping[str, Sequence[str]],
+    graph: Linked,
+    addresses: Sequence[str],
+    *,
+    month_first: bool,
+) -> Dating | None:
+    given = dated(graph.published) or _dated(metas, _PUBLISHED)
+    if given and given.edtf and len(given.edtf) >= 10:
+        return given
+    return (
+        _marked(root, month_first=month_first)
+        or next((date for address in addresses if (date := day_in_address(address))), None)
+        or _near_title(root, month_first=month_first)
+        or given
+    )
+
+
+def _marked(root: Element, *, month_first: bool) -> Dating | None:
+    """The day of an element that is marked as the day of publication, or of the first that is marked as a time."""
+    for element in matching(root, "//*[@itemprop='datePublished' or @itemprop='dateCreated' or @pubdate]"):
+        date = _day_of(element, month_first=month_first)
+        if date:
+            return date
+    for element in root.iter("time", "abbr"):
+        named = f"{element.get('class', '')} {element.get('itemprop', '')}"
+        if element.tag == "abbr" and "published" not in named:
+            continue
+        if _CHANGED.search(named) or _commented(element):
+            continue
+        date = _day_of(element, month_first=month_first)
+        if date:
+            return date
+    return None
+
+
+def _day_of(element: Element, *, month_first: bool) -> Dating | None:
+    for value in (element.get("datetime"), element.get("content"), element.get("title"), _short(element)):
+        date = (dated(value) if value and value[:1].isdigit() else None) or day_in(value or "", month_first=month_first)
+        if date and date.edtf and len(date.edtf) >= 10:
+            return date
+    return None
+
+
+def _short(element: Element) -> str:
+    words = text_of(element)
+    return evened(words) if len(words) < 400 else ""
+
+
+def _commented(element: Element) -> bool:
+    return any(
+        _CHANGED.search(f"{each.get('class', '')} {each.get('id', '')}") or each.tag in ("aside", "footer", "nav")
+        for each in list(element.iterancestors())[:6]
+        if each.tag not in ("body", "html")
+    )
+
+
+def _near_title(root: Element, *, month_first: bool) -> Dating | None:
+    """The first day in an element whose class speaks of dates, else in the short lines after the title."""
+    for element in root.iter(
+        "span", "div", "p", "li", "td", "small", "em", "i", "b", "h2", "h3", "h4", "h5", "h6", "a"
+    ):
+        named = f"{element.get('class', '')} {element.get('id', '')}"
+        if len(named) > 1 and _DATE_CLASS.search(named) and not _CHANGED.search(named):
+            date = day_in(_short(element), month_first=month_first)
+            if date and not _commented(element):
+                return date
+    seen = 0
+    started = next(root.iter("h1"), None) is None
+    for element in root.iter():
+        started = started or element.tag == "h1"
+        for words in (element.text, element.tail):
+            if started and isinstance(element.tag, str) and element.tag not in ("script", "style") and words:
+                seen += bool(words.strip())
+                date = day_in(words, month_first=month_first) if len(words) < 200 else None
+                if date:
+                    return date
+        if seen > 400:
+            break
+    return None
+
+
+def _captured(root: Element, addresses: Sequence[str]) -> Dating | None:
+    for comment in _comments(root):
+        found = _ARCHIVED.search(comment)
+        if found:
+            return day_in(found[1] or found[2])
+    found = next((match for address in addresses if (match := _ARCHIVE.search(address))), None)
+    return Dating.day(*(int(part) for part in found.groups())) if found else None
+
+
+def _licence(root: Element, metas: Mapping[str, Sequence[str]], graph: Linked) -> str:
+    for link in matching(root, "//*[contains(concat(' ', @rel, ' '), ' license ')]"):
+        return evened(text_of(link)) or link.get("href") or ""
+    return graph.licence or _first(metas, ("dc.rights", "dcterms.rights", "dcterms.license", "license"))
+
+
+def _language(root: Element, metas: Mapping[str, Sequence[str]]) -> str:
+    xml = root.get("{http://www.w3.org/XML/1998/namespace}lang")
+    return root.get("lang") or xml or _first(metas, ("content-language", "dc.language", "language", "og:locale"))
+
+
+def _host(addresses: Sequence[str]) -> str:
+    hosts = (urlsplit(_ARCHIVE.sub("", address)).hostname if "//" in address else None for address in addresses)
+    return next((host.removeprefix("www.") for host in hosts if host), "")

@@ -1,0 +1,60 @@
+"""A page of the web read: its blocks and its head."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lxml import etree
+from lxml import html as lxml_html
+
+from ...model.fault import FileRefused, Issue
+from ...model.text import Head
+from ..blocks import Block, speakable
+from ..decoding import decoded, guess_told
+from ..markup import Element, refuse_larger
+from .head import head_of_page
+from .main import headless, main_blocks
+from .walk import pieces_of
+
+_CHARSET = re.compile(
+    rb"""<meta[^>]{0,300}?charset\s*=\s*["']?\s*([\w.:-]{2,40})|<\?xml[^>]{0,100}encoding=["']([\w-]+)""", re.I
+)
+_WORDS = re.compile(rb">[^<>]*[^\W\d_][^<>]*<")
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a page holds and says of itself."""
+
+    blocks: Sequence[Block]
+    head: Head
+    issues: tuple[Issue, ...] = ()
+    words: bool = True
+    """Whether there are any words between its tags at all."""
+
+
+def read_page(content: bytes, name: str, *, declared: str = "", main_block: bool = True) -> Page:
+    """The blocks and the head of a page; with `main_block` its text is searched for where the page does not mark it."""
+    root, issues = page_tree(content, name, declared)
+    head = head_of_page(root)
+    pieces = list(pieces_of(root))
+    blocks = headless(main_blocks(pieces, root, search=main_block))
+    return Page(blocks, head, issues, bool(blocks) or bool(_WORDS.search(content)))
+
+
+def page_tree(content: bytes, name: str, declared: str = "") -> tuple[Element, tuple[Issue, ...]]:
+    """The tree of a page, in the encoding that it declares; nothing in it is run, expanded or fetched."""
+    refuse_larger(content, name)
+    found = _CHARSET.search(content[:4096])
+    said = declared or (found[1] or found[2]).decode("ascii") if found else declared
+    read = decoded(content, said)
+    text = _DECLARATION.sub("", speakable(read.text), count=1)
+    parser = lxml_html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_pis=True)
+    try:
+        root = lxml_html.document_fromstring(text.encode("utf-8"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as fault:
+        raise FileRefused("file-broken", f"{name} is not HTML that can be read ({fault})") from None
+    return root, guess_told(read, name)
