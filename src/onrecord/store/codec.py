@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
+from math import isfinite
 from typing import Any, TypeVar, get_type_hints
 
 import msgspec
@@ -22,6 +23,9 @@ _encoder = msgspec.json.Encoder()
 
 
 _ABSENT = object()
+
+_NOT_FINITE = ("inf", "-inf", "nan")
+"""How JSON, which has no such numbers, is given them; they are read where a number is wanted."""
 
 
 @cache
@@ -38,6 +42,8 @@ def _defaults(kind: Any) -> tuple[tuple[str, object], ...]:
 
 def _bare(value: Any) -> object:
     """The value as dictionaries and lists, defaults left out."""
+    if isinstance(value, float) and not isfinite(value):
+        return str(value)
     if value is None or isinstance(value, str | int | float):
         return value
     if is_dataclass(value) and not isinstance(value, type):
@@ -57,7 +63,7 @@ def encoded(value: object) -> str:
 
 @cache
 def _decoder(kind: Any) -> msgspec.json.Decoder[Any]:
-    return msgspec.json.Decoder(kind)
+    return msgspec.json.Decoder(kind, strict=False)
 
 
 def decoded(body: str | bytes, kind: type[T]) -> T:
@@ -106,5 +112,12 @@ def _finding_types() -> Mapping[str, Any]:
 
 
 def _figure(bare: Any) -> Figure:
-    figure: Figure = tuple(bare) if isinstance(bare, list) else bare
+    figure: Figure = _tupled(bare)
     return figure
+
+
+def _tupled(bare: Any) -> Any:
+    if isinstance(bare, list):
+        is_range = any(isinstance(one, float | int) for one in bare)
+        return tuple(float(one) if is_range else _tupled(one) for one in bare)
+    return float(bare) if bare in _NOT_FINITE else bare

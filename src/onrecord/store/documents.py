@@ -10,7 +10,7 @@ from functools import cache
 from hashlib import sha256
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Dialect, delete, insert, select, update
+from sqlalchemy import Connection, Dialect, delete, func, insert, select, update
 
 from ..model.fault import EntryNotFound, Issue
 from ..model.text import Document, Head, Passage, PassageKind
@@ -152,13 +152,22 @@ def _passage(row: Any) -> Passage:
     return Passage(row.place & _NUMBERS, PassageKind(row.kind), row.start, row.end, row.page)
 
 
-def passages_of(connection: Connection, id: str) -> Iterator[Passage]:
-    """The document's passages in the order of the text."""
-    number = number_of(connection, id)
+def passages_of(connection: Connection, id: str, first: int = 1, last: int = _NUMBERS) -> Iterator[Passage]:
+    """The document's passages in the order of the text, from the first to the last number asked for."""
+    origin = number_of(connection, id) << NUMBER_BITS
     wanted = select(passage.c.place, passage.c.kind, passage.c.start, passage.c.end, passage.c.page)
-    in_order = wanted.where(passage.c.document == number).order_by(passage.c.start)
-    for row in connection.execution_options(yield_per=1000).execute(in_order):
+    here = passage.c.place.between(origin + max(first, 1), origin + min(last, _NUMBERS))
+    streamed = connection.execution_options(yield_per=1000)
+    for row in streamed.execute(wanted.where(here).order_by(passage.c.place)):
         yield _passage(row)
+
+
+def count_passages(connection: Connection, id: str) -> int:
+    """How many passages the document has."""
+    origin = number_of(connection, id) << NUMBER_BITS
+    here = passage.c.place.between(origin + 1, origin + _NUMBERS)
+    last = connection.execute(select(func.max(passage.c.place)).where(here)).scalar()
+    return 0 if last is None else int(last) & _NUMBERS
 
 
 def passage_at(connection: Connection, id: str, start: int) -> Passage | None:

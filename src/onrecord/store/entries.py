@@ -1,9 +1,8 @@
-"""Entries and what else a stage of work leaves: its key, its issues, its findings, its parses."""
+"""Entries as they are written: each with what it is found by beside it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from hashlib import sha256
 from itertools import islice
 from typing import Any
 
@@ -11,10 +10,12 @@ from sqlalchemy import ColumnElement, Connection, delete, func, insert, select
 
 from ..model.entry import Entry
 from ..model.fault import EntryNotFound, Issue
-from ..model.finding import Finding
+from ..model.listing import named_in, time_of
+from ..model.text import Anchor
 from . import sqlite_index
-from .codec import decoded, decoded_finding, encoded
-from .schema import document, entry, finding, issue, judgement, work
+from .codec import encoded
+from .schema import UNDATED, document, entry, entry_anchor, entry_name
+from .work import record, replace_issues
 
 _NAMES = (
     "name", "also", "speaker", "addressee", "audience", "occasion", "says", "work", "author", "outlet", "by",
@@ -47,8 +48,7 @@ def replace(connection: Connection, stage: str, subject: str, key: str, made: It
     remove(connection, (entry.c.stage == stage) & (entry.c.subject == subject))
     twice = list(add(connection, stage, subject, made))
     replace_issues(connection, f"{stage} entries", subject, twice)
-    connection.execute(delete(work).where(work.c.stage == stage, work.c.subject == subject))
-    connection.execute(insert(work), {"stage": stage, "subject": subject, "key": key})
+    record(connection, stage, subject, key)
 
 
 def add(connection: Connection, stage: str, subject: str, made: Iterable[Entry]) -> Iterator[Issue]:
@@ -64,7 +64,8 @@ def add(connection: Connection, stage: str, subject: str, made: Iterable[Entry])
             else:
                 taken.add(one.id)
                 fresh.append(one)
-        _write(connection, stage, subject, fresh, numbers)
+        if fresh:
+            _write(connection, stage, subject, fresh, numbers)
 
 
 def _taken(connection: Connection, ids: list[str]) -> Iterable[str]:
@@ -83,37 +84,47 @@ def _twice(made: Entry) -> Issue:
 
 
 def _write(connection: Connection, stage: str, subject: str, made: list[Entry], numbers: dict[str, int]) -> None:
-    if not made:
-        return
-    rows = [_row(connection, stage, subject, one, numbers) for one in made]
-    connection.execute(insert(entry), rows)
-    found = select(entry.c.number, entry.c.words, entry.c.own_words).where(entry.c.id.in_([one.id for one in made]))
-    sqlite_index.index_entries(
-        connection, [(row.number, row.words, row.own_words) for row in connection.execute(found)]
-    )
+    """Write entries; `numbers` are those of the documents met so far."""
+    last = connection.execute(select(func.max(entry.c.number))).scalar() or 0
+    rows, anchors, names = [], [], []
+    for number, one in enumerate(made, last + 1):
+        places = [_placed(connection, one, anchor, numbers) for anchor in one.anchors]
+        rows.append({"number": number, "stage": stage, "subject": subject, **_columns(one, places)})
+        anchors += [{"entry": number, **place} for place in places[1:]]
+        names += [{"entry": number, "name": name} for name in sorted(named_in(one))]
+    for table, some in ((entry, rows), (entry_anchor, anchors), (entry_name, names)):
+        if some:
+            connection.execute(insert(table), some)
+    sqlite_index.index_entries(connection, [(row["number"], row["words"], row["own_words"]) for row in rows])
 
 
-def _row(connection: Connection, stage: str, subject: str, made: Entry, numbers: dict[str, int]) -> dict[str, Any]:
+def _placed(connection: Connection, made: Entry, anchor: Anchor, numbers: dict[str, int]) -> dict[str, int]:
+    if anchor.document not in numbers:
+        number = connection.execute(select(document.c.number).where(document.c.id == anchor.document)).scalar()
+        if number is None:
+            raise EntryNotFound(f"{made.id} stands on document {anchor.document!r}, which is not in the case")
+        numbers[anchor.document] = number
+    return {"document": numbers[anchor.document], "start": anchor.start, "end": anchor.end}
+
+
+def _columns(made: Entry, places: list[dict[str, int]]) -> dict[str, Any]:
     if not made.id:
         raise ValueError(f"an entry of kind {made.kind} by {made.maker} has no id; give it one")
-    first = made.anchor
-    if first and first.document not in numbers:
-        number = connection.execute(select(document.c.number).where(document.c.id == first.document)).scalar()
-        if number is None:
-            raise EntryNotFound(f"{made.id} stands on document {first.document!r}, which is not in the case")
-        numbers[first.document] = number
+    time = time_of(made)
+    early, late = (time.earliest, time.latest) if time else (None, None)
+    first = late if early is None else early
     return {
         "id": made.id,
         "kind": made.kind,
-        "document": numbers[first.document] if first else None,
-        "start": first.start if first else None,
-        "end": first.end if first else None,
+        **(places[0] if places else {"document": None, "start": None, "end": None}),
         "maker": made.maker.name,
         "version": made.maker.version,
         "person": made.maker.person,
-        "stage": stage,
-        "subject": subject,
+        "earliest": early,
+        "latest": late,
+        "moment": UNDATED if first is None else first,
         "own_words": speaks_for_itself(made),
+        "label": made.label.casefold(),
         "words": words_in(made),
         "body": encoded(made),
     }
@@ -125,55 +136,3 @@ def remove(connection: Connection, which: ColumnElement[bool]) -> None:
     if found:
         sqlite_index.unindex_entries(connection, [(row.number, row.words, row.own_words) for row in found])
         connection.execute(delete(entry).where(which))
-
-
-def done(connection: Connection, stage: str, subject: str) -> str | None:
-    """The key with which the stage was last done for the subject; None where it never was."""
-    key = connection.execute(select(work.c.key).where(work.c.stage == stage, work.c.subject == subject)).scalar()
-    return None if key is None else str(key)
-
-
-def fingerprint(connection: Connection, stages: tuple[str, ...]) -> str:
-    """A digest of the work done in some stages, and of how far the log has come."""
-    told = sha256(str(connection.execute(select(func.max(judgement.c.number))).scalar()).encode())
-    done = select(work.c.stage, work.c.subject, work.c.key).where(work.c.stage.in_(stages))
-    for row in connection.execute(done.order_by(work.c.stage, work.c.subject)):
-        told.update("\x1f".join(row).encode("utf-8", "surrogatepass"))
-    return told.hexdigest()
-
-
-def replace_issues(connection: Connection, stage: str, subject: str, made: Iterable[Issue]) -> None:
-    """Put a stage's issues for a subject in the place of those it had before."""
-    connection.execute(delete(issue).where(issue.c.stage == stage, issue.c.subject == subject))
-    rows = [
-        {"stage": stage, "subject": subject, "code": one.code, "document": one.document, "body": encoded(one)}
-        for one in made
-    ]
-    if rows:
-        connection.execute(insert(issue), rows)
-
-
-def issues_of(connection: Connection, stage: str = "") -> Iterator[Issue]:
-    """All issues, by stage, subject and the order in which they were found."""
-    wanted = select(issue.c.body).order_by(issue.c.stage, issue.c.subject, issue.c.number)
-    if stage:
-        wanted = wanted.where(issue.c.stage == stage)
-    for row in connection.execution_options(yield_per=1000).execute(wanted):
-        yield decoded(row.body, Issue)
-
-
-def replace_findings(connection: Connection, inquiry: str, key: str, made: Iterable[Finding]) -> None:
-    """Put an inquiry's findings in the place of its former ones, and record the key as done."""
-    connection.execute(delete(finding).where(finding.c.inquiry == inquiry))
-    for one in made:
-        row = {"id": one.id, "inquiry": inquiry, "verdict": one.verdict, "body": encoded(one)}
-        connection.execute(insert(finding), row)
-    connection.execute(delete(work).where(work.c.stage == "inquiry", work.c.subject == inquiry))
-    connection.execute(insert(work), {"stage": "inquiry", "subject": inquiry, "key": key})
-
-
-def findings_of(connection: Connection) -> Iterator[Finding]:
-    """All findings, by inquiry and in the order in which it gave them."""
-    wanted = select(finding.c.body).order_by(finding.c.inquiry, finding.c.number)
-    for row in connection.execution_options(yield_per=500).execute(wanted):
-        yield decoded_finding(row.body)

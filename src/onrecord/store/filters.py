@@ -12,8 +12,8 @@ from ..model.fault import EntryNotFound, QueryNotUnderstood
 from ..model.search import Query
 from ..model.text import PassageKind
 from .documents import number_of
+from .listing import IN_DATE_ORDER
 from .schema import document
-from .search_words import folded
 
 PASSAGE_KINDS = tuple(kind.value for kind in PassageKind)
 
@@ -29,9 +29,9 @@ def documents_asked(connection: Connection, query: Query) -> Select[Any] | None:
     if query.until:
         conditions.append(document.c.earliest <= _instant("until", query.until))
     if query.author:
-        conditions.append(func.instr(document.c.author, folded(query.author)) > 0)
+        conditions.append(func.instr(document.c.author, query.author.casefold()) > 0)
     if query.outlet:
-        conditions.append(func.instr(document.c.outlet, folded(query.outlet)) > 0)
+        conditions.append(func.instr(document.c.outlet, query.outlet.casefold()) > 0)
     if query.document:
         conditions.append(document.c.number == _number(connection, query.document))
     return in_date_order().where(*conditions) if conditions else None
@@ -39,7 +39,7 @@ def documents_asked(connection: Connection, query: Query) -> Select[Any] | None:
 
 def in_date_order() -> Select[Any]:
     """The numbers of all documents by date, the undated last."""
-    return select(document.c.number).order_by(document.c.earliest.is_(None), document.c.earliest, document.c.id)
+    return select(document.c.number).order_by(*IN_DATE_ORDER)
 
 
 def _number(connection: Connection, id: str) -> int:

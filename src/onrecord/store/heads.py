@@ -13,7 +13,6 @@ from ..model.fault import EntryNotFound
 from ..model.text import Head, Publication
 from .codec import decoded, encoded
 from .schema import document, head_layer
-from .search_words import folded
 
 LAYERS = ("sidecar", "log", "brief")
 """Who corrects a head, the last one wins: the user's sidecar file, the log of judgements, the brief."""
@@ -76,14 +75,16 @@ def columns_of(connection: Connection, number: int, read: str) -> dict[str, obje
 
 
 def derived(head: Head, bare: str) -> dict[str, object]:
-    """What the tables keep of a head (and as JSON) to find documents by. Author and outlet are kept folded."""
+    """What the tables keep of a head (and as JSON) to find documents by. Title, author and outlet are kept in
+    small letters."""
     dated = head.dated
     return {
         "head": bare,
-        "title": head.title,
-        "author": folded("\n".join(head.authors)),
-        "outlet": folded(head.published_in.name),
+        "title": head.title.casefold(),
+        "author": "\n".join(head.authors).casefold(),
+        "outlet": head.published_in.name.casefold(),
         "language": head.language,
+        "dated": dated is not None,
         "earliest": dated.earliest if dated else None,
         "latest": dated.latest if dated else None,
     }

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Select, and_, select
+from sqlalchemy import Connection, Select, func, select
 
-from ..model.entry import KINDS, Agent, Entry, Same
+from ..model.entry import Agent, Entry, Same
 from ..model.fault import EntryNotFound
 from ..model.judgement import Status
+from ..model.listing import EVERY_DOCUMENT, EVERY_ENTRY, Shelf, Wanted
 from ..model.register import Register, clusters
 from ..model.text import Anchor, Head, Passage
-from . import documents, sqlite
+from . import documents, listing, sqlite
 from .codec import decoded, decoded_entry
 from .query import terms_read
 from .schema import document, entry, status
@@ -20,7 +21,8 @@ from .search import Index
 
 E = TypeVar("E", bound=Entry)
 
-_NOT_COUNTING = (Status.REJECTED.value, Status.SUPERSEDED.value)
+_DOCUMENT = document.c
+_STREAMED = 500
 
 
 class StoreRegister(Register):
@@ -32,15 +34,44 @@ class StoreRegister(Register):
         self._clusters: tuple[object, dict[str, frozenset[str]]] = (None, {})
 
     def _stream(self, wanted: Select[Any]) -> Iterator[Any]:
-        return iter(self._connection.execution_options(yield_per=500).execute(wanted))
+        return iter(self._connection.execution_options(yield_per=_STREAMED).execute(wanted))
+
+    def _made(self, wanted: Select[Any], kind: type[E]) -> Iterator[E]:
+        for row in self._stream(wanted):
+            made = decoded_entry(row.kind, row.body)
+            assert isinstance(made, kind)
+            yield made
 
     def entries(self, kind: type[E], *, document: str | None = None, counting: bool = True) -> Iterator[E]:
-        names = [name for name, one in KINDS.items() if issubclass(one, kind)]
-        for wanted in _in_order(names, document, counting):
-            for row in self._stream(wanted):
-                made = decoded_entry(row.kind, row.body)
-                assert isinstance(made, kind)
-                yield made
+        further = [listing.counting()] if counting else []
+        further += [_DOCUMENT.id == document] if document is not None else []
+        for wanted in (listing.persons, listing.machines):
+            yield from self._made(wanted(listing.kinds_of(kind), *further), kind)
+
+    def listed(
+        self, kind: type[E], wanted: Wanted = EVERY_ENTRY, *, offset: int = 0, limit: int | None = None
+    ) -> Sequence[E]:
+        kinds, further = listing.kinds_of(kind), listing.conditions(wanted)
+        if wanted.by_date:
+            return tuple(self._made(listing.by_date(kinds, *further).offset(offset).limit(limit), kind))
+        found = list(self._made(listing.persons(kinds, *further).offset(offset).limit(limit), kind))
+        if limit is None or len(found) < limit:
+            skipped = self._counted(listing.counted(kinds, *further, entry.c.person.is_(True))) if offset else 0
+            left = None if limit is None else limit - len(found)
+            rest = listing.machines(kinds, *further).offset(max(0, offset - skipped)).limit(left)
+            found += self._made(rest, kind)
+        return tuple(found)
+
+    def count(self, kind: type[Entry], wanted: Wanted = EVERY_ENTRY) -> int:
+        return self._counted(listing.counted(listing.kinds_of(kind), *listing.conditions(wanted)))
+
+    def _counted(self, wanted: Select[Any]) -> int:
+        return int(self._connection.execute(wanted).scalar_one())
+
+    def touching(self, kind: type[E], document: str, start: int = 0, end: int | None = None) -> Iterator[E]:
+        number = self._connection.execute(select(_DOCUMENT.number).where(_DOCUMENT.id == document)).scalar()
+        if number is not None:
+            yield from self._made(listing.touching(listing.kinds_of(kind), number, start, end), kind)
 
     def entry(self, id: str) -> Entry:
         row = self._connection.execute(select(entry.c.kind, entry.c.body).where(entry.c.id == id)).first()
@@ -58,9 +89,15 @@ class StoreRegister(Register):
         return Status.ACCEPTED if person else Status.PROPOSED
 
     def documents(self) -> Iterator[str]:
-        undated = document.c.earliest.is_(None)
-        for row in self._stream(select(document.c.id).order_by(undated, document.c.earliest, document.c.id)):
+        for row in self._stream(select(document.c.id).order_by(*listing.IN_DATE_ORDER)):
             yield row.id
+
+    def shelved(self, shelf: Shelf = EVERY_DOCUMENT, *, offset: int = 0, limit: int | None = None) -> Sequence[str]:
+        wanted = select(document.c.id).where(*listing.shelved(shelf)).order_by(*listing.IN_DATE_ORDER)
+        return tuple(self._connection.execute(wanted.offset(offset).limit(limit)).scalars())
+
+    def count_documents(self, shelf: Shelf = EVERY_DOCUMENT) -> int:
+        return self._counted(select(func.count()).select_from(document).where(*listing.shelved(shelf)))
 
     def _of_document(self, id: str, column: Any) -> Any:
         found = self._connection.execute(select(column).where(document.c.id == id)).first()
@@ -69,16 +106,22 @@ class StoreRegister(Register):
         return found[0]
 
     def head_of(self, document: str) -> Head:
-        return decoded(self._of_document(document, _COLUMNS.head), Head)
+        return decoded(self._of_document(document, _DOCUMENT.head), Head)
 
     def file_of(self, document: str) -> str:
-        return str(self._of_document(document, _COLUMNS.file))
+        return str(self._of_document(document, _DOCUMENT.file))
 
     def witness_of(self, document: str) -> str:
-        return str(self._of_document(document, _COLUMNS.witness_of))
+        return str(self._of_document(document, _DOCUMENT.witness_of))
 
     def passages(self, document: str) -> Iterator[Passage]:
         return documents.passages_of(self._connection, document)
+
+    def passages_between(self, document: str, first: int, last: int) -> Sequence[Passage]:
+        return tuple(documents.passages_of(self._connection, document, first, last))
+
+    def count_passages(self, document: str) -> int:
+        return documents.count_passages(self._connection, document)
 
     def passage(self, anchor: Anchor) -> Passage | None:
         return documents.passage_at(self._connection, anchor.document, anchor.start)
@@ -91,14 +134,9 @@ class StoreRegister(Register):
         return self._index.passages_with(asked) if asked else iter(())
 
     def agent(self, name: str) -> Agent | None:
-        if not name:
-            return None
-        by_id = select(entry.c.kind, entry.c.body).where(entry.c.kind == Agent.kind, entry.c.id == name)
-        named = entry.c.kind == Agent.kind, entry.c.words.contains(name, autoescape=True)
-        by_name = select(entry.c.kind, entry.c.body).where(*named).order_by(entry.c.person.desc(), entry.c.id)
-        for row in (*self._connection.execute(_counting(by_id)), *self._connection.execute(_counting(by_name))):
-            agent = decoded_entry(row.kind, row.body)
-            if isinstance(agent, Agent) and name in (agent.id, agent.name, *agent.also):
+        named = listing.conditions(Wanted(names=frozenset({name}))) if name else []
+        for wanted in (listing.persons, listing.machines) if name else ():
+            for agent in self._made(wanted([Agent.kind], listing.counting(), *named), Agent):
                 return agent
         return None
 
@@ -107,26 +145,3 @@ class StoreRegister(Register):
         if self._clusters[0] != revision:
             self._clusters = (revision, clusters(self.entries(Same)))
         return self._clusters[1].get(id, frozenset((id,)))
-
-
-_COLUMNS = document.c
-
-
-def _in_order(kinds: list[str], id: str | None, counting: bool) -> Iterator[Select[Any]]:
-    """The persons' entries, which are few, then the machine's, read along the documents so that nothing is sorted."""
-    columns = select(entry.c.kind, entry.c.body)
-    here = entry.c.kind.in_(kinds) if len(kinds) > 1 else entry.c.kind == kinds[0]
-    named = [document.c.id == id] if id is not None else []
-    on = document.c.number == entry.c.document
-    for person in (True, False):
-        both = columns.outerjoin(document, on) if person else columns.join(document, on)
-        wanted = both.where(here, entry.c.person.is_(person), *named).order_by(*_ORDER)
-        yield _counting(wanted) if counting else wanted
-
-
-_ORDER = (document.c.id.nulls_first(), entry.c.start.nulls_first(), entry.c.end.nulls_first(), entry.c.id)
-
-
-def _counting(wanted: Select[Any]) -> Select[Any]:
-    judged = and_(status.c.entry == entry.c.id, status.c.status.in_(_NOT_COUNTING))
-    return wanted.where(~select(status.c.entry).where(judged).exists())

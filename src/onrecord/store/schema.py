@@ -84,6 +84,7 @@ document = Table(
     Column("author", Text, nullable=False),
     Column("outlet", Text, nullable=False),
     Column("language", Text, nullable=False),
+    Column("dated", Boolean, nullable=False),
     Column("earliest", BigInteger),
     Column("latest", BigInteger),
     Index("document_source", "source"),
@@ -137,13 +138,43 @@ entry = Table(
     Column("person", Boolean, nullable=False),
     Column("stage", Text, nullable=False),
     Column("subject", Text, nullable=False),
+    Column("earliest", BigInteger),
+    Column("latest", BigInteger),
+    Column("moment", BigInteger, nullable=False),
     Column("own_words", Boolean, nullable=False),
+    Column("label", Text, nullable=False),
     Column("words", Text, nullable=False),
     Column("body", Text, nullable=False),
-    Index("entry_kind", "kind", "person", "document", "start", "end", "id"),
-    Index("entry_document", "document", "kind", "start"),
+    Index("entry_place", "document", "kind", "start"),
+    Index("entry_moment", "kind", "moment", "latest"),
     Index("entry_work", "stage", "subject"),
 )
+Index("entry_person", entry.c.kind, sqlite_where=entry.c.person.is_(True), postgresql_where=entry.c.person.is_(True))
+
+UNDATED = 2**63 - 1
+"""The moment of an entry that has no date, so that it comes last."""
+
+entry_anchor = Table(
+    "entry_anchor",
+    schema,
+    Column("entry", Integer, ForeignKey("entry.number", ondelete="CASCADE"), nullable=False),
+    Column("document", Integer, ForeignKey("document.number"), nullable=False),
+    Column("start", BigInteger, nullable=False),
+    Column("end", BigInteger, nullable=False),
+    Index("entry_anchor_place", "document", "start"),
+    Index("entry_anchor_entry", "entry"),
+)
+"""The further anchors of entries that stand on several stretches of text; the first is in the entry's own row."""
+
+entry_name = Table(
+    "entry_name",
+    schema,
+    Column("entry", Integer, ForeignKey("entry.number", ondelete="CASCADE"), nullable=False),
+    Column("name", Text, nullable=False),
+    Index("entry_name_name", "name", "entry"),
+    Index("entry_name_entry", "entry"),
+)
+"""The agents that an entry names, by id or name."""
 
 issue = Table(
     "issue",

@@ -16,7 +16,7 @@ from ..model.finding import Finding
 from ..model.judgement import Judgement, Status
 from ..model.search import Hits, Query
 from ..model.text import Document, Source
-from . import care, documents, entries, heads, log, originals, sqlite, withdrawal
+from . import care, documents, entries, heads, log, originals, sqlite, withdrawal, work
 from .migrations import migrate, refuse_newer
 from .originals import FileState
 from .register import StoreRegister
@@ -211,7 +211,7 @@ class Store:
 
     def done(self, stage: str, subject: str) -> str | None:
         """The key with which a stage of work was last done for a subject; None where it never was."""
-        return entries.done(self._connection, stage, subject)
+        return work.done(self._connection, stage, subject)
 
     def replace_entries(self, stage: str, subject: str, key: str, made: Iterable[Entry]) -> None:
         """Put a stage's entries for a subject in the place of its former ones, and record the key as done."""
@@ -221,15 +221,15 @@ class Store:
     def replace_issues(self, stage: str, subject: str, issues: Iterable[Issue]) -> None:
         """Put a stage's issues for a subject in the place of its former ones."""
         with self.transaction():
-            entries.replace_issues(self._connection, stage, subject, issues)
+            work.replace_issues(self._connection, stage, subject, issues)
 
     def issues(self, stage: str = "") -> Iterator[Issue]:
         """All issues that the stages of work have left, or those of one stage."""
-        return entries.issues_of(self._connection, stage)
+        return work.issues_of(self._connection, stage)
 
     def fingerprint(self, *stages: str) -> str:
         """A digest of the work done in some stages, and of how far the log has come."""
-        return entries.fingerprint(self._connection, stages)
+        return work.fingerprint(self._connection, stages)
 
     # -- judgements
 
@@ -253,11 +253,11 @@ class Store:
     def replace_findings(self, inquiry: str, key: str, findings: Iterable[Finding]) -> None:
         """Put an inquiry's findings in the place of its former ones, and record the key as done."""
         with self.transaction():
-            entries.replace_findings(self._connection, inquiry, key, findings)
+            work.replace_findings(self._connection, inquiry, key, findings)
 
     def findings(self) -> Iterator[Finding]:
         """All findings, by inquiry."""
-        return entries.findings_of(self._connection)
+        return work.findings_of(self._connection)
 
     # -- search and care
 

@@ -29,6 +29,7 @@ from .schema import (
     withdrawal,
     work,
 )
+from .work import replace_issues
 
 T = TypeVar("T")
 
@@ -139,7 +140,7 @@ def _release_original(connection: Connection, id: str, digest: str) -> None:
             f"{id} was withdrawn, but its original {name} stays, since other documents were made from it; to remove "
             "the original too, withdraw them as well"
         )
-        entries.replace_issues(connection, "withdraw", id, [Issue(code="original-stays", says=says, file=name)])
+        replace_issues(connection, "withdraw", id, [Issue(code="original-stays", says=says, file=name)])
         return
     connection.execute(delete(source_chunk).where(source_chunk.c.source == digest))
     connection.execute(delete(source).where(source.c.digest == digest))

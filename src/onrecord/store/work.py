@@ -1,0 +1,70 @@
+"""What a stage of work leaves beside entries: the key it was done with, its issues, an inquiry's findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
+
+from sqlalchemy import Connection, delete, func, insert, select
+
+from ..model.fault import Issue
+from ..model.finding import Finding
+from .codec import decoded, decoded_finding, encoded
+from .schema import finding, issue, judgement, work
+
+
+def record(connection: Connection, stage: str, subject: str, key: str) -> None:
+    """Record that the stage was done for the subject with the key."""
+    connection.execute(delete(work).where(work.c.stage == stage, work.c.subject == subject))
+    connection.execute(insert(work), {"stage": stage, "subject": subject, "key": key})
+
+
+def done(connection: Connection, stage: str, subject: str) -> str | None:
+    """The key with which the stage was last done for the subject; None where it never was."""
+    key = connection.execute(select(work.c.key).where(work.c.stage == stage, work.c.subject == subject)).scalar()
+    return None if key is None else str(key)
+
+
+def fingerprint(connection: Connection, stages: tuple[str, ...]) -> str:
+    """A digest of the work done in some stages, and of how far the log has come."""
+    told = sha256(str(connection.execute(select(func.max(judgement.c.number))).scalar()).encode())
+    done = select(work.c.stage, work.c.subject, work.c.key).where(work.c.stage.in_(stages))
+    for row in connection.execute(done.order_by(work.c.stage, work.c.subject)):
+        told.update("\x1f".join(row).encode("utf-8", "surrogatepass"))
+    return told.hexdigest()
+
+
+def replace_issues(connection: Connection, stage: str, subject: str, made: Iterable[Issue]) -> None:
+    """Put a stage's issues for a subject in the place of those it had before."""
+    connection.execute(delete(issue).where(issue.c.stage == stage, issue.c.subject == subject))
+    rows = [
+        {"stage": stage, "subject": subject, "code": one.code, "document": one.document, "body": encoded(one)}
+        for one in made
+    ]
+    if rows:
+        connection.execute(insert(issue), rows)
+
+
+def issues_of(connection: Connection, stage: str = "") -> Iterator[Issue]:
+    """All issues, or those of one stage, by stage, subject and the order in which they were found."""
+    wanted = select(issue.c.body).order_by(issue.c.stage, issue.c.subject, issue.c.number)
+    if stage:
+        wanted = wanted.where(issue.c.stage == stage)
+    for row in connection.execution_options(yield_per=1000).execute(wanted):
+        yield decoded(row.body, Issue)
+
+
+def replace_findings(connection: Connection, inquiry: str, key: str, made: Iterable[Finding]) -> None:
+    """Put an inquiry's findings in the place of its former ones, and record the key as done."""
+    connection.execute(delete(finding).where(finding.c.inquiry == inquiry))
+    for one in made:
+        row = {"id": one.id, "inquiry": inquiry, "verdict": one.verdict, "body": encoded(one)}
+        connection.execute(insert(finding), row)
+    record(connection, "inquiry", inquiry, key)
+
+
+def findings_of(connection: Connection) -> Iterator[Finding]:
+    """All findings, by inquiry and in the order in which it gave them."""
+    wanted = select(finding.c.body).order_by(finding.c.inquiry, finding.c.number)
+    for row in connection.execution_options(yield_per=500).execute(wanted):
+        yield decoded_finding(row.body)
