@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import shlex
 import subprocess
 from collections.abc import Iterator
 from functools import cache
@@ -143,6 +144,20 @@ def test_every_command_is_in_the_reference_and_at_work_in_the_how_to() -> None:
     for name in door.commands:
         assert f"## onrecord {name}\n" in manual("reference/commands.md"), f"{name}: run python tools/reference.py"
         assert re.search(rf"onrecord {name}\b", manual("cli.md")), f"docs/cli.md does not show onrecord {name}"
+
+
+@pytest.mark.skipif(find_spec("onrecord.cli") is None, reason="there is no command line yet")
+@pytest.mark.parametrize(
+    "page", sorted(str(path.relative_to(ROOT)) for path in (ROOT / "README.md", *DOCS.glob("*.md")))
+)
+def test_every_command_line_that_the_manual_shows_is_understood(page: str) -> None:
+    """Only parsed, not run: a command, an option or an argument that is not there is refused."""
+    door = import_module("onrecord.cli").onrecord
+    blocks = re.findall(r"^```(?:sh)?\n(.*?)^```", (ROOT / page).read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    for line in (line for block in blocks for line in block.splitlines() if line.startswith("onrecord ")):
+        name, *words = shlex.split(line.split(" > ")[0])[1:]
+        assert name in door.commands, line
+        door.commands[name].make_context(name, words)
 
 
 def test_every_exit_status_is_explained() -> None:
