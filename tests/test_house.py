@@ -34,9 +34,11 @@ MAY_IMPORT: Mapping[str, set[str]] = {
     "dossier": {"plugins", "model"},
     "brief": {"model", "timex"},
     "case": {"plugins", "model", "brief"} | CELLAR | ROOMS,
-    "cli": {"case", "model"},
+    "texts": {"plugins", "model"} | CELLAR | ROOMS,
+    "bundled": {"model"},
+    "cli": {"bundled", "case", "model", "workbench"},
     "workbench": {"case", "model"},
-    "__init__": {"case", "model", "plugins"},
+    "__init__": {"case", "model", "plugins", "texts"},
     "__main__": {"cli"},
 }
 """For each part of the house, the parts it may import; itself always, and the names of the package's root never."""

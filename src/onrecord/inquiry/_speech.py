@@ -11,10 +11,15 @@ from ..model.dating import Dating
 from ..model.entry import Entry, Event, Mode, Statement, Topic
 from ..model.register import Register
 from ..model.terms import matcher
+from ..model.text import Anchor
 from ._knowledge import Knowledge, Known
 
 NOT_KNOWLEDGE = (Mode.PREDICTION, Mode.HYPOTHETICAL, Mode.PREPARED)
 """Modes that claim no knowledge."""
+
+
+_HEAD = 4000
+"""Characters at a document's beginning in which its date is looked for."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +39,18 @@ class Speech:
             return statement.uttered
         dated = self.register.head_of(statement.document).dated
         return Dating.within(None, dated.latest, text=f"by {dated}") if dated else None
+
+    @cached_property
+    def dateline(self) -> Anchor | None:
+        """The words in which the document gives the date that the statement has from it; None where there are none."""
+        document, uttered = self.statement.document, self.uttered
+        dated = self.register.head_of(document).dated if document else None
+        if not document or not dated or not uttered or not dated.text:
+            return None
+        if (dated.earliest, dated.latest) != (uttered.earliest, uttered.latest) and self.statement.uttered:
+            return None
+        head = self.register.text(document, 0, _HEAD)
+        return Anchor.quoting(document, head, dated.text) if dated.text in head else None
 
     @cached_property
     def known(self) -> Known | None:

@@ -80,6 +80,7 @@ def _finding(speech: Speech, early: list[Statement]) -> Finding:
         claim=_claim(speech),
         grounds=(
             *_grounds(statement, Stance.FOR, f"said {speech.uttered}"),
+            *([Ground(Stance.FOR, speech.dateline, statement.id, "dates it")] if speech.dateline else ()),
             *(ground for entry in entries[1:] for ground in _grounds(entry, _stance(entry), _says(entry))),
             *_premises(speech.register, entries),
             *(ground for other in others for ground in _grounds(other, Stance.CONTEXT, "speaks of it as early")),

@@ -1,0 +1,5 @@
+"""``python -m onrecord``: the command line."""
+
+from .cli import main
+
+main()

@@ -1,0 +1,394 @@
+"""The hall, where the rooms meet: a case on disk, from its documents to its dossier.
+
+It has no logic of its own: each method calls the rooms in their order. Rooms are imported when they are entered, so
+that nothing heavy is loaded for what does not need it.
+"""
+
+from __future__ import annotations
+
+import getpass
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from .model.dossier import Dossier, Live
+from .model.entry import Entry, Event, Same, Statement, TimeExpression
+from .model.fault import CaseNotFound, EntryNotFound, Issue, OnrecordError
+from .model.finding import Finding
+from .model.judgement import Decision, Judgement
+from .model.reading import Name
+from .model.register import Register
+from .model.search import Query
+from .plugins import Contract, plugin, plugins
+
+if TYPE_CHECKING:
+    from .brief import Brief
+    from .store import Store
+
+Progress = Callable[[str, int, int | None, str], None]
+"""Told how far a stage of work is: the stage, units done, of how many, and on what it works."""
+
+
+def silent(_stage: str, _done: int, _total: int | None, _what: str = "") -> None:
+    """The progress that nobody watches."""
+
+
+class Case:
+    """A case: one file that holds documents, register, judgements and findings. A context manager.
+
+    What a method could not take in it returns as Issues; what it cannot do at all it raises as `OnrecordError`.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    @classmethod
+    def create(cls, path: Path | str, *, title: str = "", question: str = "") -> Case:
+        """A new case; `CaseExists` where there is one."""
+        from .store import Store
+
+        store = Store.create(Path(path))
+        store.set_about(title=title or Path(path).stem, question=question)
+        return cls(store)
+
+    @classmethod
+    def open(cls, path: Path | str, *, write: bool = True) -> Case:
+        """The case at that path; `CaseNotFound` where there is none."""
+        from .store import Store
+
+        return cls(Store.open(Path(path), write=write))
+
+    @classmethod
+    def open_or_create(cls, path: Path | str) -> Case:
+        """The case at that path, a new one where there is none."""
+        try:
+            return cls.open(path)
+        except CaseNotFound:
+            return cls.create(path)
+
+    def close(self) -> None:
+        """Fold everything back into the one file."""
+        self._store.close()
+
+    def __enter__(self) -> Case:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    @property
+    def register(self) -> Register:
+        """What the documents say, entry by entry."""
+        return self._store.register
+
+    def build(
+        self, paths: Iterable[Path | str], *, brief: Path | str | None = None, progress: Progress = silent
+    ) -> list[Issue]:
+        """Add, read and inquire in one go."""
+        issues = self.add(paths, progress=progress)
+        issues += self.read(brief=brief, progress=progress)
+        self.inquire(progress=progress)
+        return issues
+
+    def add(self, paths: Iterable[Path | str], *, again: bool = False, progress: Progress = silent) -> list[Issue]:
+        """Take documents in; an Issue for each file that was not."""
+        from .library import add
+
+        added = add(self._store, [Path(path) for path in paths], again=again, progress=progress)
+        return list(added.refused)
+
+    def add_upload(self, name: str, content: bytes) -> list[Issue]:
+        """Take in one file that has no path, and read it."""
+        from .library import add_file
+
+        refused = list(add_file(self._store, name, content).refused)
+        self.read()
+        self.inquire()
+        return refused
+
+    def read(self, *, brief: Path | str | None = None, progress: Progress = silent) -> list[Issue]:
+        """Read what is new into the register, with the brief; an Issue for each line of it that was not taken in."""
+        from . import register
+
+        if brief is not None:
+            self._take_brief(Path(brief))
+        issues = self._correct_heads()
+        names = self._names()
+        register.read(self._store, names, progress=progress)
+        register.apply_judgements(self._store)
+        issues += self._enter_brief()
+        register.link(self._store, progress=progress)
+        register.check(self._store)
+        return issues
+
+    def _take_brief(self, path: Path) -> None:
+        try:
+            text = path.read_text(encoding="utf-8-sig")
+        except (OSError, UnicodeDecodeError) as fault:
+            raise OnrecordError(f"the brief {path} cannot be read: {fault}") from fault
+        self._brief_of(text, str(path))
+        about = {"brief": text, "brief_file": str(path)}
+        if about.items() - self._store.about().items():
+            self._store.set_about(**about)
+
+    def _brief_of(self, text: str, file: str) -> Brief:
+        from .brief import parse_brief
+
+        return parse_brief(text, file=file)
+
+    @property
+    def _brief(self) -> Brief:
+        about = self._store.about()
+        return self._brief_of(about.get("brief", ""), about.get("brief_file", "brief.toml"))
+
+    def _names(self) -> list[Name]:
+        return list(self._brief.names())
+
+    def _correct_heads(self) -> list[Issue]:
+        from .brief import corrections
+
+        brief = self._brief
+        about = {key: str(brief.case[key]) for key in ("title", "question", "record") if key in brief.case}
+        if about.items() - self._store.about().items():
+            self._store.set_about(**about)
+        corrected, issues = corrections(brief, self.register)
+        before = self._store.done("brief", "heads") or ""
+        for document in sorted({*corrected, *before.split()} & set(self.register.documents())):
+            self._store.correct_head(document, "brief", corrected.get(document, {}))
+        if before != (now := " ".join(sorted(corrected))):
+            self._store.replace_entries("brief", "heads", now, ())
+        return issues
+
+    def _enter_brief(self) -> list[Issue]:
+        from .brief import read_entries
+
+        brief = self._brief
+        key = sha256(f"{brief.text}{brief.file}{self._store.fingerprint('read')}".encode()).hexdigest()
+        if self._store.done("brief", "brief") != key:
+            read = read_entries(brief, self.register)
+            with self._store.transaction():
+                self._store.replace_entries("brief", "brief", key, read.entries)
+                self._store.replace_issues("brief", "brief", read.issues)
+        return list(self._store.issues("brief"))
+
+    def inquire(
+        self,
+        inquiries: Sequence[str] = (),
+        *,
+        options: Mapping[str, str] | None = None,
+        progress: Progress = silent,
+    ) -> None:
+        """Put the register to the test: all inquiries, or those named, where anything has changed since."""
+        from .inquiry import inquire, key_of, option_values
+
+        asked = [plugin("inquiry", name) for name in inquiries] or list(plugins("inquiry").values())
+        for number, one in enumerate(asked):
+            progress("inquire", number, len(asked), one.name)
+            given = option_values(one, options or {})
+            key = key_of(one, given, self._store.fingerprint("read", "brief", "link"))
+            if self._store.done("inquiry", one.name) != key:
+                found = inquire(self.register, one, options=given, software=self._software)
+                self._store.replace_findings(one.name, key, found)
+        progress("inquire", len(asked), len(asked), "")
+
+    @property
+    def _software(self) -> str:
+        from .store import software
+
+        return f"onrecord {software()}"
+
+    @property
+    def dossier(self) -> Dossier:
+        """What is published of the case."""
+        about = self._store.about()
+        return Dossier(
+            title=about.get("title", ""),
+            question=about.get("question", ""),
+            register=self.register,
+            findings=tuple(self._store.findings()),
+            issues=tuple(self._store.issues()),
+            judgements=tuple(self._store.judgements()),
+            verdicts={name: one.verdicts for name, one in plugins("inquiry").items()},
+            explains=self._explains,
+            search=self._store.search,
+            software=self._software,
+        )
+
+    @cached_property
+    def _explains(self) -> Mapping[str, str]:
+        contracts: tuple[Contract, ...] = ("extractor", "linker", "inquiry")
+        return {f"{contract} {name}": one.help for contract in contracts for name, one in plugins(contract).items()}
+
+    def summary(self) -> str:
+        """What the case holds, in one line."""
+        register, dossier = self.register, self.dossier
+        strong = sum(1 for one in dossier.findings if dossier.verdicts[one.inquiry][one.verdict].strong)
+        return (
+            f"{register.count_documents()} documents, {register.count(Statement)} statements, "
+            f"{register.count(Event)} events, {register.count(TimeExpression)} dates; "
+            f"{len(dossier.findings)} findings, {strong} of them strong; {len(dossier.issues)} issues"
+        )
+
+    def find(self, query: Query) -> Iterator[Mapping[str, object]]:
+        """The hits of a search as records."""
+        from .dossier.records import hit_record
+
+        return map(hit_record, self._store.search(query).found)
+
+    def trace(self, words: str) -> Iterator[Mapping[str, object]]:
+        """Every use of a wording as records, in date order."""
+        from .dossier.records import use_record
+        from .register.reuse.tracing import uses_of
+
+        for use in uses_of(self.register, words):
+            yield use_record(self.register, use.anchor, use.passage, use.similarity)
+
+    def is_kind(self, name: str) -> bool:
+        """Whether there are records of that kind."""
+        from .dossier.records import KINDS
+
+        return name in KINDS
+
+    def records(self, kind: str) -> Iterator[Mapping[str, object]]:
+        """All records of a kind, in the fields of the JSON Lines contract."""
+        from .dossier.records import records
+
+        return records(self.dossier, kind)
+
+    def record_of(self, id: str) -> Mapping[str, object]:
+        """The record of one thing by its id; `EntryNotFound` where there is none."""
+        from .dossier.records import record_of
+
+        return record_of(self.dossier, id)
+
+    def page(self, address: str, *, live: Live | None = None, **asked: str) -> str:
+        """A page of the dossier as HTML."""
+        from .dossier import page
+
+        return page(self.dossier, address, live=live, **asked)
+
+    def judge(
+        self, entry: str, decision: str, others: Sequence[str] = (), *, why: str = "", by: str = ""
+    ) -> Mapping[str, object]:
+        """Judge an entry or finding; the line of the log as a record. What was judged is kept with it in full."""
+        from .store import encoded
+
+        judged = self._thing(entry)
+        for other in others:
+            self._thing(other)
+        return self._said(entry, Decision(decision), others, why=why, by=by, judged=encoded(judged))
+
+    def record(self, entry: Entry, *, by: str = "") -> Mapping[str, object]:
+        """Record an entry by hand; the line of the log as a record."""
+        from .store import encoded
+
+        judged = encoded({"kind": entry.kind, **{name: getattr(entry, name) for name in entry.__dataclass_fields__}})
+        return self._said(entry.id, Decision.RECORD, by=by, judged=judged)
+
+    def correct(self, document: str, fields: Mapping[str, object], *, by: str = "") -> Mapping[str, object]:
+        """Correct fields of a document's head; the line of the log as a record."""
+        from .store import encoded
+
+        self.register.head_of(document)
+        return self._said(document, Decision.CORRECT, by=by, judged=encoded(dict(fields)))
+
+    def _said(
+        self,
+        entry: str,
+        decision: Decision,
+        others: Sequence[str] = (),
+        *,
+        why: str = "",
+        by: str = "",
+        judged: str = "",
+    ) -> Mapping[str, object]:
+        from .dossier.records import judgement_record
+
+        said = Judgement(
+            number=0,
+            entry=entry,
+            decision=decision,
+            others=tuple(others),
+            by=by or getpass.getuser(),
+            at=datetime.now(UTC).isoformat(timespec="seconds"),
+            why=why,
+            judged=judged,
+        )
+        line = self._store.append_judgement(said)
+        self.read()
+        self.inquire()
+        return judgement_record(line)
+
+    def _thing(self, id: str) -> Entry | Finding:
+        for finding in self._store.findings():
+            if finding.id == id:
+                return finding
+        return self.register.entry(id)
+
+    def undo(self, *, by: str = "") -> Mapping[str, object]:
+        """Withdraw the latest judgement that is not withdrawn; `EntryNotFound` where there is none."""
+        standing = [
+            one for one in self._store.judgements() if not one.withdrawn and one.decision is not Decision.WITHDRAW
+        ]
+        if not standing:
+            raise EntryNotFound("there is no judgement to withdraw")
+        last = standing[-1]
+        return self._said(last.entry, Decision.WITHDRAW, (str(last.number),), by=by)
+
+    def publish(
+        self,
+        folder: Path | str,
+        *,
+        withhold: Sequence[str] = (),
+        pseudonyms: Mapping[str, str] | None = None,
+        progress: Progress = silent,
+    ) -> None:
+        """Write the case as a static site. What is withheld is in none of its files."""
+        from .dossier import publish
+
+        publish(self.dossier, Path(folder), withhold=withhold, pseudonyms=pseudonyms or {}, progress=progress)
+
+    def export(self, form: str, out: Path | str) -> None:
+        """Write the case in the form of an exporter; `NameUnknown` lists those there are."""
+        plugin("exporter", form).function(self.dossier, Path(out))
+
+    def check(self) -> Iterator[Issue]:
+        """What is damaged: digests, texts, anchors, index, log."""
+        return self._store.check()
+
+    def brief(self) -> str:
+        """The hand-written part of the case as one brief, with what was recorded and corrected in the workbench."""
+        from .brief import write_brief
+
+        standing = [one for one in self._store.judgements() if not one.withdrawn]
+        recorded = [self.register.entry(one.entry) for one in standing if one.decision is Decision.RECORD] + [
+            one for one in self.register.entries(Same) if one.maker.person and one.maker.name != self._brief.by
+        ]
+        heads: dict[str, dict[str, object]] = {}
+        for one in standing:
+            if one.decision is Decision.CORRECT:
+                heads.setdefault(one.entry, {}).update(json.loads(one.judged))
+        return write_brief(self._store.about().get("brief", ""), recorded, heads)
+
+    def copy(self, out: Path | str) -> None:
+        """Copy the case, also while it is open."""
+        self._store.copy(Path(out))
+
+    def withdraw(self, document: str) -> None:
+        """Take a document out, with all that was read in it; `EntryNotFound` where it is not in the case."""
+        self.register.head_of(document)
+        self._store.withdraw(document)
+        self.read()
+        self.inquire()
+
+
+def issue_record(issue: Issue) -> Mapping[str, object]:
+    """An Issue as a record."""
+    from .dossier.records import issue_record
+
+    return issue_record(issue)
