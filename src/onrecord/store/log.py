@@ -182,3 +182,12 @@ def put_statuses(connection: Connection, statuses: Mapping[str, Status], carries
         connection.execute(insert(status), [{"entry": id, "status": now.value} for id, now in statuses.items()])
     if carries:
         connection.execute(insert(carried), [{"judgement": n, "entry": id} for n, id in carries.items()])
+
+
+def distinct_pairs(connection: Connection) -> set[frozenset[str]]:
+    """The pairs of ids that people hold to be distinct."""
+    pairs = set[frozenset[str]]()
+    for line in judgements_of(connection):
+        if line.decision is Decision.DISTINCT and not line.withdrawn:
+            pairs.update(frozenset((line.entry, other)) for other in line.others)
+    return pairs

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from .query import Asked, Either, Every, Near, Words, folded_words, leaves
+from .query import Asked, Near, Words, folded_words, leaves
 from .search_words import breaks_of, joined, words_of
 
 Span = tuple[int, int]
@@ -72,20 +72,6 @@ def _phrases(words: Sequence[_Word], leaf: Words) -> Iterator[Span]:
             for n, word in enumerate(sought)
         ):
             yield at, at + last
-
-
-def stands_in(text: str, node: Asked) -> bool:
-    """Whether the text has what is asked, in one of its readings for each part."""
-    return _stands(list(_readings(text)), node)
-
-
-def _stands(readings: list[list[_Word]], node: Asked) -> bool:
-    if isinstance(node, Words | Near):
-        return any(_places(words, node) for words in readings)
-    if isinstance(node, Either):
-        return any(_stands(readings, part) for part in node.parts)
-    assert isinstance(node, Every)
-    return all(_stands(readings, part) for part in node.parts) and not any(_stands(readings, part) for part in node.but)
 
 
 def _apart(spans: set[Span]) -> tuple[Span, ...]:

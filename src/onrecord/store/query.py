@@ -166,7 +166,7 @@ class _Reader:
         while self.left and not self._sees("OR", "close"):
             if self._sees("AND"):
                 sign = self.next()
-                following = None if not parts or self._sees("AND", "OR", "close") else self._one(depth)
+                following = None if not parts or not self.left or self._sees("AND", "OR", "close") else self._one(depth)
                 if following is None:
                     raise _joins_nothing(sign)
                 parts.append(following)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import combinations
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Select, func, select
@@ -13,7 +15,7 @@ from ..model.judgement import Status
 from ..model.listing import EVERY_DOCUMENT, EVERY_ENTRY, Shelf, Wanted
 from ..model.register import Register, clusters
 from ..model.text import Anchor, Head, Passage
-from . import documents, listing, sqlite
+from . import documents, listing, log, sqlite
 from .codec import decoded, decoded_entry
 from .query import terms_read
 from .schema import document, entry, status
@@ -143,5 +145,15 @@ class StoreRegister(Register):
     def same_as(self, id: str) -> frozenset[str]:
         revision = sqlite.revision(self._connection)
         if self._clusters[0] != revision:
-            self._clusters = (revision, clusters(self.entries(Same)))
+            self._clusters = (revision, clusters(self._sames()))
         return self._clusters[1].get(id, frozenset((id,)))
+
+    def _sames(self) -> Iterator[Same]:
+        """What is the same, pair by pair, less the pairs that people hold to be distinct."""
+        distinct = log.distinct_pairs(self._connection)
+        for same in self.entries(Same):
+            if len(same.these) == 1:
+                yield same
+            for pair in combinations(same.these, 2):
+                if frozenset(pair) not in distinct:
+                    yield replace(same, these=pair)
