@@ -32,7 +32,7 @@ LOG = (
 
 
 def connected(path: Path, *, write: bool) -> Connection:
-    """A connection to the file, ready for reading or for writing too."""
+    """A connection to the file, for reading or for writing too; the file is left as it is."""
     engine = create_engine(
         f"sqlite:///{path}",
         poolclass=NullPool,
@@ -44,12 +44,15 @@ def connected(path: Path, *, write: bool) -> Connection:
     connection.exec_driver_sql("PRAGMA foreign_keys=ON")
     connection.exec_driver_sql("PRAGMA cache_size=-65536")
     connection.exec_driver_sql("PRAGMA secure_delete=ON")
-    if write:
-        connection.exec_driver_sql("PRAGMA journal_mode=WAL")
-        connection.exec_driver_sql("PRAGMA synchronous=NORMAL")
-    else:
+    if not write:
         connection.exec_driver_sql("PRAGMA query_only=ON")
     return connection
+
+
+def write_ahead(connection: Connection) -> None:
+    """Write to a log beside the file first, so that others can read meanwhile and nothing is ever half written."""
+    connection.exec_driver_sql("PRAGMA journal_mode=WAL")
+    connection.exec_driver_sql("PRAGMA synchronous=NORMAL")
 
 
 def closed(connection: Connection) -> None:

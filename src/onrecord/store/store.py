@@ -53,6 +53,7 @@ class Store:
         for leftover in (unfinished, *_beside(unfinished)):
             leftover.unlink(missing_ok=True)
         connection = sqlite.connected(unfinished, write=True)
+        sqlite.write_ahead(connection)
         migrate(connection, software())
         sqlite.fold(connection)
         sqlite.closed(connection)
@@ -73,6 +74,7 @@ class Store:
         try:
             refuse_newer(connection, software())
             if write:
+                sqlite.write_ahead(connection)
                 migrate(connection, software())
                 withdrawal.purge(connection)
         except BaseException:
