@@ -18,6 +18,7 @@ from ..speech.quotations import Quotation, quotations
 from ..speech.quoting import Line, reported_by_quotation
 from ..speech.reported import Reported
 from ..speech.speakers import Speaker, Speakers
+from ..speech.turns import Turn, turns
 
 _INVENTED = re.compile(
     r"\b(?:as if|as though|as much as) to (?:say|declare|announce)\b|\b(?:found|finds|thought|deemed) it "
@@ -25,6 +26,14 @@ _INVENTED = re.compile(
     r"(?:have )?(?:say|said|reply|replied|answer|answered|tell|told)\b|\bin effect,? (?:said|says|saying)\b"
 )
 """Words that put a speech into somebody's mouth."""
+
+_PERFORMS = re.compile(
+    r"[\W_]*(?:I|[Ww]e)\s+(?:(?:do|can|hereby|now|solemnly|must|categorically)\s+){0,2}(?:"
+    r"(?P<promise>promise|pledge|vow|swear|undertake|guarantee|give\b[^.,;]{0,30}\bword)|(?P<denial>deny|reject)|"
+    r"(?P<avowal>confess|admit|plead guilty)|(?P<demand>demand|insist|call upon|call on|order)|"
+    r"(?P<prediction>predict|foretell|prophesy)|(?P<threat>warn))\b"
+)
+"""A quotation that opens with what it does: I promise."""
 
 
 @extractor("statements", version=1, needs=("dates", "mentions"))
@@ -41,13 +50,36 @@ def statements(reading: Reading) -> Iterator[Statement]:
     cast = Cast(reading.entries(Mention), reading.names, _others(reading))
     quoted = quotations(reading.document)
     told = list(occasions(reading.sentences, cast, dates))
-    speakers = Speakers(reading.document.text, cast, reading.document.head, told)
-    ids: set[str] = set()
+    spoken = turns(reading.document, cast, dates)
+    voices = {turn.passage: turn.speaker for turn in spoken}
+    speakers = Speakers(reading.document.text, cast, reading.document.head, told, voices)
+    made = [_turn(reading, turn) for turn in spoken]
     for reported in _reported(reading, quoted):
-        made = _statement(reading, reported, speakers.speaker(reported), cast, dates, told, quoted)
-        if made.id not in ids:
-            ids.add(made.id)
-            yield made
+        one = _statement(reading, reported, speakers.speaker(reported), cast, dates, told, quoted)
+        voice = voices.get(reported.sentence.passage, "")
+        within = voice and voice != one.speaker
+        made.append(replace(one, reporter=(*reading.document.head.authors[:1], voice)) if within else one)
+    yield from {one.id: one for one in sorted(made, key=lambda one: one.anchors[0].start)}.values()
+
+
+def _turn(reading: Reading, turn: Turn) -> Statement:
+    """A turn of an interview or trial as a statement."""
+    content = reading.anchor(*turn.words)
+    court = reading.document.head.genre == "trial"
+    return Statement(
+        maker=reading.maker,
+        anchors=(content,),
+        rule="turn",
+        confidence=Confidence.HIGH if turn.speaker else Confidence.LOW,
+        speaker=turn.speaker,
+        addressee=turn.addressee,
+        occasion=reading.document.head.genre if reading.document.head.genre in ("trial", "interview") else "",
+        said=turn.said,
+        quoted=Quoted.DIRECTLY,
+        mode=Mode.TESTIMONY if turn.answer and court else Mode.ASSERTION,
+        source=(reading.anchor(*turn.label),),
+        content=(content,),
+    )
 
 
 def _others(reading: Reading) -> list[str]:
@@ -128,6 +160,9 @@ def _mode(reported: Reported, text: str) -> Mode:
     around = _INVENTED.search(text, max(sentence.start, verb.start - 60), min(sentence.end, verb.end + 20))
     if around and around.start() <= verb.start < around.end():
         return Mode.HYPOTHETICAL
+    own = _PERFORMS.match(text, reported.start, reported.end) if reported.direct else None
+    if own:
+        return next(mode for mode in Mode if own.groupdict().get(mode.value))
     return reported.mode
 
 

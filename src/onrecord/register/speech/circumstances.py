@@ -19,6 +19,7 @@ _TOLD = listed(
     """tell tells told telling inform informed assure assured remind reminded warn warned ask asked asks advise advised
     urge urged"""
 )
+_BOUNDS = frozenset(("before", "after", "since", "until", "till"))
 _PRINTED = re.compile(r"[\s\"”»’'.…]*\(([^()]{4,120})\)")
 """A parenthesis right behind the words that were said, such as one that names a paper and its day."""
 
@@ -91,7 +92,7 @@ def _printed(reported: Reported, text: str, cast: Cast, dates: Sequence[TimeExpr
 
 def _told_around(reported: Reported, dates: Sequence[TimeExpression]) -> Dating | None:
     """The day that the cue's own sentence tells, outside what was said; the nearest to the cue."""
-    sentence = reported.sentence
+    sentence, tree = reported.sentence, Tree(reported.sentence)
     verb = sentence.tokens[reported.verb].start
     near = [
         (abs(one.anchors[0].start - verb), one.when)
@@ -101,8 +102,35 @@ def _told_around(reported: Reported, dates: Sequence[TimeExpression]) -> Dating 
         and one.type in (TimexType.DATE, TimexType.TIME)
         and one.when.bounded
         and not one.passing
+        and _dates_the_cue(tree, one.anchors[0].start, reported.verb)
     ]
     return min(near, key=lambda pair: pair[0])[1] if near else None
+
+
+def _dates_the_cue(tree: Tree, start: int, cue: int) -> bool:
+    """Whether the day hangs on the cue, on a verb that the cue goes on with, or on a clause with "when" beside it; and
+    not behind "before" or "after", where it only bounds it."""
+    place = next((number for number, token in enumerate(tree.tokens) if token.start >= start), 0)
+    for _ in range(8):
+        token = tree.tokens[place]
+        if token.lemma in _BOUNDS and token.start < start:
+            return False
+        if token.tag.startswith("VB") or token.head == place or place == cue:
+            break
+        place = token.head
+    if place == cue or (tree.governs(place, cue) and not _is_content_of(tree, place, cue)):
+        return True
+    when = {tree.tokens[other].lemma for other in tree.children[place]} & {"when", "while", "as"}
+    return bool(when) and tree.tokens[place].dep == "advcl" and tree.tokens[place].head == cue
+
+
+def _is_content_of(tree: Tree, verb: int, cue: int) -> bool:
+    """Whether the cue stands in a clause that tells what another verb reports."""
+    while cue != verb:
+        if tree.tokens[cue].dep in ("ccomp", "relcl", "acl"):
+            return True
+        cue = tree.tokens[cue].head
+    return False
 
 
 def _outlet_around(reported: Reported, cast: Cast) -> str:

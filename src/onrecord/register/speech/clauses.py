@@ -366,4 +366,12 @@ def _owner(tree: Tree, noun: int) -> int | None:
 def owner(tree: Tree, noun: int) -> Span | None:
     """The stretch that names whose the noun is."""
     found = _owner(tree, noun)
-    return tree.characters(*tree.phrase(found)) if found is not None else None
+    if found is None:
+        return None
+    first, last = tree.phrase(found)
+    set_off = tree.child(found, "appos")
+    if set_off is not None and found < tree.span(set_off)[0] <= last:
+        last = tree.span(set_off)[0] - 1
+    while last > found and not tree.tokens[last].text[-1].isalnum():
+        last -= 1
+    return tree.characters(first, last)

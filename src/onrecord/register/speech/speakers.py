@@ -7,17 +7,17 @@ meant is given as a suggestion.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ...model.entry import AgentKind
 from ...model.text import Head
 from ..names.cast import MEN, WOMEN, Cast, Named
-from ..names.words import listed
+from ..names.words import TITLES, listed
 from .occasions import Occasion
 from .reported import Reported, Span
 
-_SINGULAR = {"he": MEN, "she": WOMEN, "him": MEN, "her": WOMEN, "himself": MEN, "herself": WOMEN}
+_SINGULAR = {"he": MEN, "she": WOMEN, "him": MEN, "her": WOMEN, "himself": MEN, "herself": WOMEN, "his": MEN}
 _AUTHOR = frozenset(("i", "me", "myself"))
 _RELATIVE = frozenset(("who", "which", "that", "whom"))
 _OPEN = listed("they we it you this these those one some others many he she")
@@ -34,13 +34,20 @@ class Speaker:
 
 
 class Speakers:
-    """Resolves the sources of reported speech, in the order of the text: what was resolved before helps after."""
+    """Resolves the sources of reported speech, in the order of the text: what was resolved before helps after.
 
-    def __init__(self, text: str, cast: Cast, head: Head, occasions: Sequence[Occasion]) -> None:
+    `voices` tells who says "I" in a passage, where that is not the document's author.
+    """
+
+    def __init__(
+        self, text: str, cast: Cast, head: Head, occasions: Sequence[Occasion], voices: Mapping[int, str]
+    ) -> None:
+        self._voices = voices
         self._text = text
         self._cast = cast
         self._head = head
         self._occasions = occasions
+        self._people = {named.full for named in cast.named if named.of == AgentKind.PERSON}
         self._last: tuple[str, int, int] = ("", -1, -1)
 
     def speaker(self, reported: Reported) -> Speaker:
@@ -49,13 +56,20 @@ class Speakers:
             return Speaker(sure=False)
         words = " ".join(self._text[slice(*reported.source)].split())
         found = self._resolved(words, reported)
-        if found.name and not found.author:
+        if found.name and not found.author and self._is_somebody(found.name):
             self._last = (found.name, reported.sentence.passage, max(reported.end, reported.source[1]))
         return found
+
+    def _is_somebody(self, name: str) -> bool:
+        """Whether a later pronoun can mean the speaker: a person named in the text, or somebody's part in life."""
+        return name in self._people or name.split()[-1].lower() in TITLES
 
     def _resolved(self, words: str, reported: Reported) -> Speaker:
         assert reported.source is not None
         plain = words.lower()
+        voice = self._voices.get(reported.sentence.passage)
+        if plain in _AUTHOR and voice is not None:
+            return Speaker(voice, sure=bool(voice))
         if plain in _AUTHOR:
             author = self._head.authors[0] if self._head.authors else ""
             return Speaker(self._cast.full(author) if author else "", author=True)
