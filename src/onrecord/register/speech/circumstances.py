@@ -99,6 +99,7 @@ def _told_around(reported: Reported, dates: Sequence[TimeExpression]) -> Dating 
         for one in dates
         if sentence.start <= one.anchors[0].start < sentence.end
         and not _inside(one.anchors[0].start, reported)
+        and not _in_source(one.anchors[0].start, reported)
         and one.type in (TimexType.DATE, TimexType.TIME)
         and one.when.bounded
         and not one.passing

@@ -18,7 +18,8 @@ from .tree import SUBJECTS, Tree, is_verb
 Found = tuple[int, int] | None
 """First and last token of a content."""
 
-_EMPTY = listed("it there one this that what you")
+_EMPTY = listed("there one this that what you")
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
 _SELF = frozenset(("i", "we"))
 
 
@@ -51,6 +52,8 @@ def _at(tree: Tree, place: int, text: str) -> Reported | None:
 
 def _active(tree: Tree, verb: int, cue: Cue, text: str) -> Reported | None:
     subject = tree.subject(verb)
+    if subject is not None and tree.tokens[subject].lemma in ("you", "one"):
+        return None
     if subject is not None and tree.tokens[subject].lemma in _EMPTY:
         subject = None
     if subject is not None and tree.tokens[subject].lemma in _SELF and not _says_so(tree.tokens[verb], cue):
@@ -100,7 +103,7 @@ def _clause(tree: Tree, verb: int) -> Found:
     for other in tree.children[verb]:
         token = tree.tokens[other]
         if other > verb and token.dep == "ccomp" and _finite(tree, other):
-            return tree.span(other)
+            return _own_part(tree, other)
         if other > verb and token.dep in ("xcomp", "dobj", "advcl") and tree.child(other, "mark") is not None:
             mark = tree.child(other, "mark")
             if mark is not None and tree.tokens[mark].lemma in ("that", "whether") and mark > verb:
@@ -108,10 +111,25 @@ def _clause(tree: Tree, verb: int) -> Found:
     return None
 
 
+def _own_part(tree: Tree, clause: int) -> tuple[int, int]:
+    """The clause up to a semicolon, and up to a further verb of saying that the same speaker goes on with."""
+    first, last = tree.span(clause)
+    for other in tree.children[clause]:
+        token = tree.tokens[other]
+        further = cues().get(token.lemma)
+        goes_on = token.dep == "conj" and token.tag in ("VBD", "VBZ", "VBP") and tree.child(other, *SUBJECTS) is None
+        if goes_on and further and further.takes("that") and tree.child(other, "ccomp") is not None:
+            last = min(last, max(clause, other - 2))
+    for place in range(clause, last):
+        if tree.tokens[place].text == ";" and tree.tokens[place + 1].lemma not in ("that", "and", "or"):
+            return first, place - 1
+    return first, last
+
+
 def _finite(tree: Tree, verb: int) -> bool:
     """Whether the clause has a finite verb, and is no infinitive or small clause."""
     parts = [verb, *(other for other in tree.children[verb] if tree.tokens[other].dep in ("aux", "auxpass"))]
-    if any(tree.tokens[other].tag in ("VBD", "VBZ", "VBP", "MD") for other in parts):
+    if any(tree.tokens[other].tag in _FINITE for other in parts):
         return True
     return tree.tokens[verb].tag.startswith("VB") and tree.child(verb, "nsubj") is not None and not _to(tree, verb)
 
@@ -165,9 +183,9 @@ def _called(tree: Tree, verb: int) -> Found:
 
 def _of(tree: Tree, verb: int) -> Found:
     for other in tree.children[verb]:
-        if other > verb and tree.tokens[other].lemma in ("of", "about", "against", "with"):
+        if other > verb and tree.tokens[other].lemma in ("of", "about", "against", "with", "on", "upon"):
             inner = tree.child(other, "pcomp", "pobj")
-            if inner is not None:
+            if inner is not None and tree.tokens[inner].entity not in ("DATE", "TIME"):
                 return tree.span(inner)
     return None
 
@@ -202,7 +220,7 @@ _FRAMES: dict[str, Callable[[Tree, int], Found]] = {
 
 def _inserted(tree: Tree, verb: int, cue: Cue, subject: int | None, text: str) -> Reported | None:
     """The quay, she said, was closed. The quay was closed, she said. As she said, the quay was closed."""
-    if subject is None or not (cue.takes("that") or cue.takes("quote")):
+    if subject is None or not (cue.takes("that") or cue.takes("quote")) or tree.tokens[verb].tag not in _FINITE:
         return None
     first, last = _cue_phrase(tree, verb, subject)
     tokens = tree.tokens
@@ -220,6 +238,8 @@ def _inserted(tree: Tree, verb: int, cue: Cue, subject: int | None, text: str) -
     if begins >= first and not as_said:
         return None
     pieces = [(begins, first - 1), (last + 1, len(tokens) - 1)]
+    if not any(token.tag in _FINITE for start, end in pieces for token in tokens[start : end + 1]):
+        return None
     if tokens[verb].dep in ("relcl", "acl", "conj") and not as_said:
         return None
     return _made(
@@ -330,7 +350,10 @@ def _noun(tree: Tree, noun: int, text: str) -> Reported | None:
     found = tree.span(clause)
     source = _owner(tree, noun)
     head = tree.tokens[noun].head
-    if source is None and tree.tokens[noun].dep == "dobj" and tree.tokens[head].lemma in _GIVES:
+    if tree.tokens[noun].dep == "pobj":
+        head = tree.tokens[head].head
+    gives = tree.tokens[head].lemma in _GIVES or tree.tokens[head].lemma in cues()
+    if source is None and tree.tokens[noun].dep in ("dobj", "pobj") and gives:
         source = tree.subject(head)
     made = _made(tree, noun, source, [found], text, mode=nouns()[tree.tokens[noun].lemma], rule="noun-clause")
     return replace(made, cue=((tree.tokens[noun].start, tree.tokens[noun].end),), sure=False) if made else None
@@ -353,6 +376,9 @@ def _owner(tree: Tree, noun: int) -> int | None:
     owner = tree.child(noun, "poss")
     if owner is not None:
         return owner
+    named = tree.child(noun, "compound", "nmod")
+    if named is not None and tree.tokens[named].entity in ("ORG", "PERSON"):
+        return named
     for other in tree.children[noun]:
         if (
             other > noun

@@ -108,6 +108,8 @@ testimony | that quote |
     testify, depose, swear=swore/sworn, attest
 assertion | inf |
     claim, profess, purport
+promise | inf |
+    agree, consent, offer
 """
 
 NOUNS = {

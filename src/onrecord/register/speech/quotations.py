@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 from ...model.text import Document, Passage, PassageKind
 
-_MARK = re.compile(r"[“”„\"«»]")
+_MARK = re.compile(r"[“”„\"«»]|''|``")
 _SINGLE = re.compile(r"(?<!\w)‘|(?<=[.,!?;:\w…])’(?!\w)")
-_OPENERS = "“„«‘"
+_OPENERS = "“„«‘`"
 _CLOSERS = "”»’"
 
 
@@ -67,28 +67,28 @@ def _in_passage(text: str, passage: Passage, pattern: re.Pattern[str]) -> Iterat
     for mark in pattern.finditer(text, passage.start, passage.end):
         place = mark.start()
         if opened is None:
-            if _opens(text, place, passage):
+            if _opens(text, place, mark.end(), passage):
                 opened = place
-        elif mark[0] in _CLOSERS or (mark[0] == '"' and not _only_opens(text, place, passage)):
-            yield Quotation(((opened, place + 1),))
+        elif mark[0] in _CLOSERS or (mark[0] in ('"', "''") and not _only_opens(text, place, passage)):
+            yield Quotation(((opened, mark.end()),))
             opened = None
-        elif _only_opens(text, place, passage) and mark[0] in '"“':
+        elif _only_opens(text, place, passage) and mark[0] in ('"', "“", "''", "``"):
             opened = place  # the one before was never closed: a misprint
     if opened is not None and passage.end - opened > 1:
         end = opened + len(text[opened : passage.end].rstrip())
         yield Quotation(((opened, end),), closed=False)
 
 
-def _opens(text: str, place: int, passage: Passage) -> bool:
+def _opens(text: str, place: int, end: int, passage: Passage) -> bool:
     """Whether the mark can open a quotation: something follows it at once."""
     if text[place] in _CLOSERS:
         return False
-    after = text[place + 1 : place + 2] if place + 1 < passage.end else ""
+    after = text[end : end + 1] if end < passage.end else ""
     return bool(after) and not after.isspace()
 
 
 def _only_opens(text: str, place: int, passage: Passage) -> bool:
     """Whether the mark cannot be a closing one: white space before it, a word after it."""
     before = text[place - 1] if place > passage.start else " "
-    after = text[place + 1 : place + 2] if place + 1 < passage.end else " "
+    after = text[place + 1 : place + 3].lstrip("'`")[:1] if place + 1 < passage.end else " "
     return (before.isspace() or before in "([—–") and (after.isalnum() or after in _OPENERS + "'…")

@@ -69,10 +69,14 @@ class Line:
     def before(self, start: int) -> list[int]:
         """The tokens before a quotation, back to the end of the sentence, quotation or passage before."""
         last = self.first_from(start) - 1
+        if last >= 0 and self.token(last).text == ":":
+            passage = self.passage(last)  # a colon leads on into the next paragraph
+        else:
+            passage = self.passage(min(last + 1, len(self.flat) - 1)) if self.flat else 0
         found: list[int] = []
         for place in range(last, max(last - NEAR, -1), -1):
             token = self.token(place)
-            if place + 1 < len(self.flat) and self.passage(place) != self.passage(min(last + 1, len(self.flat) - 1)):
+            if self.passage(place) != passage:
                 break
             if self.quoted[token.start] or (token.text in _ENDS and not (token.text == ":" and place == last)):
                 break
@@ -89,7 +93,7 @@ def reported_by_quotation(line: Line, quotations: Sequence[Quotation]) -> list[R
             if worded is not None:
                 made.append(worded)
             continue
-        one = _cue_after(line, quotation) or _cue_before(line, quotation) or _noun_before(line, quotation)
+        one = next((found for rule in _RULES if (found := rule(line, quotation))), None)
         earlier = quotations[number - 1] if number else None
         last = made[-1] if made else None
         if last is not None and earlier is not None and earlier.spans[-1] in last.content:
@@ -103,6 +107,21 @@ def reported_by_quotation(line: Line, quotations: Sequence[Quotation]) -> list[R
         if one is not None:
             made.append(one)
     return made
+
+
+def _signed(line: Line, quotation: Quotation) -> Reported | None:
+    """ "words" — the name of who said them, at the end of a paragraph."""
+    places = line.after(quotation.end)
+    if len(places) < 2 or len(places) > 8 or line.token(places[0]).text not in ("―", "—", "–", "-", "--"):
+        return None
+    names = [line.token(place) for place in places[1:]]
+    following = places[-1] + 1
+    ends = following >= len(line.flat) or line.passage(following) != line.passage(places[-1])
+    ends = ends or line.token(following).text == "." or "\n" in line.text[names[-1].end : line.token(following).start]
+    if not names[0].text[0].isupper() or not ends:
+        return None
+    source = names[0].start, names[-1].end
+    return _reported(line, places[0], source, quotation, Mode.ASSERTION, "quote-signed", sure=True)
 
 
 def _is_fragment(line: Line, quotation: Quotation) -> bool:
@@ -194,7 +213,8 @@ def _noun_before(line: Line, quotation: Quotation) -> Reported | None:
     places = line.before(quotation.start)
     for place in reversed(places[-14:]):
         token = line.token(place)
-        if not token.tag.startswith("NN") or (token.lemma not in nouns() and token.lemma not in OCCASIONS):
+        said = (token.lemma in nouns() and token.lemma not in _IN_MIND) or token.lemma in OCCASIONS
+        if not said or not token.tag.startswith("NN"):
             continue
         number, inner = line.flat[place]
         source = owner(Tree(line.sentences[number]), inner)
@@ -205,6 +225,9 @@ def _noun_before(line: Line, quotation: Quotation) -> Reported | None:
     return None
 
 
+_IN_MIND = listed(
+    "idea ideas thought thoughts notion notions impression view views belief fear fears hope feeling theory"
+)
 _WORDING = listed("""expression expressions phrase phrases words word term terms formula language""")
 
 
@@ -305,11 +328,12 @@ def _goes_on(line: Line, earlier: Quotation, quotation: Quotation, last: Reporte
         return True
     if "\n\n" in between or len(between) > 160:
         return False
+    between = between.strip()
     used = last.cue[-1]
     return (
         earlier.end <= used[0]
         and used[1] <= quotation.start
-        and between.rstrip()[-1] in ".,"
+        and between[-1:] in (".", ",", ";")
         and between.count(". ") == 0
     )
 
@@ -326,6 +350,10 @@ def _is_inserted(line: Line, earlier: Quotation, quotation: Quotation) -> bool:
         and len(between) < 160
         and (follows.islower() or follows == "I")
     )
+
+
+_RULES = (_cue_after, _cue_before, _signed, _noun_before)
+"""How a quotation's cue is looked for, the surest way first."""
 
 
 def unattributed(quotations: Sequence[Quotation], made: Sequence[Reported]) -> Iterator[Quotation]:
