@@ -100,7 +100,13 @@ def _reported(reading: Reading, quoted: Sequence[Quotation]) -> list[Reported]:
     clauses = [
         _whole(one, quoted) for sentence in reading.sentences for one in reported_in(sentence, text, spoken=spoken)
     ]
+    said = {place for one in direct for start, end in one.content for place in range(start, end)}
+    clauses = [one for one in clauses if sum(place in said for place in range(*one.content[0])) * 2 < _length(one)]
     return sorted([*direct, *clauses], key=lambda one: (one.start, one.end))
+
+
+def _length(reported: Reported) -> int:
+    return reported.content[0][1] - reported.content[0][0]
 
 
 def _whole(reported: Reported, quoted: Sequence[Quotation]) -> Reported:

@@ -131,7 +131,7 @@ def _finite(tree: Tree, verb: int) -> bool:
     parts = [verb, *(other for other in tree.children[verb] if tree.tokens[other].dep in ("aux", "auxpass"))]
     if any(tree.tokens[other].tag in _FINITE for other in parts):
         return True
-    return tree.tokens[verb].tag.startswith("VB") and tree.child(verb, "nsubj") is not None and not _to(tree, verb)
+    return tree.tokens[verb].tag.startswith("VB") and tree.child(verb, *SUBJECTS) is not None and not _to(tree, verb)
 
 
 def _to(tree: Tree, verb: int) -> bool:
@@ -181,8 +181,14 @@ def _called(tree: Tree, verb: int) -> Found:
     return tree.span(inner) if inner is not None and inner > verb else None
 
 
+_ACCUSING = listed("accuse accuses accused accusing convict convicted suspect suspects suspected remind reminded")
+
+
 def _of(tree: Tree, verb: int) -> Found:
-    for other in tree.children[verb]:
+    """accused him of theft, wherever the parser hung the preposition."""
+    accused = tree.child(verb, "dobj")
+    beneath = tree.children[accused] if accused is not None and tree.tokens[verb].lemma in _ACCUSING else []
+    for other in (*tree.children[verb], *beneath):
         if other > verb and tree.tokens[other].lemma in ("of", "about", "against", "with", "on", "upon"):
             inner = tree.child(other, "pcomp", "pobj")
             if inner is not None and tree.tokens[inner].entity not in ("DATE", "TIME"):

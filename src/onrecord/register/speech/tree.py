@@ -95,6 +95,8 @@ class Tree:
             last > noun and not self.tokens[last].text[-1].isalnum() and self.tokens[last].text not in ("'s", "’s", "'")
         ):
             last -= 1
+        while last > noun and self.tokens[last].dep == "case" and self.tokens[last].head == noun:
+            last -= 1
         while first < noun and not self.tokens[first].text[0].isalnum():
             first += 1
         return first, last

@@ -19,6 +19,8 @@ _LABEL = re.compile(
 )
 _EXAMINED = re.compile(r"\b[Ee]xamined\s+by\b|\b[Ee]xamination\s+(?:of\s+.{3,40}\s+)?by\b")
 _SWORN = re.compile(r"\bsworn\b|\btakes? the (?:stand|oath)\b|\bcalled\b")
+SHORT = 80
+"""Characters below which a passage between turns is a heading that may tell the day."""
 FEWEST = 3
 """Labelled passages from which a document is taken for a record of turns."""
 
@@ -76,7 +78,7 @@ def _spoken(
         found = labelled.get(passage.number)
         if found is None:
             asking, answering = _directed(document, passage, cast, asking, answering)
-            if passage.kind is PassageKind.HEADING:
+            if passage.kind is PassageKind.HEADING or passage.end - passage.start < SHORT:
                 said = _day_in(dates, passage) or said
             continue
         words = _trimmed(document.text, found.end(), passage.end)
@@ -123,7 +125,8 @@ def _voice(label: str, cast: Cast) -> str:
     words = [word.capitalize() if word.isupper() and len(word) > 1 else word for word in label.split()]
     if words[0] == "The":
         return " ".join(["the", *words[1:]])
-    return cast.full(" ".join(words))
+    full = cast.full(" ".join(words))
+    return " ".join(word.capitalize() for word in full.split()) if full.isupper() else full
 
 
 def _trimmed(text: str, start: int, end: int) -> Span | None:
