@@ -335,7 +335,6 @@ def test_importing_onrecord_imports_nothing_heavy() -> None:
     assert not imported_by("import onrecord") & HEAVY
 
 
-@pytest.mark.skipif("onrecord.cli" not in MODULES, reason="there is no command line yet")
 def test_the_help_of_the_command_line_imports_nothing_heavy() -> None:
     asked = (
         "import runpy\nsys.argv = ['onrecord', '--help']\n"

@@ -12,7 +12,6 @@ import inspect
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from pkgutil import iter_modules
 from typing import Any, get_args
@@ -43,8 +42,6 @@ def commands() -> Iterator[str]:
 
     yield "# Commands\n"
     yield "What `onrecord COMMAND --help` prints. The [how-to](../cli.md) shows them at work.\n"
-    if find_spec("onrecord.cli") is None:
-        return
     door = import_module("onrecord.cli").onrecord
     with click.Context(door, info_name="onrecord", terminal_width=WIDTH) as top:
         yield from one_command(door, top)
@@ -158,7 +155,7 @@ def public_names() -> Iterator[str]:
     onrecord = import_module("onrecord")
     yield "# Python API\n"
     yield "The public names of `onrecord`. The [how-to](../api.md) shows them at work.\n"
-    for name in getattr(onrecord, "__all__", ()):
+    for name in onrecord.__all__:
         yield from explained(f"onrecord.{name}", getattr(onrecord, name), "##")
 
 
