@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.model.dating import Dating
-from onrecord.model.entry import Formula, Reuse
+from onrecord.model.entry import Formula, Maker, Reuse, Witness
 from onrecord.model.register import MemoryRegister
 from onrecord.model.text import Document, Head, Passage, PassageKind
 from onrecord.register.linkers.reuses import reuses
@@ -70,6 +70,20 @@ def test_two_witnesses_of_one_text_are_not_compared() -> None:
     first = written("a", f"{filler(1)} {SAYING}", 1931)
     second = Document(id="a@2", head=first.head, text=first.text, passages=first.passages, witness_of="a")
     assert found(first, second) == ([], [])
+
+
+def test_a_saying_within_a_text_that_was_reprinted_whole_is_a_family_of_its_own() -> None:
+    article = f"{filler(1, 80)} {SAYING} {filler(2, 80)}"
+    documents = (written("a", article, 1930), written("b", article, 1931), written("c", f"{filler(3)} {SAYING}", 1932))
+    formulas, _ = found(*documents)
+    assert sorted(len(formula.anchors) for formula in formulas) == [2, 3]
+    assert SAYING in [formula.text for formula in formulas]
+
+
+def test_two_documents_that_a_person_calls_witnesses_of_one_text_are_not_compared() -> None:
+    documents = [written(name, f"{filler(1)} {SAYING}", 1931) for name in "ab"]
+    said = Witness(id="w", maker=Maker("A. Reader"), witness="b", of="a")
+    assert list(reuses(MemoryRegister(documents, [said]))) == []
 
 
 def test_spelling_case_and_accents_are_folded() -> None:

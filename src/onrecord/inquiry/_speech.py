@@ -102,13 +102,14 @@ class Speech:
 def speeches(register: Register) -> Iterator[list[Speech]]:
     """The statements about each topic and event of which it is on record when it could be known, thing by thing.
 
-    A statement that a machine read and that names no thing is about each topic one of whose terms is in its words.
+    A statement that a machine read and that names no thing is about each topic one of whose terms is in its words, if
+    it has a speaker: nobody's words are held against nobody's knowledge.
     """
     topics = {topic: matcher(topic.terms) for topic in register.entries(Topic) if topic.terms}
     about: dict[str, list[Statement]] = {}
     for statement in register.entries(Statement):
         named = dict.fromkeys((*statement.about, *statement.presupposes))
-        if not statement.maker.person and not named:
+        if not statement.maker.person and not named and statement.speaker:
             words = [anchor.exact for anchor in statement.content]
             named = dict.fromkeys(topic.id for topic, terms in topics.items() if any(map(terms.search, words)))
         for id in named:

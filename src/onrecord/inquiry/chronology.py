@@ -65,12 +65,12 @@ def _conflict(
     register: Register, conflict: Conflict, found: list[Conflict], repairs: tuple[tuple[str, ...], ...], limit: int
 ) -> Finding:
     entries = [register.entry(group) for group in conflict.groups]
-    days = round(conflict.missing / DAY, 1)
-    names = "; ".join(entry.label for entry in entries)
+    names = "; ".join(entry.label.rstrip(".") for entry in entries)
+    missing = f" They miss each other by {_span(conflict.missing)}." if conflict.missing > 1 else ""
     return Finding(
         inquiry="chronology",
         verdict="conflict",
-        claim=f"These cannot all be true: {names}. They miss each other by {_span(conflict.missing)}.",
+        claim=f"These cannot all be true: {names}.{missing}",
         grounds=tuple(ground for entry in entries for ground in _grounds(entry)),
         asked=conflict.groups,
         warrant=WARRANT,
@@ -82,7 +82,7 @@ def _conflict(
         ),
         entries=conflict.groups,
         figures={
-            "gap_days": days,
+            "gap_days": round(conflict.missing / DAY, 1) if missing else None,
             "sets": tuple(one.groups for one in found),
             "smallest_repairs": repairs,
         },
@@ -90,9 +90,10 @@ def _conflict(
 
 
 def _span(missing: int) -> str:
-    if missing < DAY:
-        return f"{max(1, round(missing / 60))} hours"
-    return f"{round(missing / DAY)} days"
+    hours, days = max(1, round(missing / 60)), round(missing / DAY)
+    if missing < 2 * DAY:
+        return f"{hours} hour{'s' if hours > 1 else ''}"
+    return f"{days} days"
 
 
 def _grounds(entry: Entry) -> Iterator[Ground]:
@@ -113,10 +114,10 @@ def _order(register: Register, held: list[Network], pair: tuple[str, str], asked
         return
     if not all(isinstance(one, (Event, Statement)) and when_of(one) for one in (first, then)):
         return
-    verdict, claim = "undetermined", f"Whether {first.label} came before {then.label} is not determined."
+    verdict, claim = "undetermined", f"The record does not say which came first: {first.label}; {then.label}."
     for earlier, later in ((first, then), (then, first)):
         if all(_never_after(network, earlier, later) for network in held):
-            verdict, claim = "ordered", f"{earlier.label} came before {later.label}."
+            verdict, claim = "ordered", f"In this order: {earlier.label}; {later.label}."
     yield Finding(
         inquiry="chronology",
         verdict=verdict,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from hashlib import sha256
 
-from ...model.entry import Confidence, Entry, Formula, Maker, Reuse
+from ...model.entry import Confidence, Entry, Formula, Maker, Reuse, Witness
 from ...model.register import Register
 from ...model.text import Anchor
 from ...plugins import linker
@@ -13,14 +13,14 @@ from ..reuse import text_of
 from ..reuse.chains import Span, spans
 from ..reuse.families import Family, Use, families
 
-MAKER = Maker("reuses", 1)
+MAKER = Maker("reuses", 2)
 SPREAD = 0.1
 """A formula spread over more than this share of the documents is a commonplace."""
 FEWEST = 20
 """In fewer documents than this nothing is called a commonplace by its spread."""
 
 
-@linker("reuses", version=1)
+@linker("reuses", version=2)
 def reuses(register: Register) -> Iterator[Entry]:
     """Find the passages that two documents share, the earlier first, and group them into formulas.
 
@@ -35,6 +35,8 @@ def reuses(register: Register) -> Iterator[Entry]:
         whole = register.text(document, 0, stretches[-1][1]) if stretches else ""
         texts[document] = text_of(whole, vocabulary, stretches)
     series = {document: register.witness_of(document) or document for document in documents}
+    for witness in register.entries(Witness):
+        series[witness.witness] = series.get(witness.of, witness.of)
     order = {document: number for number, document in enumerate(documents)}
     for family in families(spans(texts, vocabulary, series)):
         yield from _entries(register, family, order, len(documents))

@@ -17,16 +17,19 @@ REACH = 4
 RARE = 40
 """A seed that stands in more places than this is too common to start from."""
 
-GAP = 12
+GAP = 20
 """Words between two matches of one chain at most."""
 
-DRIFT = 6
+DRIFT = 12
 """By how many words the diagonal may drift between two matches of one chain."""
+
+FEWEST = 4
+"""Words that a reuse has at least."""
 
 MARGIN = 12.0
 """Bits above what chance would bring together."""
 
-GAP_BITS = 1.0
+GAP_BITS = 2.0
 """What each word left out of a chain costs, in bits."""
 
 
@@ -148,10 +151,10 @@ def _span(chain: _Chain, names: list[str], texts: Mapping[str, Text], bits: NDAr
     begin = chain.begin
     left = one.words[begin[0] : chain.end[0] + 1 + REACH]
     right = other.words[begin[1] : chain.end[1] + 1 + REACH]
-    pairs = _aligned(left.tolist(), right.tolist())
-    if len(pairs) < 3:
+    aligned = _aligned(left.tolist(), right.tolist())
+    pairs, score = _best([(pair, float(bits[left[pair[0]]])) for pair in aligned])
+    if len(pairs) < FEWEST:
         return None
-    shared = sum(float(bits[left[i]]) for i, _ in dict.fromkeys(pairs))
     wide = max(pairs[-1][0] - pairs[0][0], pairs[-1][1] - pairs[0][1]) + 1
     first, last = pairs[0], pairs[-1]
     return Span(
@@ -161,9 +164,25 @@ def _span(chain: _Chain, names: list[str], texts: Mapping[str, Text], bits: NDAr
         later,
         int(other.starts[begin[1] + first[1]]),
         int(other.ends[begin[1] + last[1]]),
-        round(shared - GAP_BITS * (wide - len(pairs)), 1),
+        round(score, 1),
         round(len(pairs) / wide, 3),
     )
+
+
+def _best(scored: list[tuple[tuple[int, int], float]]) -> tuple[list[tuple[int, int]], float]:
+    """The run of aligned words with the highest score, the information of its words less that of its gaps, and that
+    score: strays at the ends cost more than they bring, so they fall away (Smith and Waterman 1981)."""
+    best, best_run, run, score = 0.0, (0, 0), 0, 0.0
+    for number, (pair, bits) in enumerate(scored):
+        if number:
+            before = scored[number - 1][0]
+            score -= GAP_BITS * (max(pair[0] - before[0], pair[1] - before[1]) - 1)
+        if score <= 0:
+            run, score = number, 0.0
+        score += bits
+        if score > best:
+            best, best_run = score, (run, number + 1)
+    return [pair for pair, _ in scored[slice(*best_run)]], best
 
 
 def _aligned(left: list[int], right: list[int]) -> list[tuple[int, int]]:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from .chains import Span
 
 OVERLAP = 0.5
-"""By how much of the shorter one two stretches of a document must overlap to be one use."""
+"""By how much of the longer one two stretches of a document must overlap to be one use: a saying within a text that was
+reprinted whole is a family of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def families(spans: Iterable[Span]) -> list[Family]:
             if other_document != document or other_start >= end:
                 break
             shared = min(end, other_end) - other_start
-            if shared >= OVERLAP * min(end - start, other_end - other_start):
+            if shared >= OVERLAP * max(end - start, other_end - other_start):
                 low, high = sorted((root(number), root(other)))
                 parent[high] = low
     members: dict[int, list[int]] = {}
