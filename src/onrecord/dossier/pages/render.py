@@ -16,7 +16,11 @@ from .frame import Page, navigation
 from .phrases import counted, initial, shortened
 from .view import View, place_of
 
-ASSETS: Mapping[str, str] = {"onrecord.css": "text/css", "onrecord.js": "text/javascript"}
+ASSETS: Mapping[str, str] = {
+    "onrecord.css": "text/css",
+    "onrecord.js": "text/javascript",
+    "icon.svg": "image/svg+xml",
+}
 """The files that every page leans on, beside the pages, with their media types."""
 
 DONE: Mapping[str, str] = {
@@ -57,7 +61,9 @@ def asset(name: str) -> str:
 
 
 def _here(address: Address, view: View) -> str:
-    """The address with what was asked of it, for a form to lead back to."""
+    """The address with what was asked of it, for a form to lead back to; a notice is nothing to come back to."""
+    if address.page in ("fault", "working"):
+        return "index.html"
     asked = urlencode({name: value for name, value in view.asked.items() if value})
     return f"{address.path}?{asked}" if asked else address.path
 

@@ -18,11 +18,11 @@
     var all = every('[data-step="' + kind + '"]');
     if (!all.length && kind === "passage") { kind = "mark"; all = every('[data-step="mark"]'); }
     if (!all.length) return;
-    var now = all.indexOf(one(".here")), next;
+    var now = all.indexOf(one("[data-step].here")), next;
     if (now >= 0) next = now + by;
     else {
       next = by > 0 ? 0 : all.length - 1;
-      var from = one(".here") || document.activeElement;
+      var from = one("[data-step].here") || document.activeElement;
       if (from && from !== document.body && one("main").contains(from)) {
         for (var i = 0; i < all.length; i++) {
           var after = from.compareDocumentPosition(all[i]) & Node.DOCUMENT_POSITION_FOLLOWING;
@@ -41,7 +41,7 @@
   }
 
   function press(key) {
-    var here = one(".here"), found = null;
+    var here = one("[data-step].here"), found = null;
     if (key === "w" && here && here.getAttribute("data-step") === "passage") {
       found = here.parentElement.querySelector('[data-key="w"]');
     }
@@ -118,6 +118,8 @@
     };
     ["keyup", "mouseup", "select"].forEach(function (name) { field.addEventListener(name, take); });
     words.addEventListener("input", function () { start.value = ""; });
+    /* not read-only, which would take the caret away from those who select by keys; but what stands there stays */
+    field.addEventListener("beforeinput", function (event) { event.preventDefault(); });
   }
 
   function showing() {

@@ -1,0 +1,42 @@
+"""The workbench's door: a port on this machine, a token that nobody can guess, a server until it is stopped."""
+
+from __future__ import annotations
+
+import socket
+import webbrowser
+from collections.abc import Callable
+from pathlib import Path
+from secrets import token_urlsafe
+
+import uvicorn
+
+from ..case import Case
+from .application import workbench
+
+
+def serve(
+    path: Path,
+    *,
+    port: int = 0,
+    by: str = "",
+    browse: bool = False,
+    announce: Callable[[str], None] = print,
+) -> None:
+    """Open the case in the workbench until the server is stopped; `announce` is told its address.
+
+    `port` 0 takes any that is free; `by` is the name under which is judged, by default the user's.
+    """
+    token = token_urlsafe(24)
+    with Case.open(path) as case, socket.socket() as listening:
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind(("127.0.0.1", port))
+        listening.listen()
+        port = listening.getsockname()[1]
+        hosts = frozenset((f"127.0.0.1:{port}", f"localhost:{port}"))
+        application = workbench(case, token=token, hosts=hosts, by=by)
+        address = f"http://127.0.0.1:{port}/{token}/index.html"
+        announce(address)
+        if browse:
+            webbrowser.open(address)
+        config = uvicorn.Config(application, log_level="warning", access_log=False, server_header=False, lifespan="off")
+        uvicorn.Server(config).run(sockets=[listening])
