@@ -16,6 +16,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+from .model.dating import Dating
 from .model.dossier import Dossier, Live
 from .model.entry import Entry, Event, Same, Statement, TimeExpression
 from .model.fault import CaseNotFound, EntryNotFound, Issue, OnrecordError
@@ -39,10 +40,8 @@ def silent(_stage: str, _done: int, _total: int | None, _what: str = "") -> None
 
 
 class Case:
-    """A case: one file that holds documents, register, judgements and findings. A context manager.
-
-    What a method could not take in it returns as Issues; what it cannot do at all it raises as `OnrecordError`.
-    """
+    """A case: one file that holds documents, register, judgements and findings. A context manager. What a method
+    could not take in it returns as Issues; what it cannot do at all it raises as `OnrecordError`."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -339,6 +338,12 @@ class Case:
             raise EntryNotFound("there is no judgement to withdraw")
         last = standing[-1]
         return self._said(last.entry, Decision.WITHDRAW, (str(last.number),), by=by)
+
+    def dating(self, words: str) -> Dating | None:
+        """The date that EDTF or words (``early March 1931``) mean; None where they mean none."""
+        from .timex import dating
+
+        return dating(words)
 
     def publish(
         self,

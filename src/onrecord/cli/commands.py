@@ -217,7 +217,7 @@ def open_(case: Path, port: int, no_browser: bool) -> None:
 
 
 def _serve(path: Path, port: int, *, browse: bool) -> None:
-    from ..workbench import serve  # type: ignore[attr-defined]
+    from ..workbench import serve
 
     serve(path, port=port, browse=browse, announce=lambda address: click.echo(f"{address}  (stop with Ctrl+C)"))
 
