@@ -150,14 +150,9 @@ def test_what_is_hidden_or_leads_out_of_the_folder_is_passed_over_and_listed(
     assert ids(store) == {"good"}
 
 
-def test_a_document_without_a_date_and_one_of_the_future_are_issues(store: Store, folder: Path) -> None:
+def test_a_date_yet_to_come_is_kept_as_it_stands(store: Store, folder: Path) -> None:
     (folder / "future.md").write_text(f"---\nwritten: 2931-03-04\n---\n{WORDS}")
-    (folder / "undated.txt").write_text(WORDS)
-    issues = add(store, [folder]).issues
-    assert {(issue.code, issue.document) for issue in issues} == {
-        ("date-in-the-future", "future"),
-        ("document-undated", "undated"),
-    }
+    assert add(store, [folder]).issues == ()
     future = store.document("future").head.written
     assert future is not None
     assert future.edtf == "2931-03-04"

@@ -26,7 +26,6 @@ def test_a_table_beside_the_files_overrides_what_was_read(store: Store, folder: 
     assert found.written.edtf == "[1931-03-04,1931-04-03]"
     assert (found.published_in.name, found.published_in.volume) == ("Gazette", "4")
     assert found.language == "de"
-    assert not [issue for issue in added.issues if issue.code == "document-undated"]
 
 
 def test_a_changed_table_is_laid_over_documents_that_are_there(store: Store, folder: Path) -> None:

@@ -167,7 +167,7 @@ def _take_in(
     progress: Progress,
     tally: _Tally,
 ) -> None:
-    shelf = Shelf(store, lists, again=again, today=datetime.now(UTC).date())
+    shelf = Shelf(store, lists, again=again)
     done = 0
     with Crew() as crew:
         ahead = _read_ahead(waiting, shelf, crew)

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from ..model.dating import Dating
 from ..model.entry import Entry
 from ..model.fault import FileRefused, Issue
-from ..model.instant import last_minute
 from ..model.judgement import Status
-from ..model.text import Anchor, Document, Head, Source
+from ..model.text import Anchor, Document, Source
 from ..store import FileState, Store
 from .folder import Found
 from .lists import Lists
@@ -22,9 +19,6 @@ from .naming import Names
 
 if TYPE_CHECKING:
     from .anchoring import Located
-
-_FEW = 10
-"""Undated documents of one file that are each told of; of more only their number."""
 
 
 @dataclass(slots=True)
@@ -50,12 +44,11 @@ class _Former:
 class Shelf:
     """Where documents are put, each under its own id."""
 
-    def __init__(self, store: Store, lists: Lists, *, again: bool, today: date) -> None:
+    def __init__(self, store: Store, lists: Lists, *, again: bool) -> None:
         self._store = store
         self._lists = lists
         self._again = again
         self._names = Names(store.register.documents())
-        self._now = last_minute(today.year, today.month, today.day)
 
     def holds_already(self, found: Found, digest: str) -> FileState | None:
         """The state of the file where its bytes are as they were: at the same place, or under the same name when the
@@ -90,15 +83,13 @@ class Shelf:
         state = self._store.file_state(found.key)
         formers = [self._former(id) for id in state.documents] if state else []
         held: list[str] = []
-        undated: list[Issue] = []
         self._store.put_source(source, content)
         del content
         try:
             for document in documents:
-                held.append(self._place(found, document, formers, kept, undated))
+                held.append(self._place(found, document, formers, kept))
         except FileRefused as refused:
             kept.issues.append(Issue(code=refused.code, says=str(refused), file=found.name))
-        kept.issues += undated if len(undated) <= _FEW else [_undated(found.name, len(undated))]
         self._close(found, source.digest, tuple(held) or tuple(former.id for former in formers), kept)
         return kept
 
@@ -119,7 +110,7 @@ class Shelf:
         document = self._store.document(id)
         return _Former(id, document.within, _digest(document.text), document.witness_of)
 
-    def _place(self, found: Found, document: Document, formers: list[_Former], kept: Kept, undated: list[Issue]) -> str:
+    def _place(self, found: Found, document: Document, formers: list[_Former], kept: Kept) -> str:
         former = self._same(document, formers)
         same_text = former is not None and former.digest == _digest(document.text)
         if former is not None and same_text and not self._again:
@@ -144,7 +135,6 @@ class Shelf:
         )
         if given:
             self._store.correct_head(id, "sidecar", given)
-        undated += self._date_issues(id, document.head, given)
         return id
 
     def _same(self, document: Document, formers: list[_Former]) -> _Former | None:
@@ -171,22 +161,6 @@ class Shelf:
             )
             kept.issues.append(Issue(code="id-taken", says=says, document=id, file=found.name))
         return id
-
-    def _date_issues(self, id: str, head: Head, given: object) -> Iterator[Issue]:
-        fields = given if isinstance(given, dict) else {}
-        dates = [fields.get(name, getattr(head, name)) for name in ("written", "delivered", "published")]
-        known = next((one for one in dates if isinstance(one, Dating)), None)
-        if known is None:
-            says = f"nothing says when {id} was written, spoken or published; give its date in the brief or a sidecar"
-            yield Issue(code="document-undated", says=says, document=id)
-        elif known.earliest is not None and known.earliest > self._now:
-            says = f"{id} is dated {known}, which is yet to come; correct its head in the brief or a sidecar"
-            yield Issue(code="date-in-the-future", says=says, document=id)
-
-
-def _undated(file: str, number: int) -> Issue:
-    says = f"{number} documents of {file} have no date, or one yet to come; give them dates in the brief or a sidecar"
-    return Issue(code="document-undated", says=says, file=file)
 
 
 def _digest(text: str) -> str:

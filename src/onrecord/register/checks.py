@@ -1,11 +1,13 @@
 """What cannot hold in a register: each fault an Issue, none decided.
 
-Codes: ``said-after-published``, ``told-after-document``, ``anchor-moved``, ``id-unknown``, ``acts-before-existing``.
+Codes: ``said-after-published``, ``told-after-document``, ``anchor-moved``, ``id-unknown``, ``acts-before-existing``,
+and those of `undated`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
 from itertools import chain
 
 from ..model.entry import (
@@ -25,11 +27,13 @@ from ..model.entry import (
 from ..model.fault import EntryNotFound, Issue
 from ..model.register import Register
 from ..store import Store
+from .undated import undated
 
 
 def check(store: Store) -> None:
-    """List anew what cannot hold in a case."""
+    """List anew what cannot hold in a case, and which of its documents are not dated."""
     store.replace_issues("check", "register", faults(store.register))
+    store.replace_issues("check", "heads", undated(store.register, datetime.now(UTC).date()))
 
 
 def faults(register: Register) -> Iterator[Issue]:
