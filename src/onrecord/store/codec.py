@@ -47,8 +47,12 @@ def _bare(value: Any) -> object:
     if value is None or isinstance(value, str | int | float):
         return value
     if is_dataclass(value) and not isinstance(value, type):
-        held = ((name, getattr(value, name), default) for name, default in _defaults(type(value)))
-        return {name: _bare(one) for name, one, default in held if one != default}
+        bare = {}
+        for name, default in _defaults(type(value)):
+            held = getattr(value, name)
+            if held is not default and held != default:
+                bare[name] = held if type(held) is str else _bare(held)
+        return bare
     if isinstance(value, tuple | list):
         return [_bare(one) for one in value]
     if isinstance(value, Mapping):

@@ -64,6 +64,14 @@ def counted(kinds: list[str], *further: ColumnElement[bool]) -> Select[Any]:
     return select(func.count()).select_from(entry).where(of_kinds(kinds), *further)
 
 
+def judged(kinds: list[str]) -> Select[Any]:
+    """How many entries were judged, by whether a person made them and by where they stand."""
+    both = select(entry.c.person, status.c.status, func.count()).select_from(
+        status.join(entry, status.c.entry == entry.c.id)
+    )
+    return both.where(of_kinds(kinds)).group_by(entry.c.person, status.c.status)
+
+
 def conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
     """What narrows a list of entries."""
     asked: list[ColumnElement[bool]] = []

@@ -65,7 +65,24 @@ class StoreRegister(Register):
         return tuple(found)
 
     def count(self, kind: type[Entry], wanted: Wanted = EVERY_ENTRY) -> int:
-        return self._counted(listing.counted(listing.kinds_of(kind), *listing.conditions(wanted)))
+        kinds = listing.kinds_of(kind)
+        if wanted.statuses and wanted == Wanted(statuses=wanted.statuses, by_date=wanted.by_date):
+            return self._standing(kinds, wanted.statuses)
+        return self._counted(listing.counted(kinds, *listing.conditions(wanted)))
+
+    def _standing(self, kinds: list[str], statuses: frozenset[Status]) -> int:
+        """How many entries stand so: those nobody has judged are counted from the index, the judged are few."""
+        judged: dict[tuple[bool, Status], int] = {
+            (row[0], Status(row[1])): row[2] for row in self._connection.execute(listing.judged(kinds))
+        }
+        persons = self._counted(listing.counted(kinds, entry.c.person.is_(True)))
+        machines = self._counted(listing.counted(kinds)) - persons
+        whole = {Status.ACCEPTED: (True, persons), Status.PROPOSED: (False, machines)}
+        count = sum(number for (_, now), number in judged.items() if now in statuses)
+        for now in statuses & whole.keys():
+            person, number = whole[now]
+            count += number - sum(some for (by, _), some in judged.items() if by == person)
+        return count
 
     def _counted(self, wanted: Select[Any]) -> int:
         return int(self._connection.execute(wanted).scalar_one())
