@@ -55,3 +55,18 @@ def test_no_page_fetches_anything_from_elsewhere(site: Path) -> None:
 def test_no_style_sheet_fetches_anything_from_elsewhere(site: Path) -> None:
     for sheet in site.rglob("*.css"):
         assert not re.search(r"(url\(|@import)\s*['\"]?(https?:)?//", sheet.read_text(encoding="utf-8")), sheet
+
+
+@pytest.mark.parametrize("name", ["case.png", "reading.png"])
+def test_the_readme_shows_a_picture_of_1600_pixels_in_less_than_300_kb(repository: Path, name: str) -> None:
+    picture = (repository / "docs" / "pictures" / name).read_bytes()
+    assert picture.startswith(b"\x89PNG")
+    assert int.from_bytes(picture[16:20], "big") == 1600
+    assert len(picture) < 300_000
+    assert f"docs/pictures/{name}" in (repository / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_readme_leads_only_to_what_is_there(repository: Path) -> None:
+    text = (repository / "README.md").read_text(encoding="utf-8")
+    gone = [one for one in re.findall(r"\]\(([^)#]+)\)", text) if "//" not in one and not (repository / one).exists()]
+    assert not gone
