@@ -13,7 +13,6 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from itertools import chain
 from pathlib import Path
 
 from corpus import repeated
@@ -31,7 +30,7 @@ def filled(case: Path, source: Path, passages: int) -> tuple[float, float, float
     with Store.create(case) as store:
         batch: list[Document] = []
         pending = 0
-        for document in chain(repeated(source, passages), (None,)):
+        for document in (*repeated(source, passages), None):
             if document is not None:
                 batch.append(document)
                 pending += len(document.text.encode())
@@ -68,7 +67,7 @@ def main() -> None:
         print(f"{'put, by CPU time':34}{size / cpu:10.1f} MB/s")
         print(f"{'put, by the clock':34}{size / wall:10.1f} MB/s")
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
-        print(f"{'most memory':34}{peak:10.1f} MB")
+        print(f"{'most memory (the text included)':34}{peak:10.1f} MB")
         timed("open and close", lambda: opened(case))
         with Store.open(case) as store:
             timed("ids of all documents", lambda: sum(1 for _ in store.register.documents()))

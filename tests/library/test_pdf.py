@@ -101,6 +101,39 @@ def test_lines_are_read_from_top_to_bottom_whatever_their_order_in_the_file(read
     assert document.text == " ".join(f"line {number} of the deposition of Berg" for number in range(8))
 
 
+def test_a_transcript_of_short_paragraphs_keeps_them_apart(read) -> None:
+    spoken = [
+        "Q. When did you find the cable?",
+        "A. On the Monday, at half past six.",
+        "Q. And whom did you tell of it?",
+    ]
+    long = [
+        "A. Nobody, for I was alone there, and had been alone for nine days",
+        "and nine nights, as I have said before.",
+    ]
+    lines, height = [], 480.0
+    for paragraph in (*([each] for each in spoken), long, *([each] for each in spoken)):
+        for line in paragraph:
+            lines.append((50.0, height, line))
+            height -= 12.5
+        height -= 4
+    pages = [lines, lines]
+    document = read("a.pdf", canvas_pdf(*pages))
+    expected = [*spoken, " ".join(long), *spoken]
+    assert document.text.split("\n\n") == [*expected, *expected]
+
+
+def test_the_number_at_the_foot_names_the_page_whatever_its_running_head_says(read) -> None:
+    pages = []
+    for number in range(4):
+        body = [(60.0, 480.0 - 12 * line, f"page {number} line {line} of the record of the day") for line in range(6)]
+        body.append((60.0, 408.0, "And that was all."))
+        pages.append([(60.0, 570.0, "ASSIZES OF THE COAST, 1931"), *body, (200.0, 30.0, str(211 + number))])
+    document = read("a.pdf", canvas_pdf(*pages))
+    assert list(dict.fromkeys(each.page for each in document.passages)) == ["211", "212", "213", "214"]
+    assert "ASSIZES" not in document.text
+
+
 def test_two_columns_are_read_one_after_the_other(read) -> None:
     left = [(40.0, 500.0 - 12 * number, f"left {number} runs to its end here") for number in range(12)]
     right = [(230.0, 500.0 - 12 * number, f"right {number} runs to its end here") for number in range(12)]

@@ -113,7 +113,7 @@ shelves = st.builds(
 
 
 @given(cases(), wanted, shelves, st.integers(0, 4), st.none() | st.integers(0, 4))
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_a_register_over_a_store_answers_as_one_in_memory(
     case: tuple[list[Document], list[Entry], dict[str, Status]],
     narrowed: Wanted,

@@ -1,5 +1,19 @@
 """The library: files in, documents with their passages out."""
 
-from .adding import Added, add, add_file
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .adding import Added, add, add_file
 
 __all__ = ["Added", "add", "add_file"]
+
+
+def __getattr__(name: str) -> object:
+    """The room's verbs, which want the store; the processes in which files are read do not."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from . import adding
+
+    return getattr(adding, name)

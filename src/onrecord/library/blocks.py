@@ -6,6 +6,7 @@ import re
 from array import array
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from typing import overload
 
 from ..model.text import Passage, PassageKind
@@ -61,7 +62,12 @@ class Passages(Sequence[Passage]):
         return self._at(range(len(self))[place])
 
     def __iter__(self) -> Iterator[Passage]:
-        return map(self._at, range(len(self)))
+        pages = self._pages or repeat(None)
+        columns = zip(self._kinds, self._starts, self._ends, pages, strict=False)
+        return (
+            Passage(number, _KINDS[kind], start, end, page)
+            for number, (kind, start, end, page) in enumerate(columns, start=1)
+        )
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Sequence) and len(self) == len(other) and all(map(_same, self, other))

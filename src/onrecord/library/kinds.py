@@ -162,6 +162,8 @@ def _unpacked_start(content: bytes) -> bytes:
         return b""
 
 
+_STRANGE = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
+
+
 def _binary(start: str) -> bool:
-    strange = sum(start.count(chr(code)) for code in (*range(9), *range(14, 27), *range(28, 32), 127))
-    return strange + start.count("\ufffd") > 0.1 * len(start)
+    return len(_STRANGE.findall(start)) > 0.1 * len(start)

@@ -66,9 +66,12 @@ def text_of(element: Element) -> str:
     return "".join(element.itertext())  # type: ignore[arg-type]
 
 
-def matching(element: Element, path: str) -> list[Element]:
-    """The elements that an XPath selects."""
-    selected = element.xpath(path)
+_TOLD = etree.XPath("descendant::*[@itemprop or @rel or @property or @pubdate]")
+
+
+def told(root: Element) -> list[Element]:
+    """The elements below that say by an attribute what they are to the page: ``itemprop``, ``rel``, ``property``."""
+    selected = _TOLD(root)
     return [each for each in selected if isinstance(each, etree._Element)] if isinstance(selected, list) else []
 
 

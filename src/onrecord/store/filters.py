@@ -34,7 +34,12 @@ def documents_asked(connection: Connection, query: Query) -> Select[Any] | None:
         conditions.append(func.instr(document.c.outlet, query.outlet.casefold()) > 0)
     if query.document:
         conditions.append(document.c.number == _number(connection, query.document))
-    return select(document.c.number).where(*conditions).order_by(*IN_DATE_ORDER) if conditions else None
+    return in_date_order().where(*conditions) if conditions else None
+
+
+def in_date_order() -> Select[Any]:
+    """The numbers of all documents by date, the undated last."""
+    return select(document.c.number).order_by(*IN_DATE_ORDER)
 
 
 def _number(connection: Connection, id: str) -> int:

@@ -11,8 +11,7 @@ from sqlalchemy import Connection, func, select
 
 from ..model.search import Hit, Hits, Query
 from . import sqlite, sqlite_index
-from .filters import ALL_PASSAGES, documents_asked, indexes_asked
-from .listing import IN_DATE_ORDER
+from .filters import ALL_PASSAGES, documents_asked, in_date_order, indexes_asked
 from .matching import marks_in
 from .query import Asked, asked, has_beginnings
 from .schema import NUMBER_BITS, document, entry, passage
@@ -39,11 +38,10 @@ class _Found:
 
 @dataclass(frozen=True, slots=True)
 class _Extent:
-    """How large the text is: its passages, and its documents in date order, by number and by id."""
+    """How large the text is: its passages, and the numbers of its documents in date order."""
 
     passages: int = 0
     documents: Sequence[int] = ()
-    ids: Sequence[str] = ()
 
 
 class Index:
@@ -78,17 +76,17 @@ class Index:
         by_document: dict[int, list[int]] = {}
         for place in sqlite_index.rows_of(self._connection, "passage_index", node, Condition()):
             by_document.setdefault(place >> NUMBER_BITS, []).append(place & _NUMBERS)
-        extent = self._extent()
-        for number, id in zip(extent.documents, extent.ids, strict=True):
-            yield from ((id, one) for one in by_document.get(number, ()))
+        for number in self._extent().documents:
+            if number in by_document:
+                id = self._connection.execute(select(document.c.id).where(document.c.number == number)).scalar_one()
+                yield from ((id, one) for one in by_document[number])
 
     def _extent(self) -> _Extent:
         revision = sqlite.revision(self._connection)
         if self._known[0] != revision:
             passages = self._connection.execute(select(func.count()).select_from(passage)).scalar_one()
-            in_order = select(document.c.number, document.c.id).order_by(*IN_DATE_ORDER)
-            rows = self._connection.execute(in_order).all()
-            self._known = (revision, _Extent(passages, [row.number for row in rows], [row.id for row in rows]))
+            numbers = self._connection.execute(in_date_order()).scalars().all()
+            self._known = (revision, _Extent(passages, numbers))
         return self._known[1]
 
     def _first_rows(self, table: str, node: Asked, kind: str, among: Sequence[int] | None, most: int) -> _Found:

@@ -18,7 +18,7 @@ from ..blocks import speakable
 from ..composing import document_of_text
 from ..records import TEXTS, misunderstood, recorded
 
-LONGEST_LINE = 128_000_000
+LONGEST_LINE = 64_000_000
 """Bytes of one line, past which a line is refused."""
 
 LARGEST = 2_000_000_000

@@ -40,8 +40,8 @@ def cleared(pages: Sequence[Page], labels: Sequence[str]) -> Cleared:
             edge = _edge(page, line)
             if edge and (_ALONE.fullmatch(line.text) or (edge, _pattern(line, page.index)) in repeated):
                 number = _number_in(line.text)
-                if number:
-                    printed.setdefault(page.index, number)
+                if number and (page.index not in printed or _ALONE.fullmatch(line.text)):
+                    printed[page.index] = number  # a number by itself tells more than one in a running head
             else:
                 lines.append(line)
         kept.append(replace(page, lines=lines))

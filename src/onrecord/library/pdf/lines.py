@@ -115,8 +115,8 @@ def _joined(lines: Sequence[Line]) -> list[Line]:
     joined: list[Line] = []
     for line in lines:
         last = joined[-1] if joined else None
-        if last and abs(last.middle - line.middle) < 0.3 * line.size and -1 < line.left - last.right < WIDE * line.size:
-            gap = " " if line.left - last.right > 0.15 * line.size else ""
+        if last and _level(last, line) and -1 < line.left - last.right < WIDE * line.size:
+            gap = " " if line.left - last.right > 0.15 * line.size or _raised(last) else ""
             joined[-1] = Line(
                 text=f"{last.text}{gap}{line.text}",
                 left=last.left,
@@ -129,6 +129,17 @@ def _joined(lines: Sequence[Line]) -> list[Line]:
         else:
             joined.append(line)
     return joined
+
+
+def _level(one: Line, two: Line) -> bool:
+    """Whether two pieces stand on one line, the first perhaps raised as the mark of a note."""
+    if abs(one.middle - two.middle) < 0.3 * two.size:
+        return True
+    return _raised(one) and one.size < two.size and one.bottom < two.top and two.bottom < one.bottom
+
+
+def _raised(line: Line) -> bool:
+    return len(line.text) <= 3 and (line.text.isdigit() or line.text in "*†‡§")
 
 
 def _in_order(lines: Sequence[Line]) -> list[Line]:

@@ -44,7 +44,7 @@ _PATTERNS = re.compile(
     + r"|(?<![\d./])(?P<d5>\d{1,2})\.\s?(?P<m5>\d{1,2})\.\s?(?P<y5>\d\d)(?![\d.])",
     re.IGNORECASE,
 )
-_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-]?(\d{1,2})[/-]?(\d{1,2})(?=[/_.-]|$)")
+_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)(?:([/-])(\d{1,2})\2(\d{1,2})|(\d\d)(\d\d))(?=[/_.-]|$)")
 
 
 def day_in(text: str, *, month_first: bool = False) -> Dating | None:
@@ -66,7 +66,7 @@ def day_in_address(address: str) -> Dating | None:
     found = _IN_ADDRESS.search(address)
     if not found:
         return None
-    year, month, day = (int(part) for part in found.groups())
+    year, month, day = (int(part) for part in found.groups() if part and part.isdigit())
     if 1 <= month <= 12 and 1 <= day <= days_in_month(year, month):
         return Dating.day(year, month, day, text=found[0])
     return None

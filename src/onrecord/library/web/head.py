@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from urllib.parse import urlsplit
+
+from lxml import etree
 
 from ...model.dating import Dating
 from ...model.text import Head, Publication
 from ..blocks import evened
 from ..dates import dated
-from ..markup import Element, matching, text_of
-from .byline import authors_of, byline
+from ..markup import Element, text_of, told
+from .byline import Names, authors_of, marked_names, printed_names
 from .days import day_in, day_in_address
 from .linked import Linked, linked
+from .printed import day_near, lines_about, names_near
 from .title import title_of
+from .walk import Piece
 
 _TITLES = ("citation_title", "dc.title", "dcterms.title", "og:title", "twitter:title", "headline", "parsely-title")
 _AUTHORS = (
@@ -67,17 +72,19 @@ _DATE_CLASS = re.compile(r"date|time|publi|posted|datum|meta|byline|created", re
 _CHANGED = re.compile(r"updat|modif|aktualis|geändert|comment|kommentar|event|expire|valid", re.IGNORECASE)
 
 
-def head_of_page(root: Element) -> Head:
-    """The head that a page gives of itself."""
-    metas = _metas(root)
+def head_of_page(root: Element, pieces: Sequence[Piece] = ()) -> Head:
+    """The head that a page gives of itself; `pieces` are its blocks, for what is only printed beside its title."""
+    metas, marks = _metas(root), told(root)
     graph = linked(root)
     addresses = tuple(_addresses(root, metas))
     month_first = _language(root, metas).lower().startswith("en-us") or not _language(root, metas)
     site = graph.publisher or _first(metas, ("og:site_name", "citation_publisher", "dc.publisher", "application-name"))
+    title = title_of(root, marks, [*_all(metas, _TITLES[:3]), graph.headline, *_all(metas, _TITLES[3:])], site)
+    lines = lines_about(pieces, title)
     return Head(
-        title=title_of(root, [*_all(metas, _TITLES[:3]), graph.headline, *_all(metas, _TITLES[3:])], site),
-        authors=authors_of([graph.authors, *_by_name(metas, _AUTHORS)], lambda: byline(root), site),
-        published=_published(root, metas, graph, addresses, month_first=month_first),
+        title=title,
+        authors=authors_of(_named(root, marks, metas, graph, lines), site),
+        published=_published(root, marks, metas, graph, addresses, title, pieces, month_first=month_first),
         modified=dated(graph.modified) or _dated(metas, _MODIFIED),
         captured=_captured(root, addresses),
         published_in=Publication(
@@ -89,9 +96,20 @@ def head_of_page(root: Element) -> Head:
             issue=_first(metas, ("citation_issue", "prism.number")),
             pages="-".join(filter(None, (_first(metas, (f"citation_{end}page",)) for end in ("first", "last")))),
         ),
-        licence=_licence(root, metas, graph),
+        licence=_licence(marks, metas, graph),
         language=_language(root, metas).replace("_", "-"),
     )
+
+
+def _named(
+    root: Element, marks: Sequence[Element], metas: Mapping[str, Sequence[str]], graph: Linked, lines: Sequence[str]
+) -> Names:
+    """Who may have written the page, the surest first."""
+    yield graph.authors
+    yield from (metas[name] for name in _AUTHORS if name in metas)
+    yield from marked_names(root, marks)
+    yield from ((name,) for name in names_near(lines))
+    yield from printed_names(root)
 
 
 def _metas(root: Element) -> dict[str, list[str]]:
@@ -108,10 +126,6 @@ def _metas(root: Element) -> dict[str, list[str]]:
 
 def _all(metas: Mapping[str, Sequence[str]], names: Sequence[str]) -> Iterator[str]:
     return (value for name in names for value in metas.get(name, ()))
-
-
-def _by_name(metas: Mapping[str, Sequence[str]], names: Sequence[str]) -> Iterator[Sequence[str]]:
-    return (metas[name] for name in names if name in metas)
 
 
 def _first(metas: Mapping[str, Sequence[str]], names: Sequence[str]) -> str:
@@ -141,18 +155,18 @@ def _comments(root: Element) -> Iterator[str]:
     for sibling in (*root.itersiblings(preceding=True), *root.itersiblings()):
         if callable(sibling.tag):
             yield sibling.text or ""
-    for number, child in enumerate(root.iter()):
-        if number > 200:
-            return
-        if callable(child.tag):
-            yield child.text or ""
+    for child in islice(root.iter(etree.Comment), 20):
+        yield child.text or ""
 
 
 def _published(
     root: Element,
+    marks: Sequence[Element],
     metas: Mapping[str, Sequence[str]],
     graph: Linked,
     addresses: Sequence[str],
+    title: str,
+    pieces: Sequence[Piece],
     *,
     month_first: bool,
 ) -> Dating | None:
@@ -160,28 +174,50 @@ def _published(
     if given and given.edtf and len(given.edtf) >= 10:
         return given
     return (
-        _marked(root, month_first=month_first)
+        _marked(root, marks, title, month_first=month_first)
         or next((date for address in addresses if (date := day_in_address(address))), None)
-        or _near_title(root, month_first=month_first)
+        or day_near(lines_about(pieces, title), month_first=month_first)
+        or _classed(root, month_first=month_first)
+        or day_near([piece.text for piece in pieces if len(piece.text) < 160], month_first=month_first)
         or given
     )
 
 
-def _marked(root: Element, *, month_first: bool) -> Dating | None:
+def _marked(root: Element, marks: Sequence[Element], called: str, *, month_first: bool) -> Dating | None:
     """The day of an element that is marked as the day of publication, or of the first that is marked as a time."""
-    for element in matching(root, "//*[@itemprop='datePublished' or @itemprop='dateCreated' or @pubdate]"):
-        date = _day_of(element, month_first=month_first)
-        if date:
-            return date
-    for element in root.iter("time", "abbr"):
-        named = f"{element.get('class', '')} {element.get('itemprop', '')}"
-        if element.tag == "abbr" and "published" not in named:
-            continue
-        if _CHANGED.search(named) or _commented(element):
+    for element in marks:
+        if element.get("itemprop") not in ("datePublished", "dateCreated") and "pubdate" not in element.attrib:
             continue
         date = _day_of(element, month_first=month_first)
         if date:
             return date
+    title, best = -1, None
+    for place, element in enumerate(root.iter(etree.Element)):
+        if title < 0 and element.tag in ("h1", "h2", "h3") and called == _short(element):
+            title = place
+        elif element.tag == "time" or (element.tag == "abbr" and "published" in element.get("class", "")):
+            named = f"{element.get('class', '')} {element.get('itemprop', '')}"
+            if _CHANGED.search(named) or _commented(element):
+                continue
+            date = _day_of(element, month_first=month_first)
+            # What stands above the title counts as twice as far from it as what stands below.
+            nearer = best is None or title < 0 or place - title < 2 * (title - best[0])
+            best = (place, date) if date and nearer else best
+        if best and best[0] > title >= 0:
+            break
+    return best[1] if best else None
+
+
+def _classed(root: Element, *, month_first: bool) -> Dating | None:
+    """The first day in an element whose class speaks of dates."""
+    for element in root.iter(
+        "span", "div", "p", "li", "td", "small", "em", "i", "b", "h2", "h3", "h4", "h5", "h6", "a"
+    ):
+        named = f"{element.get('class', '')} {element.get('id', '')}"
+        if len(named) > 1 and _DATE_CLASS.search(named) and not _CHANGED.search(named):
+            date = day_in(_short(element), month_first=month_first)
+            if date and not _commented(element):
+                return date
     return None
 
 
@@ -206,31 +242,6 @@ def _commented(element: Element) -> bool:
     )
 
 
-def _near_title(root: Element, *, month_first: bool) -> Dating | None:
-    """The first day in an element whose class speaks of dates, else in the short lines after the title."""
-    for element in root.iter(
-        "span", "div", "p", "li", "td", "small", "em", "i", "b", "h2", "h3", "h4", "h5", "h6", "a"
-    ):
-        named = f"{element.get('class', '')} {element.get('id', '')}"
-        if len(named) > 1 and _DATE_CLASS.search(named) and not _CHANGED.search(named):
-            date = day_in(_short(element), month_first=month_first)
-            if date and not _commented(element):
-                return date
-    seen = 0
-    started = next(root.iter("h1"), None) is None
-    for element in root.iter():
-        started = started or element.tag == "h1"
-        for words in (element.text, element.tail):
-            if started and isinstance(element.tag, str) and element.tag not in ("script", "style") and words:
-                seen += bool(words.strip())
-                date = day_in(words, month_first=month_first) if len(words) < 200 else None
-                if date:
-                    return date
-        if seen > 400:
-            break
-    return None
-
-
 def _captured(root: Element, addresses: Sequence[str]) -> Dating | None:
     for comment in _comments(root):
         found = _ARCHIVED.search(comment)
@@ -240,8 +251,10 @@ def _captured(root: Element, addresses: Sequence[str]) -> Dating | None:
     return Dating.day(*(int(part) for part in found.groups())) if found else None
 
 
-def _licence(root: Element, metas: Mapping[str, Sequence[str]], graph: Linked) -> str:
-    for link in matching(root, "//*[contains(concat(' ', @rel, ' '), ' license ')]"):
+def _licence(marks: Sequence[Element], metas: Mapping[str, Sequence[str]], graph: Linked) -> str:
+    for link in marks:
+        if "license" not in (link.get("rel") or "").lower().split():
+            continue
         return evened(text_of(link)) or link.get("href") or ""
     return graph.licence or _first(metas, ("dc.rights", "dcterms.rights", "dcterms.license", "license"))
 

@@ -25,11 +25,14 @@ _KEPT_BELOW = re.compile(
 _LONGEST_CREDIT = 200
 
 
-def main_blocks(pieces: Sequence[Piece], root: Element, *, search: bool) -> Iterator[Block]:
-    """The blocks of the text, headings and credits above it as front matter, licence lines below it as back matter."""
+def main_blocks(pieces: Sequence[Piece], root: Element, page: bytes = b"") -> Iterator[Block]:
+    """The blocks of the text, headings and credits above it as front matter, licence lines below it as back matter.
+
+    Where the page's bytes are given, a main block that it does not mark is searched for.
+    """
     if not pieces:
         return
-    first, last, container = _extent(pieces, root, search=search)
+    first, last, container = _extent(pieces, root, page)
     title = _title_place(pieces, first)
     for place, piece in enumerate(pieces):
         inside = first <= place <= last and (container is None or _within(piece.element, container))
@@ -78,11 +81,11 @@ def _title_place(pieces: Sequence[Piece], first: int) -> int:
     return first
 
 
-def _extent(pieces: Sequence[Piece], root: Element, *, search: bool) -> tuple[int, int, Element | None]:
+def _extent(pieces: Sequence[Piece], root: Element, page: bytes) -> tuple[int, int, Element | None]:
     """The first and the last block of the text and what holds them."""
     container = _marked(pieces, root)
-    if container is None and search and _furnished(pieces):
-        proposed = _proposed(pieces, root)
+    if container is None and page and _furnished(pieces):
+        proposed = _proposed(pieces, page)
         if proposed:
             container = _holder([pieces[place] for place in proposed])
             return proposed[0], proposed[-1], container
@@ -125,11 +128,11 @@ def _marked(pieces: Sequence[Piece], root: Element) -> Element | None:
     return best
 
 
-def _proposed(pieces: Sequence[Piece], root: Element) -> list[int]:
+def _proposed(pieces: Sequence[Piece], page: bytes) -> list[int]:
     """The places of the blocks that trafilatura takes for the text."""
     import trafilatura  # loads for a second: only for a page whose text has to be searched for
 
-    found: Any = trafilatura.bare_extraction(root, fast=True, include_comments=False)
+    found: Any = trafilatura.bare_extraction(page.decode(), fast=True, include_comments=False)
     if found is None or not found.text:
         return []
     words = _LETTERS.sub("", found.text).lower()

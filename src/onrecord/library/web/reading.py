@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lxml import etree
-from lxml import html as lxml_html
 
 from ...model.fault import FileRefused, Issue
 from ...model.text import Head
@@ -38,23 +37,30 @@ class Page:
 
 def read_page(content: bytes, name: str, *, declared: str = "", main_block: bool = True) -> Page:
     """The blocks and the head of a page; with `main_block` its text is searched for where the page does not mark it."""
-    root, issues = page_tree(content, name, declared)
-    head = head_of_page(root)
+    text, issues = _text(content, name, declared)
+    root = _tree(text, name)
     pieces = list(pieces_of(root))
-    blocks = headless(main_blocks(pieces, root, search=main_block))
+    head = head_of_page(root, pieces)
+    blocks = headless(main_blocks(pieces, root, text if main_block else b""))
     return Page(blocks, head, issues, bool(blocks) or bool(_WORDS.search(content)))
 
 
-def page_tree(content: bytes, name: str, declared: str = "") -> tuple[Element, tuple[Issue, ...]]:
-    """The tree of a page, in the encoding that it declares; nothing in it is run, expanded or fetched."""
+def _text(content: bytes, name: str, declared: str) -> tuple[bytes, tuple[Issue, ...]]:
+    """The page in UTF-8, from the encoding that it declares."""
     refuse_larger(content, name)
     found = _CHARSET.search(content[:4096])
     said = declared or (found[1] or found[2]).decode("ascii") if found else declared
     read = decoded(content, said)
-    text = _DECLARATION.sub("", speakable(read.text), count=1)
-    parser = lxml_html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_pis=True)
+    return _DECLARATION.sub("", speakable(read.text), count=1).encode("utf-8"), guess_told(read, name)
+
+
+def _tree(text: bytes, name: str) -> Element:
+    """The tree of a page; nothing in it is run, expanded or fetched."""
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_pis=True)
     try:
-        root = lxml_html.document_fromstring(text.encode("utf-8"), parser=parser)
+        root = etree.fromstring(text, parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as fault:
         raise FileRefused("file-broken", f"{name} is not HTML that can be read ({fault})") from None
-    return root, guess_told(read, name)
+    if root is None:
+        raise FileRefused("file-empty", f"{name} has no words in it")
+    return root

@@ -3,41 +3,67 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from ..blocks import evened
-from ..markup import Element, matching, text_of
+from ..markup import Element, text_of
 
 _BAR = re.compile(r"\s+[|·•»«›–—:-]+\s+|\s*[|»«›]\s*")
 _LETTERS = re.compile(r"[\W_]+")
 
 
-def title_of(root: Element, given: Sequence[str], site: str) -> str:
+def title_of(root: Element, marks: Sequence[Element], given: Sequence[str], site: str) -> str:
     """The title: a heading that the page's own description bears out, else that description, else a heading."""
     given = [_without_site(title, site) for title in given if title]
     whole = next((evened(text_of(title)) for title in root.iter("title")), "")
-    headings = [words for words in map(_words, root.iter("h1")) if words and len(words) < 300]
-    marked = [
-        words
-        for element in matching(root, "//*[@itemprop='headline' or contains(@class, 'entry-title')]")
-        if (words := _words(element)) and len(words) < 300
-    ]
-    borne = [*given, whole]
-    for heading in (*headings, *marked):
-        if any(_alike(heading, other) for other in borne):
+    chief = [*_headings(root.iter("h1"), site), *_headings(_marked(root, marks), site)]
+    lesser = [words for words in _headings(root.iter("h2", "h3"), site) if len(words) > 12]
+    said = [_letters(title) for title in given]
+    spelled = [(heading, _letters(heading)) for heading in (*chief, *lesser)]
+    for heading, letters in spelled:
+        if letters in said:
             return heading
-    second = [words for words in map(_words, root.iter("h2", "h3")) if 12 < len(words) < 300]
-    if len(headings) != 1 or not any(given):
-        for heading in second:
-            if any(_letters(heading) and _letters(heading) == _letters(other) for other in given) or _begins(
-                whole, heading
-            ):
-                return heading
+    described = [*said, _letters(whole)]
+    for heading, letters in spelled:
+        if len(letters) > 8 and any(letters in other for other in described):
+            return heading
+    for title in given:
+        if len(title) > 12 and any(_letters(title) in letters for _, letters in spelled[: len(chief)]):
+            return title
     if given:
         return given[0]
-    if len(headings) == 1 or not whole:
-        return (headings or [""])[0]
-    return _without_site(whole, site) if whole else ""
+    if len(chief) == 1 or not whole:
+        return (chief or [""])[0]
+    return _without_site(whole, site)
+
+
+def _marked(root: Element, marks: Sequence[Element]) -> Iterator[Element]:
+    """What the page marks as its headline, by microdata or by a class."""
+    yield from (element for element in marks if element.get("itemprop") == "headline")
+    for element in root.iter("h2", "h3", "h4", "a", "div", "span", "p"):
+        named = element.get("class", "")
+        if "entry-title" in named or "post-title" in named:
+            yield element
+
+
+_SITE = re.compile(r"site-?(?:title|name|logo)|blog-?title|logo|brand|masthead", re.IGNORECASE)
+
+
+def _headings(elements: Iterable[Element], site: str) -> Iterator[str]:
+    """The words of headings that are not the site's own name: that one leads to its first page."""
+    for element in elements:
+        words = _words(element)
+        if not words or len(words) > 300 or (site and _letters(words) == _letters(site)):
+            continue
+        named = f"{element.get('class', '')} {element.get('id', '')}"
+        home = any(_HOME.fullmatch(link.get("href", "")) or link.get("rel") == "home" for link in element.iter("a"))
+        if not home and not _SITE.search(named):
+            yield words
+
+
+_HOME = re.compile(
+    r"(?:https?://[^/]+)?/?(?:index\.\w+|home)?|(?:https?://web\.archive\.org)?/web/\d+/https?:/+[^/]+/?"
+)
 
 
 def _words(element: Element) -> str:
@@ -46,17 +72,6 @@ def _words(element: Element) -> str:
 
 def _letters(words: str) -> str:
     return _LETTERS.sub("", words).lower()
-
-
-def _alike(heading: str, other: str) -> bool:
-    one, two = _letters(heading), _letters(other)
-    if not one or not two:
-        return False
-    return one == two or (len(one) > 8 and one in two) or (len(two) > 15 and two in one)
-
-
-def _begins(whole: str, heading: str) -> bool:
-    return len(_letters(heading)) > 10 and _letters(whole).startswith(_letters(heading))
 
 
 def _without_site(title: str, site: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from lxml import etree
 
@@ -89,7 +90,7 @@ def pieces_of(root: Element, *, furniture: bool = False) -> Iterator[Piece]:
         tag = element.tag
         if event == "start":
             tag = tag.rsplit("}", 1)[-1] if "}" in tag else tag
-            if tag in _SKIPPED:
+            if tag in _SKIPPED and not (tag == "noscript" and _told(element)):
                 walker.skip_subtree()
                 continue
             if tag in _BLOCKS:
@@ -151,6 +152,11 @@ def _part_of_book(element: Element) -> PassageKind | None:
     return None
 
 
+def _told(element: Element) -> bool:
+    """Whether the words for readers without scripts are the text itself, and not a request to allow them."""
+    return sum(map(len, element.itertext())) > 600
+
+
 def _say(open_: _Open, text: str | None) -> None:
     if text:
         open_.words.append(text)
@@ -180,30 +186,48 @@ def _zone(element: Element, tag: str, whole: _Prose, furniture: bool) -> str:
     if "hidden" in attributes or _HIDDEN.search(attributes.get("style", "")):
         return "" if tag in _KEPT else "furniture"
     zone = _ROLES.get(attributes.get("role", ""), "") or _ZONES.get(tag, "")
-    named = f"{attributes.get('class', '')} {attributes.get('id', '')}"
-    if len(named) > 1 and tag not in _KEPT:
-        if _NOTES.search(named):
+    if tag not in _KEPT:
+        named = _named_zone(f"{attributes.get('class', '')} {attributes.get('id', '')}")
+        if named == "note":
             return "note"
-        if not zone and _FOOTER.search(named):
-            zone = "footer"
-        if _FURNITURE.search(named):
-            zone = "furniture"
+        zone = named if named == "furniture" else zone or named
     return "" if zone and zone != "note" and whole.mostly_in(element) else zone
 
 
+@lru_cache(maxsize=8192)
+def _named_zone(named: str) -> str:
+    """The zone that the class and the id of an element speak of."""
+    if len(named) < 3:
+        return ""
+    if _NOTES.search(named):
+        return "note"
+    return "furniture" if _FURNITURE.search(named) else "footer" if _FOOTER.search(named) else ""
+
+
 class _Prose:
-    """How much of the page's paragraphs stands in an element: what holds most of them is no furniture."""
+    """How much of the page's prose stands in an element: what holds a good part of it is no furniture."""
 
     def __init__(self, root: Element) -> None:
         self._root = root
         self._all = -1
 
     def mostly_in(self, element: Element) -> bool:
-        """Whether a third or more of the words in paragraphs stand in the element."""
+        """Whether a third or more of the words that are no links stand in the element, in paragraphs or lines."""
+        if next(element.iter("p", "br"), None) is None:
+            return False
         if self._all < 0:
             self._all = _prose(self._root)
         return self._all > 400 and 3 * _prose(element) >= self._all
 
 
 def _prose(element: Element) -> int:
-    return sum(len(p.text or "") + sum(len(child.tail or "") for child in p) for p in element.iter("p"))
+    length = 0
+    for each in element.iter(etree.Element):
+        if each.tag not in _SILENT and each.text:
+            length += len(each.text)
+        if each is not element and each.tail and len(each.tail) > 20:
+            length += len(each.tail)
+    return length
+
+
+_SILENT = frozenset((*_SKIPPED, "a", "li", "option", "title"))
