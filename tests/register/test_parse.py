@@ -1,3 +1,4 @@
+import os
 import subprocess
 import sys
 
@@ -72,4 +73,5 @@ def test_the_key_of_a_parse_does_not_change_with_the_head_but_with_the_text() ->
 
 def test_a_parse_is_decoded_without_the_pipeline() -> None:
     script = "import onrecord.register.encoding, sys; sys.exit('spacy' in sys.modules)"
-    assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    assert subprocess.run([sys.executable, "-c", script], env=environment, check=False).returncode == 0

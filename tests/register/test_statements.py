@@ -1,3 +1,4 @@
+import re
 from functools import cache
 
 import pytest
@@ -227,6 +228,34 @@ def test_turns_of_a_trial_have_speaker_addressee_and_day() -> None:
 def test_who_says_i_in_a_turn_is_its_speaker() -> None:
     inner = next(one for one in read(TRIAL, "trial").statements if one.rule != "turn")
     assert (inner.speaker, content(inner)) == ("Anders Berg", ["that it was cut"])
+
+
+TALK = """Mr Holm looked up. "Who is there?"
+
+"I am," said Mrs Lund.
+
+"You?"
+
+"Yes," she said, and sat down. "I have come for the key.\""""
+
+
+def test_quotations_that_are_given_are_each_asked() -> None:
+    spans = [found.span() for found in re.finditer(r'"[^"]*"', TALK)]
+    found = read_text(TALK, quotations=spans).statements
+    assert [(one.anchors[0].start, one.anchors[0].end) for one in found] == spans
+    assert [one.speaker for one in found] == ["Holm", "Lund", "Holm", "Lund", "Lund"]
+    assert [bool(one.cue) for one in found] == [False, True, False, True, False]
+
+
+def test_quotations_may_be_given_without_their_marks() -> None:
+    spans = [(found.start() + 1, found.end() - 1) for found in re.finditer(r'"[^"]*"', TALK)]
+    found = read_text(TALK, quotations=spans).statements
+    assert [(one.anchors[0].start, one.anchors[0].end) for one in found] == spans
+    assert [one.speaker for one in found] == ["Holm", "Lund", "Holm", "Lund", "Lund"]
+
+
+def test_where_quotations_are_given_nothing_else_is_a_statement() -> None:
+    assert read_text("Lund said that the quay was closed.", quotations=[]).statements == ()
 
 
 def test_two_colons_make_no_record_of_turns() -> None:

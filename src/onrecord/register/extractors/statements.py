@@ -13,8 +13,9 @@ from ...plugins import extractor
 from ..names.cast import Cast
 from ..speech.circumstances import circumstances
 from ..speech.clauses import reported_in
+from ..speech.dialogue import utterances
 from ..speech.occasions import Occasion, occasions
-from ..speech.quotations import Quotation, quotations
+from ..speech.quotations import Quotation, quotations, with_marks
 from ..speech.quoting import Line, reported_by_quotation
 from ..speech.reported import Reported
 from ..speech.speakers import Speaker, Speakers
@@ -48,6 +49,9 @@ def statements(reading: Reading) -> Iterator[Statement]:
     """
     dates = reading.entries(TimeExpression)
     cast = Cast(reading.entries(Mention), reading.names, _others(reading))
+    if reading.quotations is not None:
+        yield from _given(reading, cast, dates)
+        return
     quoted = quotations(reading.document)
     told = list(occasions(reading.sentences, cast, dates))
     spoken = turns(reading.document, cast, dates)
@@ -60,6 +64,30 @@ def statements(reading: Reading) -> Iterator[Statement]:
         within = voice and voice != one.speaker
         made.append(replace(one, reporter=(*reading.document.head.authors[:1], voice)) if within else one)
     yield from {one.id: one for one in sorted(made, key=lambda one: one.anchors[0].start)}.values()
+
+
+def _given(reading: Reading, cast: Cast, dates: Sequence[TimeExpression]) -> Iterator[Statement]:
+    """One statement for each quotation that was given, whoever speaks it."""
+    asked = sorted(reading.quotations or ())
+    given = [Quotation((with_marks(reading.document.text, *span),)) for span in asked]
+    line = Line(reading.document, reading.sentences, given)
+    for span, one in zip(asked, utterances(reading.document, line, given, cast), strict=True):
+        content = reading.anchor(*span)
+        reported = one.reported
+        yield Statement(
+            maker=reading.maker,
+            anchors=(content,),
+            rule=one.rule,
+            confidence=Confidence.HIGH if one.sure else Confidence.LOW,
+            speaker=one.speaker,
+            addressee=circumstances(reported, one.speaker, line.text, cast, dates, ()).addressee if reported else "",
+            reporter=reading.document.head.authors[:1],
+            quoted=Quoted.DIRECTLY,
+            mode=reported.mode if reported else Mode.ASSERTION,
+            cue=tuple(reading.anchor(*span) for span in reported.cue) if reported else (),
+            source=(reading.anchor(*reported.source),) if reported and reported.source else (),
+            content=(content,),
+        )
 
 
 def _turn(reading: Reading, turn: Turn) -> Statement:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -57,8 +58,11 @@ def agents(register: Register) -> Iterator[Entry]:
 
 def _grouped(register: Register) -> list[_Group]:
     by_name: dict[tuple[str, str], _Group] = {}
+    there: Counter[str] = Counter()
     for document in register.documents():
-        mentions = [one for one in register.entries(Mention, document=document) if not one.agent and one.of != "place"]
+        everything = list(register.entries(Mention, document=document))
+        there.update(one.name.casefold() for one in everything if one.of == "place")
+        mentions = [one for one in everything if not one.agent and one.of != "place"]
         cast = Cast(mentions, others=register.head_of(document).authors)
         for mention, named in zip(sorted(mentions, key=lambda one: one.anchors[0].start), cast.named, strict=True):
             full = mended(named.full) if named.of != _PERSON else named.full
@@ -68,9 +72,14 @@ def _grouped(register: Register) -> list[_Group]:
             group.names.setdefault(bare, 0)
             first = mention.anchors[0]
             group.anchors.append(Anchor(first.document, first.start, first.end, first.exact))
-    persons = [group for group in by_name.values() if group.kind == _PERSON]
+    persons = [group for group in by_name.values() if group.kind == _PERSON and not _is_place(group, there)]
     others = [group for group in by_name.values() if group.kind != _PERSON]
     return [*_joined(persons), *others]
+
+
+def _is_place(group: _Group, there: Counter[str]) -> bool:
+    """Whether a name of one word means a place oftener than a person in the case."""
+    return " " not in group.name and there[group.name.casefold()] > len(group.anchors)
 
 
 def _joined(persons: Sequence[_Group]) -> list[_Group]:

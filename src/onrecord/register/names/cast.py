@@ -43,6 +43,8 @@ class Named:
     end: int
     full: str
     of: str
+    known: bool = False
+    """Whether it is a name of the brief."""
 
 
 class Cast:
@@ -63,7 +65,7 @@ class Cast:
         titles = {word.rstrip(".").lower() for word in anchor.exact.split()}
         if gender := WOMEN if titles & WOMENS_TITLES else MEN if titles & MENS_TITLES else "":
             self._genders.setdefault(full, gender)
-        return Named(anchor.start, anchor.end, full, mention.of)
+        return Named(anchor.start, anchor.end, full, mention.of, bool(mention.agent))
 
     def full(self, name: str, of: str = AgentKind.PERSON) -> str:
         """The fullest name in the text of whom the name means; the name itself where several could be meant."""

@@ -22,7 +22,7 @@ TITLES = WOMENS_TITLES | MENS_TITLES | listed(
     consul judge justice attorney prosecutor general gen marshal colonel col major maj captain capt lieutenant
     lt sergeant sgt admiral commander commissar chairman director inspector detective officer deputy delegate
     emperor tsar czar chief vice commissioner councillor alderman spokesman spokeswoman editor correspondent
-    witness"""
+    witness advocate foreman counsel constable superintendent archivist warden skipper boatswain matron nurse"""
 )  # fmt: skip
 """Words before a name that make it a person's."""
 

@@ -52,7 +52,7 @@ def _at(tree: Tree, place: int, text: str) -> Reported | None:
 
 def _active(tree: Tree, verb: int, cue: Cue, text: str) -> Reported | None:
     subject = tree.subject(verb)
-    if subject is not None and tree.tokens[subject].lemma in ("you", "one"):
+    if subject is not None and tree.tokens[subject].lemma in ("you", "one", "nobody", "none"):
         return None
     if subject is not None and tree.tokens[subject].lemma in _EMPTY:
         subject = None

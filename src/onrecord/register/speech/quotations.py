@@ -15,6 +15,7 @@ from ...model.text import Document, Passage, PassageKind
 _MARK = re.compile(r"[“”„\"«»]|''|``")
 _SINGLE = re.compile(r"(?<!\w)‘|(?<=[.,!?;:\w…])’(?!\w)")
 _OPENERS = "“„«‘`"
+_MARKS = "“”„\"«»‘’'`"
 _CLOSERS = "”»’"
 
 
@@ -55,6 +56,15 @@ def quotations(document: Document) -> list[Quotation]:
             found.extend(marked)
         running = found[-1] if marked and not marked[-1].closed and passage.kind is not PassageKind.HEADING else None
     return found
+
+
+def with_marks(text: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch of a quotation with its marks, where they stand just outside it."""
+    if start and text[start - 1] in _MARKS and text[start] not in _MARKS:
+        start -= 1
+    if end < len(text) and text[end] in _MARKS and (text[end - 1] not in _MARKS or end - start < 2):
+        end += 1
+    return start, end
 
 
 def _only_marks_between(text: str, start: int, end: int) -> bool:

@@ -84,6 +84,11 @@ class Line:
         return found[::-1]
 
 
+def cue_of(line: Line, quotation: Quotation) -> Reported | None:
+    """What the rules find around one quotation."""
+    return next((found for rule in _RULES if (found := rule(line, quotation))), None)
+
+
 def reported_by_quotation(line: Line, quotations: Sequence[Quotation]) -> list[Reported]:
     """The quotations whose cue is found; a quotation that goes on with the one before is joined to it."""
     made: list[Reported] = []
@@ -93,7 +98,7 @@ def reported_by_quotation(line: Line, quotations: Sequence[Quotation]) -> list[R
             if worded is not None:
                 made.append(worded)
             continue
-        one = next((found for rule in _RULES if (found := rule(line, quotation))), None)
+        one = cue_of(line, quotation)
         earlier = quotations[number - 1] if number else None
         last = made[-1] if made else None
         if last is not None and earlier is not None and earlier.spans[-1] in last.content:

@@ -20,7 +20,7 @@ from .reported import Reported, Span
 _SINGULAR = {"he": MEN, "she": WOMEN, "him": MEN, "her": WOMEN, "himself": MEN, "herself": WOMEN, "his": MEN}
 _AUTHOR = frozenset(("i", "me", "myself"))
 _RELATIVE = frozenset(("who", "which", "that", "whom"))
-_OPEN = listed("they we it you this these those one some others many he she")
+_OPEN = listed("they them us none nobody we it you this these those one some others many he she")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from ...model.dating import Dating
 from ...model.entry import AgentKind, TimeExpression, TimexType
+from ...model.instant import DAY
 from ...model.text import Document, Passage, PassageKind
 from ..names.cast import Cast, compatible
 from ..names.words import TITLES
@@ -21,6 +22,8 @@ _EXAMINED = re.compile(r"\b[Ee]xamined\s+by\b|\b[Ee]xamination\s+(?:of\s+.{3,40}
 _SWORN = re.compile(r"\bsworn\b|\btakes? the (?:stand|oath)\b|\bcalled\b")
 SHORT = 80
 """Characters below which a passage between turns is a heading that may tell the day."""
+_WITHIN = re.compile(r"(?<=[.?!”\"]\s)(?P<letter>[QA])\.\s+(?=[A-Z“\"])")
+"""Q. or A. within a passage, where the print ran them on."""
 FEWEST = 3
 """Labelled passages from which a document is taken for a record of turns."""
 
@@ -69,55 +72,82 @@ def _is_voice(found: re.Match[str], counted: Counter[str]) -> bool:
 def _spoken(
     document: Document, cast: Cast, dates: Sequence[TimeExpression], labelled: dict[int, re.Match[str]]
 ) -> Iterator[Turn]:
-    """The turns in order. Q is who asked last or was told to examine, A who was sworn or answered last."""
-    asking = answering = ""
-    askers: set[str] = set()
+    """The turns in order."""
     lettered = any(found["letter"] for found in labelled.values())
-    said: Dating | None = document.head.delivered
+    record = _Record(document, cast, lettered)
     for passage in document.written_by_author():
-        found = labelled.get(passage.number)
-        if found is None:
-            asking, answering = _directed(document, passage, cast, asking, answering)
+        first = labelled.get(passage.number)
+        if first is None:
+            record.directed(passage)
             if passage.kind is PassageKind.HEADING or passage.end - passage.start < SHORT:
-                said = _day_in(dates, passage) or said
+                record.said = _day_in(dates, passage) or record.said
             continue
-        words = _trimmed(document.text, found.end(), passage.end)
-        if words is None:
-            continue
-        asks = document.text[words[0] : words[1]].rstrip("”\"' ").endswith("?")
-        if found["letter"]:
-            answer = found["letter"] == "A"
-        else:
-            name = _voice(found["name"], cast)
-            if answering and compatible(name, answering):
-                name, answer = answering, True
-            else:
-                answer = not asks and not lettered and name not in askers
-                asking, answering = (asking, name) if answer else (name, answering)
-            askers.update(() if answer else (name,))
-        speaker, other = (answering, asking) if answer else (asking, answering)
-        yield Turn(
+        labels = _labels(document.text, first, passage.end) if lettered else [first]
+        ends = [*(label.start() for label in labels[1:]), passage.end]
+        for label, end in zip(labels, ends, strict=True):
+            words = _trimmed(document.text, label.end(), end)
+            if words is not None:
+                yield record.turn(passage, label, words)
+
+
+def _labels(text: str, first: re.Match[str], end: int) -> list[re.Match[str]]:
+    """The first label and those that follow it within the passage, Q and A by turns."""
+    labels = [first]
+    for found in _WITHIN.finditer(text, first.end(), end):
+        if found["letter"] != labels[-1]["letter"]:
+            labels.append(found)
+    return labels
+
+
+class _Record:
+    """The record as far as it has been read: Q is who asked last or was told to examine, A who was sworn or answered
+    last."""
+
+    def __init__(self, document: Document, cast: Cast, lettered: bool) -> None:
+        self._text = document.text
+        self._cast = cast
+        self._lettered = lettered
+        self._asking = self._answering = ""
+        self._askers: set[str] = set()
+        self.said = document.head.delivered
+
+    def directed(self, passage: Passage) -> None:
+        """Take in what a note between the turns tells: who is sworn, and by whom examined."""
+        words = self._text[passage.start : passage.end]
+        people = [one for one in self._cast.within(passage.start, passage.end) if one.of == AgentKind.PERSON]
+        if examined := _EXAMINED.search(words):
+            counsel = [one.full for one in people if one.start >= passage.start + examined.end()]
+            self._asking = counsel[0] if counsel else self._asking
+        if sworn := _SWORN.search(words):
+            witness = [one.full for one in people if one.end <= passage.start + sworn.start()]
+            self._answering = witness[-1] if witness else self._answering
+
+    def turn(self, passage: Passage, label: re.Match[str], words: Span) -> Turn:
+        """The turn that a label opens."""
+        asks = self._text[words[0] : words[1]].rstrip("”\"' ").endswith("?")
+        name = label.groupdict().get("name")
+        answer = label["letter"] == "A" if name is None else self._answers(_voice(name, self._cast), asks)
+        speaker, other = (self._answering, self._asking) if answer else (self._asking, self._answering)
+        return Turn(
             passage=passage.number,
             speaker=speaker,
             addressee=other if other != speaker else "",
-            label=(found.start(), found.end(found.lastgroup or 0)),
+            label=label.span("letter" if name is None else "name"),
             words=words,
-            said=said,
+            said=self.said,
             answer=answer,
         )
 
-
-def _directed(document: Document, passage: Passage, cast: Cast, asking: str, answering: str) -> tuple[str, str]:
-    """What a note between the turns tells: who is sworn, and by whom examined."""
-    words = document.words(passage)
-    people = [one for one in cast.within(passage.start, passage.end) if one.of == AgentKind.PERSON]
-    if examined := _EXAMINED.search(words):
-        counsel = [one.full for one in people if one.start >= passage.start + examined.end()]
-        asking = counsel[0] if counsel else asking
-    if sworn := _SWORN.search(words):
-        witness = [one.full for one in people if one.end <= passage.start + sworn.start()]
-        answering = witness[-1] if witness else answering
-    return asking, answering
+    def _answers(self, name: str, asks: bool) -> bool:
+        """Whether the voice that is named is the one who answers."""
+        if self._answering and compatible(name, self._answering):
+            return True
+        if not asks and not self._lettered and name not in self._askers:
+            self._answering = name
+            return True
+        self._asking = name
+        self._askers.add(name)
+        return False
 
 
 def _voice(label: str, cast: Cast) -> str:
@@ -135,9 +165,14 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
     return (start, end) if start < end else None
 
 
+def _is_one_day(when: Dating) -> bool:
+    return when.earliest is not None and when.latest is not None and when.latest - when.earliest < DAY
+
+
 def _day_in(dates: Sequence[TimeExpression], passage: Passage) -> Dating | None:
     for one in dates:
         anchor = one.anchors[0]
-        if passage.start <= anchor.start < passage.end and one.type is TimexType.DATE and one.when.bounded:
+        within = passage.start <= anchor.start < passage.end
+        if within and one.type is TimexType.DATE and _is_one_day(one.when):
             return one.when
     return None
