@@ -10,7 +10,9 @@ import pytest
 
 from onrecord.library import add, add_file
 from onrecord.library.naming import Names
+from onrecord.model.entry import Event, Maker
 from onrecord.model.fault import EntryNotFound
+from onrecord.model.text import Anchor
 from onrecord.store import Store
 
 WORDS = "The harbour master said that the unloading had stopped before noon, and that nobody had ordered it."
@@ -224,6 +226,20 @@ def test_reading_again_puts_the_new_reading_in_the_place_of_the_old(store: Store
     assert add(store, [folder], again=True).changed == ("letter",)
     assert store.document("letter").text == f"{OTHER}\n\n{WORDS}"
     assert ids(store) == {"letter"}
+
+
+def test_the_words_of_persons_entries_are_looked_for_in_a_new_reading(store: Store, folder: Path) -> None:
+    (folder / "letter.txt").write_text(f"{WORDS}\n\nThe end.")
+    add(store, [folder])
+    text = store.document("letter").text
+    person = Maker("anna")
+    stands = Event(id="stands", maker=person, name="x", anchors=(Anchor.quoting("letter", text, "nobody had ordered"),))
+    goes = Event(id="goes", maker=person, name="y", anchors=(Anchor.quoting("letter", text, "The end."),))
+    store.replace_entries("brief", "brief", "key", [stands, goes])
+    (folder / "letter.txt").write_text(f"{OTHER}\n\n{WORDS}")
+    issues = add(store, [folder], again=True).issues
+    told = {(issue.code, issue.says.split()[0]) for issue in issues if issue.code.startswith("anchor")}
+    assert told == {("anchor-moved", "stands"), ("anchor-lost", "goes")}
 
 
 def test_nothing_of_a_file_that_was_not_added_is_in_the_case(store: Store, folder: Path) -> None:

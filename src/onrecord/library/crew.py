@@ -8,7 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from queue import Queue
+from queue import Full, Queue
 from threading import Event, Timer, local
 from types import TracebackType
 from typing import cast
@@ -21,6 +21,9 @@ from .worker import Frame, allowance, received, send
 _START = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from onrecord.library.worker import main; main()"
 _PATIENCE = 20
 """How many times longer than its allowance of processor time a file may take by the clock."""
+
+_PAUSE = 0.2
+"""Seconds after which a thread whose queue is full looks whether anybody still wants what it has."""
 
 
 class Crew:
@@ -57,10 +60,15 @@ class Crew:
             worker = self._own.worker = _Worker()
             self._workers.append(worker)
         for frame in worker.read(file, source):
-            if self._leaving.is_set():
+            while not self._leaving.is_set():
+                try:
+                    queue.put(frame, timeout=_PAUSE)
+                    break
+                except Full:
+                    continue
+            else:
                 worker.end()
                 return
-            queue.put(frame)
 
 
 def _drained(queue: Queue[Frame]) -> Iterator[Document]:
