@@ -1,6 +1,6 @@
 """Speech reported in the grammar of a sentence: he said that; according to; she promised to; the claim that.
 
-Each frame of the table of cues has one function here, which says what stretch of the sentence is what was said.
+What stretch of the sentence was said, the frames of the table of cues tell; here it is tied to its cue and source.
 """
 
 from __future__ import annotations
@@ -12,14 +12,11 @@ from ...model.entry import Mode
 from ...model.reading import Sentence, Token
 from ..names.words import listed
 from .cues import NEGATIONS, Cue, cues, nouns
+from .frames import FINITE, FRAMES, Found
 from .reported import Reported, Span, cue_span, trimmed
 from .tree import SUBJECTS, Tree, is_verb
 
-Found = tuple[int, int] | None
-"""First and last token of a content."""
-
 _EMPTY = listed("there one this that what you")
-_FINITE = ("VBD", "VBZ", "VBP", "MD")
 _SELF = frozenset(("i", "we"))
 
 
@@ -58,7 +55,7 @@ def _active(tree: Tree, verb: int, cue: Cue, text: str) -> Reported | None:
         subject = None
     if subject is not None and tree.tokens[subject].lemma in _SELF and not _says_so(tree.tokens[verb], cue):
         return None
-    for frame, stretch in _FRAMES.items():
+    for frame, stretch in FRAMES.items():
         if not cue.takes(frame):
             continue
         found = stretch(tree, verb)
@@ -98,135 +95,9 @@ def _made(
     )
 
 
-def _clause(tree: Tree, verb: int) -> Found:
-    """that S, whether S, how S, S."""
-    for other in tree.children[verb]:
-        token = tree.tokens[other]
-        if other > verb and token.dep == "ccomp" and _finite(tree, other):
-            return _own_part(tree, other)
-        if other > verb and token.dep in ("xcomp", "dobj", "advcl") and tree.child(other, "mark") is not None:
-            mark = tree.child(other, "mark")
-            if mark is not None and tree.tokens[mark].lemma in ("that", "whether") and mark > verb:
-                return tree.span(other)
-    return None
-
-
-def _own_part(tree: Tree, clause: int) -> tuple[int, int]:
-    """The clause up to a semicolon, and up to a further verb of saying that the same speaker goes on with."""
-    first, last = tree.span(clause)
-    for other in tree.children[clause]:
-        token = tree.tokens[other]
-        further = cues().get(token.lemma)
-        goes_on = token.dep == "conj" and token.tag in ("VBD", "VBZ", "VBP") and tree.child(other, *SUBJECTS) is None
-        if goes_on and further and further.takes("that") and tree.child(other, "ccomp") is not None:
-            last = min(last, max(clause, other - 2))
-    for place in range(clause, last):
-        if tree.tokens[place].text == ";" and tree.tokens[place + 1].lemma not in ("that", "and", "or"):
-            return first, place - 1
-    return first, last
-
-
-def _finite(tree: Tree, verb: int) -> bool:
-    """Whether the clause has a finite verb, and is no infinitive or small clause."""
-    parts = [verb, *(other for other in tree.children[verb] if tree.tokens[other].dep in ("aux", "auxpass"))]
-    if any(tree.tokens[other].tag in _FINITE for other in parts):
-        return True
-    return tree.tokens[verb].tag.startswith("VB") and tree.child(verb, *SUBJECTS) is not None and not _to(tree, verb)
-
-
-def _to(tree: Tree, verb: int) -> bool:
-    """Whether the verb is an infinitive with "to"."""
-    return any(tree.tokens[other].dep == "aux" and tree.tokens[other].lemma == "to" for other in tree.children[verb])
-
-
-def _infinitive(tree: Tree, verb: int) -> Found:
-    for other in tree.children[verb]:
-        infinitive = other > verb and tree.tokens[other].dep in ("xcomp", "ccomp") and _to(tree, other)
-        if infinitive and tree.child(verb, "dobj") is None and tree.child(other, *SUBJECTS) is None:
-            return tree.span(other)
-    return None
-
-
-def _whom(tree: Tree, verb: int) -> Found:
-    """urged the crew to wait."""
-    for other in tree.children[verb]:
-        if other > verb and tree.tokens[other].dep in ("xcomp", "ccomp", "advcl") and _to(tree, other):
-            told = tree.child(verb, "dobj", "prep", "dative")
-            inner = tree.child(other, *SUBJECTS)
-            if inner is not None:
-                return tree.span(other)
-            if told is not None and verb < told < other:
-                return min(told, tree.span(told)[0]), tree.span(other)[1]
-    return None
-
-
-def _as(tree: Tree, verb: int) -> Found:
-    """described it as a farce: all from the object to the end of the phrase with as."""
-    for other in tree.children[verb]:
-        token = tree.tokens[other]
-        if other > verb and token.lemma == "as" and token.dep in ("prep", "mark"):
-            first = tree.child(verb, "dobj")
-            last = tree.span(other)[1]
-            return (min(tree.span(first)[0], other) if first is not None else other), last
-    return None
-
-
-def _called(tree: Tree, verb: int) -> Found:
-    named = tree.child(verb, "oprd")
-    thing = tree.child(verb, "dobj", "nsubj")
-    if named is not None and named > verb:
-        first = tree.span(thing)[0] if thing is not None and thing > verb else tree.span(named)[0]
-        return min(first, tree.span(named)[0]), tree.span(named)[1]
-    inner = tree.child(verb, "ccomp")
-    return tree.span(inner) if inner is not None and inner > verb else None
-
-
-_ACCUSING = listed("accuse accuses accused accusing convict convicted suspect suspects suspected remind reminded")
-
-
-def _of(tree: Tree, verb: int) -> Found:
-    """accused him of theft, wherever the parser hung the preposition."""
-    accused = tree.child(verb, "dobj")
-    beneath = tree.children[accused] if accused is not None and tree.tokens[verb].lemma in _ACCUSING else []
-    for other in (*tree.children[verb], *beneath):
-        if other > verb and tree.tokens[other].lemma in ("of", "about", "against", "with", "on", "upon"):
-            inner = tree.child(other, "pcomp", "pobj")
-            if inner is not None and tree.tokens[inner].entity not in ("DATE", "TIME"):
-                return tree.span(inner)
-    return None
-
-
-def _for(tree: Tree, verb: int) -> Found:
-    for other in tree.children[verb]:
-        if other > verb and tree.tokens[other].lemma == "for":
-            inner = tree.child(other, "pcomp", "pobj")
-            if inner is not None:
-                return tree.span(inner)
-    return None
-
-
-def _object(tree: Tree, verb: int) -> Found:
-    thing = tree.child(verb, "dobj")
-    if thing is None or thing < verb or tree.tokens[thing].tag in ("PRP", "WP", "WDT", "DT", "IN"):
-        return None
-    return tree.span(thing)
-
-
-_FRAMES: dict[str, Callable[[Tree, int], Found]] = {
-    "that": _clause,
-    "whom": _whom,
-    "inf": _infinitive,
-    "as": _as,
-    "called": _called,
-    "for": _for,
-    "of": _of,
-    "object": _object,
-}
-
-
 def _inserted(tree: Tree, verb: int, cue: Cue, subject: int | None, text: str) -> Reported | None:
     """The quay, she said, was closed. The quay was closed, she said. As she said, the quay was closed."""
-    if subject is None or not (cue.takes("that") or cue.takes("quote")) or tree.tokens[verb].tag not in _FINITE:
+    if subject is None or not (cue.takes("that") or cue.takes("quote")) or tree.tokens[verb].tag not in FINITE:
         return None
     first, last = _cue_phrase(tree, verb, subject)
     tokens = tree.tokens
@@ -244,7 +115,7 @@ def _inserted(tree: Tree, verb: int, cue: Cue, subject: int | None, text: str) -
     if begins >= first and not as_said:
         return None
     pieces = [(begins, first - 1), (last + 1, len(tokens) - 1)]
-    if not any(token.tag in _FINITE for start, end in pieces for token in tokens[start : end + 1]):
+    if not any(token.tag in FINITE for start, end in pieces for token in tokens[start : end + 1]):
         return None
     if tokens[verb].dep in ("relcl", "acl", "conj") and not as_said:
         return None
@@ -296,7 +167,7 @@ def _passive(tree: Tree, verb: int, cue: Cue, text: str) -> Reported | None:
     agent = tree.child(verb, "agent")
     source = tree.child(agent, "pobj") if agent is not None else None
     for frame in ("that", "as", "of", "called", "inf"):
-        found = _FRAMES[frame](tree, verb) if cue.takes(frame) else None
+        found = FRAMES[frame](tree, verb) if cue.takes(frame) else None
         if found is None and frame == "that" and source is not None:
             found = _namely(tree, verb)
         if found is not None and (source is None or not found[0] <= source <= found[1]):

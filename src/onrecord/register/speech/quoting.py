@@ -7,7 +7,7 @@ parser is asked only for the subject of the cue that was found.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ...model.entry import Mode
@@ -359,9 +359,3 @@ def _is_inserted(line: Line, earlier: Quotation, quotation: Quotation) -> bool:
 
 _RULES = (_cue_after, _cue_before, _signed, _noun_before)
 """How a quotation's cue is looked for, the surest way first."""
-
-
-def unattributed(quotations: Sequence[Quotation], made: Sequence[Reported]) -> Iterator[Quotation]:
-    """The quotations that no rule has given a speaker."""
-    taken = {span for one in made for span in one.content}
-    return (quotation for quotation in quotations if quotation.spans[0] not in taken)

@@ -1,0 +1,141 @@
+"""What stretch of a sentence is what was said? One function for each frame of the table of cues."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ..names.words import listed
+from .cues import cues
+from .tree import SUBJECTS, Tree
+
+Found = tuple[int, int] | None
+"""First and last token of a content."""
+
+FINITE = ("VBD", "VBZ", "VBP", "MD")
+"""Tags of finite verbs."""
+
+
+def _clause(tree: Tree, verb: int) -> Found:
+    """that S, whether S, how S, S."""
+    for other in tree.children[verb]:
+        token = tree.tokens[other]
+        if other > verb and token.dep == "ccomp" and _finite(tree, other):
+            return _own_part(tree, other)
+        if other > verb and token.dep in ("xcomp", "dobj", "advcl") and tree.child(other, "mark") is not None:
+            mark = tree.child(other, "mark")
+            if mark is not None and tree.tokens[mark].lemma in ("that", "whether") and mark > verb:
+                return tree.span(other)
+    return None
+
+
+def _own_part(tree: Tree, clause: int) -> tuple[int, int]:
+    """The clause up to a semicolon, and up to a further verb of saying that the same speaker goes on with."""
+    first, last = tree.span(clause)
+    for other in tree.children[clause]:
+        token = tree.tokens[other]
+        further = cues().get(token.lemma)
+        goes_on = token.dep == "conj" and token.tag in ("VBD", "VBZ", "VBP") and tree.child(other, *SUBJECTS) is None
+        if goes_on and further and further.takes("that") and tree.child(other, "ccomp") is not None:
+            last = min(last, max(clause, other - 2))
+    for place in range(clause, last):
+        if tree.tokens[place].text == ";" and tree.tokens[place + 1].lemma not in ("that", "and", "or"):
+            return first, place - 1
+    return first, last
+
+
+def _finite(tree: Tree, verb: int) -> bool:
+    """Whether the clause has a finite verb, and is no infinitive or small clause."""
+    parts = [verb, *(other for other in tree.children[verb] if tree.tokens[other].dep in ("aux", "auxpass"))]
+    if any(tree.tokens[other].tag in FINITE for other in parts):
+        return True
+    return tree.tokens[verb].tag.startswith("VB") and tree.child(verb, *SUBJECTS) is not None and not _to(tree, verb)
+
+
+def _to(tree: Tree, verb: int) -> bool:
+    """Whether the verb is an infinitive with "to"."""
+    return any(tree.tokens[other].dep == "aux" and tree.tokens[other].lemma == "to" for other in tree.children[verb])
+
+
+def _infinitive(tree: Tree, verb: int) -> Found:
+    for other in tree.children[verb]:
+        infinitive = other > verb and tree.tokens[other].dep in ("xcomp", "ccomp") and _to(tree, other)
+        if infinitive and tree.child(verb, "dobj") is None and tree.child(other, *SUBJECTS) is None:
+            return tree.span(other)
+    return None
+
+
+def _whom(tree: Tree, verb: int) -> Found:
+    """urged the crew to wait."""
+    for other in tree.children[verb]:
+        if other > verb and tree.tokens[other].dep in ("xcomp", "ccomp", "advcl") and _to(tree, other):
+            told = tree.child(verb, "dobj", "prep", "dative")
+            inner = tree.child(other, *SUBJECTS)
+            if inner is not None:
+                return tree.span(other)
+            if told is not None and verb < told < other:
+                return min(told, tree.span(told)[0]), tree.span(other)[1]
+    return None
+
+
+def _as(tree: Tree, verb: int) -> Found:
+    """described it as a farce: all from the object to the end of the phrase with as."""
+    for other in tree.children[verb]:
+        token = tree.tokens[other]
+        if other > verb and token.lemma == "as" and token.dep in ("prep", "mark"):
+            first = tree.child(verb, "dobj")
+            last = tree.span(other)[1]
+            return (min(tree.span(first)[0], other) if first is not None else other), last
+    return None
+
+
+def _called(tree: Tree, verb: int) -> Found:
+    named = tree.child(verb, "oprd")
+    thing = tree.child(verb, "dobj", "nsubj")
+    if named is not None and named > verb:
+        first = tree.span(thing)[0] if thing is not None and thing > verb else tree.span(named)[0]
+        return min(first, tree.span(named)[0]), tree.span(named)[1]
+    inner = tree.child(verb, "ccomp")
+    return tree.span(inner) if inner is not None and inner > verb else None
+
+
+_ACCUSING = listed("accuse accuses accused accusing convict convicted suspect suspects suspected remind reminded")
+
+
+def _of(tree: Tree, verb: int) -> Found:
+    """accused him of theft, wherever the parser hung the preposition."""
+    accused = tree.child(verb, "dobj")
+    beneath = tree.children[accused] if accused is not None and tree.tokens[verb].lemma in _ACCUSING else []
+    for other in (*tree.children[verb], *beneath):
+        if other > verb and tree.tokens[other].lemma in ("of", "about", "against", "with", "on", "upon"):
+            inner = tree.child(other, "pcomp", "pobj")
+            if inner is not None and tree.tokens[inner].entity not in ("DATE", "TIME"):
+                return tree.span(inner)
+    return None
+
+
+def _for(tree: Tree, verb: int) -> Found:
+    for other in tree.children[verb]:
+        if other > verb and tree.tokens[other].lemma == "for":
+            inner = tree.child(other, "pcomp", "pobj")
+            if inner is not None:
+                return tree.span(inner)
+    return None
+
+
+def _object(tree: Tree, verb: int) -> Found:
+    thing = tree.child(verb, "dobj")
+    if thing is None or thing < verb or tree.tokens[thing].tag in ("PRP", "WP", "WDT", "DT", "IN"):
+        return None
+    return tree.span(thing)
+
+
+FRAMES: dict[str, Callable[[Tree, int], Found]] = {
+    "that": _clause,
+    "whom": _whom,
+    "inf": _infinitive,
+    "as": _as,
+    "called": _called,
+    "for": _for,
+    "of": _of,
+    "object": _object,
+}
