@@ -10,13 +10,17 @@ from ...model.entry import Entry
 from ...model.fault import EntryNotFound
 from ...model.finding import Figure, Finding, Ground
 from ...model.judgement import Status
+from ...model.listing import time_of
 from .address import Address, spelled
 from .facts import Fact, standing
 from .findings import judged
 from .lanes import Lanes, lanes
-from .phrases import counted, initial
+from .phrases import counted, initial, shortened
 from .timeline import Timeline, timeline
 from .view import Chip, Link, View
+
+_SHOWN = 12
+"""How many of the ids that a figure lists are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +91,7 @@ def finding_page(view: View, address: Address) -> FindingPage:
     finding = findings[place]
     entries = tuple(entry for id in _rested(finding) if (entry := view.entry(id)))
     known = lanes(view, finding, entries)
+    dated = sum(1 for entry in entries if (time := time_of(entry)) and time.bounded)
     return FindingPage(
         title=finding.claim,
         label=f"{initial(finding.inquiry)} · finding {place + 1:,} of {len(findings):,}",
@@ -94,7 +99,7 @@ def finding_page(view: View, address: Address) -> FindingPage:
         chip=view.chip(finding),
         rests=_rests(finding),
         judged=judged(view, finding),
-        timeline=None if known else timeline(view, entries, "What the finding sets side by side", (finding,)),
+        timeline=None if known or dated < 2 else timeline(view, entries, "What it sets side by side", (finding,)),
         lanes=known,
         grounds=tuple(_ground(view, ground, n) for n, ground in enumerate(finding.grounds)),
         premises=tuple(_premise(view, one.premise, one.without) for one in finding.premises),
@@ -176,6 +181,13 @@ def _figures(view: View, figures: Mapping[str, Figure]) -> tuple[Fact, ...]:
     return tuple(Fact(name.replace("_", " "), _figure(view, value)) for name, value in figures.items())
 
 
+def _one_of(view: View, one: object) -> Link:
+    """An id as the name of what it means; a list of them as one line."""
+    if isinstance(one, (tuple, list)):
+        return Link(f"{{{'; '.join(shortened(view.entry_link(str(id)).words, 60) for id in one)}}}")
+    return view.entry_link(str(one))
+
+
 def _figure(view: View, value: Figure) -> tuple[Link, ...]:
     match value:
         case None:
@@ -183,7 +195,8 @@ def _figure(view: View, value: Figure) -> tuple[Link, ...]:
         case (float() | int() as low, float() | int() as high):
             return (Link(f"{low:g} to {high:g}"),)
         case tuple():
-            return tuple(view.entry_link(str(one)) for one in value) or (Link("none"),)
+            more = (Link(f"and {len(value) - _SHOWN:,} more"),) if len(value) > _SHOWN else ()
+            return (*(_one_of(view, one) for one in value[:_SHOWN]), *more) or (Link("none"),)
         case float():
             return (Link(f"{value:g}"),)
         case _:

@@ -59,8 +59,8 @@ def library_page(view: View, address: Address) -> LibraryPage:
             Filter("title", "Title", view.wish("title")),
             Filter("author", "Author", view.wish("author")),
             Filter("outlet", "Published in", view.wish("outlet")),
-            Filter("since", "From", view.wish("since"), hint="1931 or 1931-03-02"),
-            Filter("until", "To", view.wish("until"), hint="1931 or 1931-03-02"),
+            Filter("since", "From", view.wish("since"), hint="1931-03"),
+            Filter("until", "To", view.wish("until"), hint="1931-03"),
         ),
         refused=files_refused(view) if turning.number == 1 else (),
     )

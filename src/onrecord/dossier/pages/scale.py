@@ -47,7 +47,8 @@ class Scale:
         chosen: list[Tick] = []
         right = self.places[-1]
         for point, place in zip(self.points, self.places, strict=True):
-            if chosen and place - chosen[-1].x < apart:
+            near = apart * 1.5 if place > right - apart / 2 else apart
+            if chosen and place - chosen[-1].x < near:
                 continue
             words = _tick(point, self._days_about(place))
             if chosen and chosen[-1].words == words:

@@ -83,8 +83,8 @@ def _filters(words: str, asked: dict[str, str]) -> tuple[Filter, ...]:
     kinds = (*(kind.value for kind in PassageKind), *KINDS)
     return (
         Filter("words", "Words", words),
-        Filter("since", "From", asked["since"], hint="1931 or 1931-03-02"),
-        Filter("until", "To", asked["until"], hint="1931 or 1931-03-02"),
+        Filter("since", "From", asked["since"], hint="1931-03"),
+        Filter("until", "To", asked["until"], hint="1931-03"),
         Filter("author", "Author", asked["author"]),
         Filter("outlet", "Published in", asked["outlet"]),
         Filter("document", "Document", asked["document"]),

@@ -135,8 +135,8 @@ def _filters(view: View) -> tuple[Filter, ...]:
     return (
         Filter("words_in", "Words", view.wish("words_in")),
         Filter("agent", "Agent", view.wish("agent")),
-        Filter("since", "From", view.wish("since"), hint="1931 or 1931-03-02"),
-        Filter("until", "To", view.wish("until"), hint="1931 or 1931-03-02"),
+        Filter("since", "From", view.wish("since"), hint="1931-03"),
+        Filter("until", "To", view.wish("until"), hint="1931-03"),
         Filter("document", "Document", view.wish("document")),
         Filter("maker", "Made by", view.wish("maker")),
         Filter("status", "Stands as", status, choices(status, *states)),

@@ -54,8 +54,8 @@ def time_page(view: View, address: Address) -> TimePage:
         undated=undated,
         turn=turning,
         filters=(
-            Filter("since", "From", view.wish("since"), hint="1931 or 1931-03-02"),
-            Filter("until", "To", view.wish("until"), hint="1931 or 1931-03-02"),
+            Filter("since", "From", view.wish("since"), hint="1931-03"),
+            Filter("until", "To", view.wish("until"), hint="1931-03"),
             Filter("agent", "Agent", view.wish("agent")),
             Filter("which", "Show", which, choices(which, ("words", "words"), ("deeds", "deeds"))),
         ),

@@ -148,7 +148,9 @@ class View:
         if not self.title(document):
             return document
         head = self.register.head_of(document)
-        return ", ".join(filter(None, (head.published_in.name or self.title(document), date_in_words(head.dated))))
+        return ", ".join(
+            filter(None, (shortened(head.published_in.name or self.title(document), 70), date_in_words(head.dated)))
+        )
 
     def cited(self, anchor: Anchor) -> str:
         """``Coastal Gazette, 4 March 1931, §4``."""
