@@ -40,6 +40,10 @@ class Register(ABC):
     def status(self, id: str) -> Status:
         """Where the entry stands after the judgements on it."""
 
+    def statuses(self, entries: Sequence[Entry]) -> Mapping[str, Status]:
+        """Where each of some entries stands, by id."""
+        return {one.id: self.status(one.id) for one in entries}
+
     @abstractmethod
     def documents(self) -> Iterator[str]:
         """The ids of the documents."""

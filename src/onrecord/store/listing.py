@@ -6,13 +6,15 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, FromClause, Select, and_, case, func, or_, select
 
-from ..model.entry import KINDS, Entry
+from ..model.entry import KINDS, Agent, Entry
 from ..model.judgement import Status
 from ..model.listing import Shelf, Wanted
-from .schema import document, entry, entry_anchor, entry_name, status
+from .schema import UNDATED, document, entry, entry_anchor, entry_name, status
 
 _OF_ENTRY = (entry.c.kind, entry.c.body)
 _ON_DOCUMENT = document.c.number == entry.c.document
+COUNTING = frozenset(one for one in Status if one.counts)
+"""Where entries stand that inquiries take."""
 _NOT_COUNTING = tuple(one.value for one in Status if not one.counts)
 
 IN_PLACE = (document.c.id.nulls_first(), entry.c.start.nulls_first(), entry.c.end.nulls_first(), entry.c.id)
@@ -38,7 +40,32 @@ def counting() -> ColumnElement[bool]:
 def persons(kinds: list[str], *further: ColumnElement[bool]) -> Select[Any]:
     """The entries of persons in their order; they are few."""
     both = select(*_OF_ENTRY).select_from(entry.outerjoin(document, _ON_DOCUMENT))
-    return both.where(of_kinds(kinds), entry.c.person.is_(True), *further).order_by(*IN_PLACE)
+    return both.where(_among_few(kinds), entry.c.person.is_(True), *further).order_by(*IN_PLACE)
+
+
+def _among_few(kinds: list[str]) -> ColumnElement[bool]:
+    """That an entry is of one of the kinds, said so that no index of kinds is used: for what is found by something
+    that fewer entries have, persons' entries by the index of those, judged ones by the judgements."""
+    kind = func.coalesce(entry.c.kind, "")
+    return kind == kinds[0] if len(kinds) == 1 else kind.in_(kinds)
+
+
+def few_machines(kinds: list[str], *further: ColumnElement[bool]) -> Select[Any]:
+    """The entries of machines in their order, where there are so few that sorting them costs nothing."""
+    both = select(*_OF_ENTRY).select_from(entry.join(document, _ON_DOCUMENT))
+    return both.where(of_kinds(kinds), entry.c.person.is_(False), *further).order_by(*IN_PLACE)
+
+
+def some(kinds: list[str], most: int) -> Select[Any]:
+    """How many entries there are, counted no further than `most`."""
+    return select(func.count()).select_from(select(entry.c.number).where(of_kinds(kinds)).limit(most).subquery())
+
+
+def agents_by_name() -> Select[Any]:
+    """The ids of the agents that count, by their ids and names; those of persons first."""
+    both = entry.join(entry_name, entry_name.c.entry == entry.c.number).outerjoin(document, _ON_DOCUMENT)
+    found = select(entry_name.c.name, entry.c.id).select_from(both).where(entry.c.kind == Agent.kind, counting())
+    return found.order_by(entry.c.person.desc(), *IN_PLACE)
 
 
 def machines(kinds: list[str], *further: ColumnElement[bool]) -> Select[Any]:
@@ -69,7 +96,18 @@ def judged(kinds: list[str]) -> Select[Any]:
     both = select(entry.c.person, status.c.status, func.count()).select_from(
         status.join(entry, status.c.entry == entry.c.id)
     )
-    return both.where(of_kinds(kinds)).group_by(entry.c.person, status.c.status)
+    return both.where(_among_few(kinds)).group_by(entry.c.person, status.c.status)
+
+
+def counted_persons(kinds: list[str], *further: ColumnElement[bool]) -> Select[Any]:
+    """How many entries of persons there are."""
+    return select(func.count()).select_from(entry).where(_among_few(kinds), entry.c.person.is_(True), *further)
+
+
+def counted_out(kinds: list[str], *further: ColumnElement[bool]) -> Select[Any]:
+    """How many entries do not count; they are few, and found from the judgements."""
+    both = select(func.count()).select_from(status.join(entry, status.c.entry == entry.c.id))
+    return both.where(status.c.status.in_(_NOT_COUNTING), _among_few(kinds), *further)
 
 
 def conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
@@ -79,7 +117,7 @@ def conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
         number = select(document.c.number).where(document.c.id == wanted.document)
         asked.append(entry.c.document == number.scalar_subquery())
     if wanted.statuses:
-        asked.append(_standing().in_([one.value for one in wanted.statuses]))
+        asked.append(counting() if wanted.statuses == COUNTING else _standing(wanted.statuses))
     if wanted.maker:
         asked.append(entry.c.maker == wanted.maker)
     if wanted.words:
@@ -87,14 +125,14 @@ def conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
     if wanted.names:
         asked.append(entry.c.number.in_(select(entry_name.c.entry).where(entry_name.c.name.in_(wanted.names))))
     if wanted.dated or wanted.since is not None or wanted.until is not None:
-        asked.append(or_(entry.c.earliest.is_not(None), entry.c.latest.is_not(None)))
+        asked.append(entry.c.moment < UNDATED)
     return asked + _in_time(entry, wanted.since, wanted.until)
 
 
-def _standing() -> ColumnElement[str]:
+def _standing(statuses: frozenset[Status]) -> ColumnElement[bool]:
     judged = select(status.c.status).where(status.c.entry == entry.c.id).scalar_subquery()
     unjudged = case((entry.c.person, Status.ACCEPTED.value), else_=Status.PROPOSED.value)
-    return func.coalesce(judged, unjudged)
+    return func.coalesce(judged, unjudged).in_([one.value for one in statuses])
 
 
 def _in_time(table: FromClause, since: int | None, until: int | None) -> list[ColumnElement[bool]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 from typing import Any, TypeVar
@@ -25,6 +25,8 @@ E = TypeVar("E", bound=Entry)
 
 _DOCUMENT = document.c
 _STREAMED = 500
+_FEW = 2000
+"""Entries of a kind up to which they are sorted rather than read along the documents."""
 
 
 class StoreRegister(Register):
@@ -34,6 +36,7 @@ class StoreRegister(Register):
         self._connection = connection
         self._index = index
         self._clusters: tuple[object, dict[str, frozenset[str]]] = (None, {})
+        self._agents: tuple[object, dict[str, str]] = (None, {})
 
     def _stream(self, wanted: Select[Any]) -> Iterator[Any]:
         return iter(self._connection.execution_options(yield_per=_STREAMED).execute(wanted))
@@ -47,8 +50,13 @@ class StoreRegister(Register):
     def entries(self, kind: type[E], *, document: str | None = None, counting: bool = True) -> Iterator[E]:
         further = [listing.counting()] if counting else []
         further += [_DOCUMENT.id == document] if document is not None else []
-        for wanted in (listing.persons, listing.machines):
-            yield from self._made(wanted(listing.kinds_of(kind), *further), kind)
+        kinds = listing.kinds_of(kind)
+        for wanted in (listing.persons, listing.machines if document is not None else self._machines(kinds)):
+            yield from self._made(wanted(kinds, *further), kind)
+
+    def _machines(self, kinds: list[str]) -> Callable[..., Select[Any]]:
+        """The query for machines' entries that fits how many there are."""
+        return listing.few_machines if self._counted(listing.some(kinds, _FEW)) < _FEW else listing.machines
 
     def listed(
         self, kind: type[E], wanted: Wanted = EVERY_ENTRY, *, offset: int = 0, limit: int | None = None
@@ -58,9 +66,9 @@ class StoreRegister(Register):
             return tuple(self._made(listing.by_date(kinds, *further).offset(offset).limit(limit), kind))
         found = list(self._made(listing.persons(kinds, *further).offset(offset).limit(limit), kind))
         if limit is None or len(found) < limit:
-            skipped = self._counted(listing.counted(kinds, *further, entry.c.person.is_(True))) if offset else 0
+            skipped = self._counted(listing.counted_persons(kinds, *further)) if offset else 0
             left = None if limit is None else limit - len(found)
-            rest = listing.machines(kinds, *further).offset(max(0, offset - skipped)).limit(left)
+            rest = self._machines(kinds)(kinds, *further).offset(max(0, offset - skipped)).limit(left)
             found += self._made(rest, kind)
         return tuple(found)
 
@@ -68,6 +76,10 @@ class StoreRegister(Register):
         kinds = listing.kinds_of(kind)
         if wanted.statuses and wanted == Wanted(statuses=wanted.statuses, by_date=wanted.by_date):
             return self._standing(kinds, wanted.statuses)
+        if wanted.statuses == listing.COUNTING:
+            further = listing.conditions(replace(wanted, statuses=frozenset()))
+            whole, out = listing.counted(kinds, *further), listing.counted_out(kinds, *further)
+            return self._counted(whole) - self._counted(out)
         return self._counted(listing.counted(kinds, *listing.conditions(wanted)))
 
     def _standing(self, kinds: list[str], statuses: frozenset[Status]) -> int:
@@ -75,7 +87,7 @@ class StoreRegister(Register):
         judged: dict[tuple[bool, Status], int] = {
             (row[0], Status(row[1])): row[2] for row in self._connection.execute(listing.judged(kinds))
         }
-        persons = self._counted(listing.counted(kinds, entry.c.person.is_(True)))
+        persons = self._counted(listing.counted_persons(kinds))
         machines = self._counted(listing.counted(kinds)) - persons
         whole = {Status.ACCEPTED: (True, persons), Status.PROPOSED: (False, machines)}
         count = sum(number for (_, now), number in judged.items() if now in statuses)
@@ -106,6 +118,14 @@ class StoreRegister(Register):
         if person is None:
             raise EntryNotFound(f"no entry {id!r} in the register")
         return Status.ACCEPTED if person else Status.PROPOSED
+
+    def statuses(self, entries: Sequence[Entry]) -> Mapping[str, Status]:
+        made = {one.id: Status.ACCEPTED if one.maker.person else Status.PROPOSED for one in entries}
+        ids = list(made)
+        for first in range(0, len(ids), _STREAMED):
+            here = select(status.c.entry, status.c.status).where(status.c.entry.in_(ids[first : first + _STREAMED]))
+            made |= {row.entry: Status(row.status) for row in self._connection.execute(here)}
+        return made
 
     def documents(self) -> Iterator[str]:
         for row in self._stream(select(document.c.id).order_by(*listing.IN_DATE_ORDER)):
@@ -153,11 +173,15 @@ class StoreRegister(Register):
         return self._index.passages_with(asked) if asked else iter(())
 
     def agent(self, name: str) -> Agent | None:
-        named = listing.conditions(Wanted(names=frozenset({name}))) if name else []
-        for wanted in (listing.persons, listing.machines) if name else ():
-            for agent in self._made(wanted([Agent.kind], listing.counting(), *named), Agent):
-                return agent
-        return None
+        revision = sqlite.revision(self._connection)
+        if self._agents[0] != revision:
+            named: dict[str, str] = {}
+            for row in self._connection.execute(listing.agents_by_name()):
+                named.setdefault(row.name, row.id)
+            self._agents = (revision, named)
+        id = self._agents[1].get(name) if name else None
+        found = self.entry(id) if id else None
+        return found if isinstance(found, Agent) else None
 
     def same_as(self, id: str) -> frozenset[str]:
         revision = sqlite.revision(self._connection)

@@ -19,7 +19,7 @@ from .timeline import Timeline, events_and_statements, timeline
 from .view import Link, View
 
 _LISTED = 30
-_DRAWN = 60
+_DRAWN = 30
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ...model.entry import (
     Agent,
@@ -73,9 +73,14 @@ def note_on(view: View, entry: Entry) -> Note:
         standing=state.words,
         entry=entry.id,
         to=view.own_page(entry),
-        words=Link(shortened(entry.label, 300), view.address_of_entry(entry)) if isinstance(entry, Statement) else None,
         folded=not isinstance(entry, Statement) or state.status in (Status.REJECTED, Status.SUPERSEDED),
     )
+
+
+def note_with_words(view: View, entry: Entry) -> Note:
+    """The note of an entry as it stands away from the words, with the words themselves."""
+    words = Link(shortened(entry.label, 300), view.address_of_entry(entry))
+    return replace(note_on(view, entry), words=words if isinstance(entry, Statement) else None)
 
 
 def note_on_finding(view: View, finding: Finding, ground: Ground) -> Note:

@@ -14,7 +14,7 @@ from .address import Address
 from .dates import date_in_words
 from .facts import made, standing
 from .frame import Filter, Turn, choices, turn
-from .notes import Note, note_on
+from .notes import Note, note_with_words
 from .phrases import counted
 from .view import ROWS_A_PAGE, Link, View, place_of
 
@@ -90,6 +90,7 @@ def people_page(view: View, address: Address) -> PeoplePage:
         agents = tuple(fit[first : first + ROWS_A_PAGE])
     else:
         agents = tuple(view.register.listed(Agent, wanted, offset=first, limit=ROWS_A_PAGE))
+    view.know(agents)
     return PeoplePage(
         lines=tuple(_line(view, agent) for agent in agents),
         total=total,
@@ -154,7 +155,9 @@ def _line(view: View, agent: Agent) -> AgentLine:
 
 
 def _notes(view: View, entries: Iterable[Entry]) -> tuple[Note, ...]:
-    return tuple(note_on(view, entry) for entry in entries)
+    found = tuple(entries)
+    view.know(found)
+    return tuple(note_with_words(view, entry) for entry in found)
 
 
 def _mention(view: View, agent: Agent, place: int) -> Link:

@@ -8,7 +8,6 @@ from itertools import takewhile
 from typing import ClassVar
 
 from ...model.entry import (
-    KINDS,
     Agent,
     Citation,
     Entry,
@@ -108,7 +107,12 @@ def _rows(view: View, document: str, passages: Sequence[Passage]) -> tuple[Row, 
     entries = tuple(_entries(view, document, start, end))
     grounds = tuple(_grounds(view, document, start, end))
     first: dict[str, int] = {}
-    rows = [_row(view, document, passage, entries, grounds, first) for passage in passages]
+    text = view.register.text(document, start, end)
+    words = (text[passage.start - start : passage.end - start] for passage in passages)
+    rows = [
+        _row(view, document, passage, said, entries, grounds, first)
+        for passage, said in zip(passages, words, strict=True)
+    ]
     return tuple(replace(row, over=_over(rows, place)) for place, row in enumerate(rows))
 
 
@@ -130,15 +134,22 @@ def _entries(view: View, document: str, start: int, end: int) -> Iterator[_Read]
     note, a reuse that belongs to a formula by the formula's."""
     held: set[tuple[int, int]] = set()
     formulas: set[str] = set()
-    for kind in (*_MARKED, *(one for one in KINDS.values() if one not in _MARKED)):
-        for entry in view.register.touching(kind, document, start, end):
-            spans = {(one.start, one.end) for one in _spans(entry, document)}
-            if isinstance(entry, Agent):
-                held |= spans
-            if isinstance(entry, Formula):
-                formulas.add(entry.id)
-            mentioned = isinstance(entry, Mention) and spans <= held
-            yield _Read(entry, mentioned or (isinstance(entry, Reuse) and entry.formula in formulas))
+    touching = sorted(view.register.touching(Entry, document, start, end), key=_rank)
+    view.know(touching)
+    for entry in touching:
+        spans = {(one.start, one.end) for one in _spans(entry, document)}
+        if isinstance(entry, Agent):
+            held |= spans
+        if isinstance(entry, Formula):
+            formulas.add(entry.id)
+        mentioned = isinstance(entry, Mention) and spans <= held
+        yield _Read(entry, mentioned or (isinstance(entry, Reuse) and entry.formula in formulas))
+
+
+def _rank(entry: Entry) -> int:
+    """The order of kinds in the margin; those without a mark of their own stand last."""
+    kinds = [isinstance(entry, kind) for kind in _MARKED]
+    return kinds.index(True) if any(kinds) else len(kinds)
 
 
 def _spans(entry: Entry, document: str) -> Iterator[Anchor]:
@@ -159,6 +170,7 @@ def _row(
     view: View,
     document: str,
     passage: Passage,
+    words: str,
     entries: tuple[_Read, ...],
     grounds: tuple[tuple[Finding, Ground], ...],
     first: dict[str, int],
@@ -182,7 +194,6 @@ def _row(
         if ground.anchor and passage.start <= ground.anchor.start < passage.end
     ]
     notes = (replace(note_on(view, entry), place=place) for _, entry, place in sorted(noted, key=_margin_order))
-    words = view.register.text(document, passage.start, passage.end)
     return Row(
         number=passage.number,
         kind=_CLASSES.get(passage.kind, passage.kind.value),
@@ -201,5 +212,4 @@ def _place(entry: Entry, first: int, number: int) -> str:
 
 def _margin_order(noted: tuple[int, Entry, str]) -> tuple[int, int, str]:
     start, entry, _ = noted
-    kinds = [isinstance(entry, kind) for kind in _MARKED]
-    return kinds.index(True) if any(kinds) else len(kinds), start, entry.id
+    return _rank(entry), start, entry.id

@@ -102,6 +102,7 @@ def table_page(view: View, address: Address) -> RegisterPage | TablePage:
     turning = turn(address, total)
     first = (turning.number - 1) * ROWS_A_PAGE
     entries = view.register.listed(kind, wanted, offset=first, limit=ROWS_A_PAGE)
+    view.know(entries)
     return TablePage(
         title=initial(named(address.of)),
         kind=named(kind.kind),

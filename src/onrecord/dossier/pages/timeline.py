@@ -78,6 +78,7 @@ def timeline(view: View, entries: Iterable[Entry], title: str, findings: Sequenc
     dated = [(entry, time) for entry in entries if (time := time_of(entry)) and time.bounded]
     if not dated:
         return None
+    view.know([entry for entry, _ in dated])
     drawn = scale(_instants(time for _, time in dated), _LEFT, _RIGHT)
     bars = _in_lanes([_bar(view, entry, time, drawn) for entry, time in dated])
     joined = _pairs(bars, findings)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ...model.dating import Dating
@@ -49,6 +49,7 @@ class View:
     asked: Mapping[str, str] = field(default_factory=dict)
     _agents: dict[str, Agent | None] = field(default_factory=dict)
     _entries: dict[str, Entry | None] = field(default_factory=dict)
+    _statuses: dict[str, Status] = field(default_factory=dict)
     _titles: dict[str, str] = field(default_factory=dict)
     _cited: dict[Anchor, str] = field(default_factory=dict)
     _passages: dict[Anchor, int] = field(default_factory=dict)
@@ -73,7 +74,14 @@ class View:
 
     def status(self, entry: Entry) -> Status:
         """Where the entry stands."""
-        return self.register.status(entry.id)
+        if entry.id not in self._statuses:
+            self._statuses[entry.id] = self.register.status(entry.id)
+        return self._statuses[entry.id]
+
+    def know(self, entries: Sequence[Entry]) -> None:
+        """Learn at once what will be asked of each of these entries."""
+        self._statuses |= self.register.statuses(entries)
+        self._entries |= {entry.id: entry for entry in entries}
 
     def agent(self, name: str) -> Agent | None:
         """The agent of that id or name, or None."""
