@@ -18,7 +18,7 @@ from .address import Address, spelled
 from .dates import date_in_words
 from .phrases import shortened
 
-PASSAGES_A_PAGE = 150
+PASSAGES_A_PAGE = 60
 ROWS_A_PAGE = 50
 
 
