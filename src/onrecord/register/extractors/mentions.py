@@ -10,13 +10,15 @@ from functools import lru_cache
 
 from ...model.entry import AgentKind, Confidence, Mention
 from ...model.reading import Name, Reading, Sentence, Token
-from ...model.text import PassageKind
+from ...model.text import Passage, PassageKind
 from ...plugins import extractor
 from ..names.words import BODY_WORDS, PLACES, TITLES, bare, listed, outlet_pattern
 from ..speech.cues import says_who
 
 _KINDS = {"PERSON": "person", "ORG": "body", "GPE": "place", "LOC": "place", "FAC": "place"}
-_HAPPENINGS = listed("""trial trials purge purges revolution war treaty pact act plan constitution day article""")
+_HAPPENINGS = listed(
+    "trial trials purge purges revolution war treaty pact act plan constitution day article note formula book"
+)
 _PARTICLES = listed("de del della di da von van der den la le du of the and for al el bin ibn y")
 _PERSONS_ROLES = listed("""head leader director prosecutor author son daughter wife husband friend writer lawyer""")
 
@@ -108,7 +110,7 @@ def _outlets(reading: Reading) -> Iterator[_Proposal]:
 
 def _recognised(reading: Reading) -> Iterator[_Proposal]:
     """What the recogniser proposes, and capitalised words after a title."""
-    headings = {one.number for one in reading.passages() if one.kind is PassageKind.HEADING}
+    headings = {one.number for one in reading.passages() if _is_heading(reading, one)}
     for sentence in reading.sentences:
         tokens = sentence.tokens
         place = 0
@@ -129,6 +131,12 @@ def _recognised(reading: Reading) -> Iterator[_Proposal]:
                 place = stop
             else:
                 place += 1
+
+
+def _is_heading(reading: Reading, passage: Passage) -> bool:
+    """Whether a passage is a heading, or looks like one: a few words with no stop behind them."""
+    words = reading.document.words(passage)
+    return passage.kind is PassageKind.HEADING or (len(words) < 60 and words[-1:].isalnum())
 
 
 def _is_title(token: Token) -> bool:
@@ -272,7 +280,7 @@ def _judged(one: _Proposal, persons: frozenset[str], there: frozenset[str]) -> _
         return None
     if one.rule == "title":
         return one if _may_be_person(one.name) else None
-    if "," in one.name or _has_shouting(words):
+    if "," in one.name or _has_shouting(words) or re.search(r"['’]s ", one.name):
         return None
     if _shouts(one.name) and not (" " not in one.name and last in persons):
         return None

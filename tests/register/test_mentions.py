@@ -1,0 +1,58 @@
+import pytest
+
+from onrecord.model.entry import Mention
+from onrecord.model.reading import Name
+from onrecord.model.text import Passage, PassageKind
+from onrecord.register import read_text
+
+
+def named(text: str, *names: Name, headings: int = 0) -> dict[str, str]:
+    passages, start = [], 0
+    for number, words in enumerate(text.split("\n\n"), 1):
+        kind = PassageKind.HEADING if number <= headings else PassageKind.PARAGRAPH
+        passages.append(Passage(number, kind, start, start + len(words)))
+        start += len(words) + 2
+    register = read_text(text, names=names, passages=passages)
+    return {one.anchors[0].exact: one.of for one in register.entries(Mention)}
+
+
+@pytest.mark.parametrize(
+    ("text", "exact", "kind"),
+    [
+        ("Last week Comrade Hansen spoke in the hall.", "Comrade Hansen", "person"),
+        ("The letter came from Mr Aasen yesterday.", "Mr Aasen", "person"),
+        ("It was read to the Commission of Inquiry in May.", "Commission of Inquiry", "body"),
+        ("He says so in the Giornale d'ltalia of Monday.", "Giornale d'ltalia", "outlet"),
+        ("He reads the Manchester Guardian every day.", "Manchester Guardian", "outlet"),
+        ("She lived in Norway for years.", "Norway", "place"),
+    ],
+)
+def test_what_is_named_is_told_for_what_it_is(text: str, exact: str, kind: str) -> None:
+    assert named(text).get(exact) == kind
+
+
+def test_marks_of_possession_are_cut() -> None:
+    assert "Ingrid Lund" in named("Ingrid Lund's letter was lost.")
+
+
+def test_the_briefs_names_win() -> None:
+    text = "The Hulda sailed to Le Temps with Ingrid Lund."
+    found = named(text, Name("Hulda", "hulda", "body"), Name("Le Temps", "temps", "place"))
+    assert (found["Hulda"], found["Le Temps"]) == ("body", "place")
+
+
+def test_a_name_of_the_brief_that_means_two_names_neither() -> None:
+    names = Name("Lund", "i", "person"), Name("Lund", "k", "person")
+    register = read_text("Lund denied it.", names=names)
+    assert [(one.name, one.agent) for one in register.entries(Mention)] == [("Lund", "")]
+
+
+def test_a_heading_is_never_a_person_of_its_own() -> None:
+    text = "Ingrid Lund 19380309 Harbour Article\n\nAasen Explained\n\nKarl Aasen denied that the quay was closed."
+    assert set(named(text, headings=1)) == {"Karl Aasen"}
+
+
+def test_a_person_named_once_in_full_is_known_again() -> None:
+    found = named("Vyacheslav Molotov spoke. Nobody had expected Molotov. The reply was made by Molotov in May.")
+    assert found.get("Molotov") == "person"
+    assert found.get("Vyacheslav Molotov") == "person"
