@@ -11,7 +11,7 @@ from ..model.fault import FileRefused, Issue
 from ..model.file import File
 from ..model.text import Document, Head, PassageKind, Publication, Source
 from .blocks import Block, Passages, composed
-from .heads import read_head
+from .heads import genre_told, read_head
 from .language import language_of
 from .paragraphs import paragraphs
 
@@ -63,7 +63,9 @@ def _document(
     passages = passages.told_apart(
         {PassageKind.FRONT: read.front, PassageKind.BACK: read.back, PassageKind.HEADING: read.headings}
     )
-    head = filled(head, read.head)
+    head = filled(_as_printed(head, read.head) if source.importer == "html" else head, read.head)
+    if not head.genre:
+        head = replace(head, genre=genre_told(head.title))
     if not head.language:
         head = replace(head, language=language_of(_sample(text, passages)))
     return Document(
@@ -76,6 +78,18 @@ def _document(
         passages=passages,
         issues=issues,
     )
+
+
+def _as_printed(page: Head, text: Head) -> Head:
+    """The head of a web page, with what the text itself prints of it in full: the author's name where the page has the
+    surname alone, and the paper whose number stands over the text, not the site that shows it."""
+    full = [name for name in text.authors if name.rpartition(" ")[2] in page.authors]
+    if full and len(page.authors) == len(full) and all(" " not in name for name in page.authors):
+        page = replace(page, authors=tuple(full))
+    site, paper = page.published_in, text.published_in
+    if paper.name and (paper.issue or paper.volume) and not (site.issue or site.volume) and paper.name != site.name:
+        page = replace(page, published_in=paper)
+    return page
 
 
 def filled(first: V, second: V) -> V:

@@ -122,7 +122,8 @@ class Head:
     language: str = ""
     camp: str = ""
     genre: str = ""
-    """``interview``, ``letter``, ``telegram``, ``trial``, ``article``, ``report``, or empty where nothing tells."""
+    """``article``, ``communique``, ``decree``, ``deposition``, ``diary``, ``editorial``, ``interview``, ``letter``,
+    ``log``, ``memoir``, ``minutes``, ``report``, ``speech``, ``telegram``, ``trial``, or empty where nothing tells."""
 
     @property
     def dated(self) -> Dating | None:

@@ -19,6 +19,13 @@ _TYPES = {
     "report": "report",
     "trial": "hearing",
     "article": "article-newspaper",
+    "editorial": "article-newspaper",
+    "memoir": "book",
+    "diary": "manuscript",
+    "log": "manuscript",
+    "minutes": "report",
+    "deposition": "hearing",
+    "decree": "legislation",
 }
 
 

@@ -4,6 +4,7 @@ Each manner of printing a head is a file of its own with one function that yield
 a manner, write one and put it in `MANNERS`: a line that one manner has read is passed over by those after it.
 """
 
+from .genre import genre_told
 from .reading import HeadRead, read_head
 
-__all__ = ["HeadRead", "read_head"]
+__all__ = ["HeadRead", "genre_told", "read_head"]

@@ -44,6 +44,9 @@ def correspondence(page: Page, taken: Taken) -> Iterator[Sign]:
         words, numbers = " ".join(line.words for line in block), tuple(line.number for line in block)
         yield Sign("papers: heading", numbers, "title", words, PLACED, PassageKind.HEADING)
         yield from _parties(words, numbers)
+        for line in page.block(block[-1])[1:2]:
+            if line.words[:1] == "(":
+                yield Sign("papers: what is said of it", (line.number,))
         for line in page.head[heading.number + 1 : heading.number + 6]:
             if line.number not in taken and _SECRECY.match(line.words):
                 yield Sign("papers: secrecy", (line.number,))
@@ -58,7 +61,7 @@ def _wrapped(page: Page, heading: Line) -> list[Line]:
     """The heading with the lines that it runs on to, where blank lines part the blocks of the page."""
     block = [heading]
     for line in page.block(heading)[1:4]:
-        if read_dateline(line.words) or labelled(line.words) or _SECRECY.match(line.words):
+        if read_dateline(line.words) or labelled(line.words) or _SECRECY.match(line.words) or line.words[:1] == "(":
             break
         block.append(line)
     return block

@@ -21,10 +21,13 @@ PLACE = re.compile(
 _AFTER = re.compile(
     r"[\s,.;:–—-]*(?:\(?(?:about "
     r"|at )?[\dl]{1,2}(?:[:.]\d\d)?(?:\s*[–-]\s*\d{1,2}(?:[:.]\d\d)?)?\s*(?:[ap]\.?\s*m\.?|hours|o’clock).*"
+    r"|\d{1,2}[.:]\d\d$|at (?:half past |a quarter (?:past|to) )?(?:one|two|three|four|five|six|seven|eight|nine|ten"
+    r"|eleven|twelve|\d{1,2})\b.{0,40}"
     r"|\d{4}\s?Z?\b.*|(?:noon|midnight|morning|evening|afternoon)\b.*|[\[(].*|[–—-].*|to .*|and .*|v\.m\..*)?$",
     re.IGNORECASE | re.DOTALL,
 )
 _GROUP = re.compile(r"(?:[A-Z]{1,2} )?\d{6}\s?Z\s[A-Z]{3}\s?\d\d\b|[A-Z]{1,2} \d\d(?:\d{4}| \d{4}) ?Z ", re.ASCII)
+_WITHIN = re.compile(r", (?:in|at|on) (?:the|his|her) [a-z][\w’'-]*(?: [\w’'-]+){0,3}$")
 _UNDATED = re.compile(
     r"\[?(?P<place>[A-ZÀ-Ž][\w .’-]{1,40}?)\]?[,.]\]? \[?(?:undated|n\.d\.|no date)\b.*$", re.IGNORECASE
 )
@@ -71,6 +74,7 @@ def read_dateline(words: str) -> tuple[str, object] | None:
         before = (before[: filler.start()] + before[filler.end() :]).strip(" ,.;:–—-")
     if before.startswith("[") and before.count("]") <= 1 and "declassified" not in before:
         before = before.strip("[]( ").replace("]", "").strip(" ,")
+    before = _WITHIN.sub("", before)
     if before.lower().startswith("by "):
         return None
     if not before or PLACE.fullmatch(before) or (before[0] == "[" and before[-1] == "]"):

@@ -33,6 +33,7 @@ _SHAPES = re.compile(
             rf"(?P<d6>\d\d)\s?\d{{4}}\s?Z\s{_MONTH.format('m6')}\s?(?P<y6>\d\d)(?!\d)",
             rf"{_MONTH.format('m5')},?\s+{_YEAR.format('y5')}",
             r"\d{1,2}\.\s?\d{1,2}\.\s?(?:1[4-9]|20)\d\d(?!\d)",
+            r"\d{1,2}/\d{1,2}/(?:1[4-9]|20)\d\d(?![\d/])",
         )
     )
     + ")",

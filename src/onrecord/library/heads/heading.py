@@ -115,4 +115,6 @@ def genre_of(heading: Heading) -> str:
         return "telegram"
     if re.search(r"\b(?:letter|note|message|des?patch|circular)\b", paper) or not paper:
         return "letter"
+    if paper.startswith("minutes"):
+        return "minutes"
     return "report" if re.search(r"\b(?:report|memorand\w+|minutes|estimate|summary|paper)\b", paper) else ""

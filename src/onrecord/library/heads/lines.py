@@ -53,7 +53,7 @@ def page_of(text: str, file_name: str = "") -> Page:
     foot = tuple(_lines(text, begin, len(text), len(head) + 1))
     if opening is not None and foot and foot[0].start == opening.start:
         foot = foot[1:]
-    return Page(head=head, opening=opening, foot=foot, file_name=file_name, spaced=spaced)
+    return Page(head=head, opening=opening, foot=foot, file_name=file_name, text=text, spaced=spaced)
 
 
 def _head(text: str, length: int, spaced: bool) -> tuple[tuple[Line, ...], int]:

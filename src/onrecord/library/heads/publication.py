@@ -10,13 +10,13 @@ from onrecord.model.text import Publication
 
 from .dates import date_of, dates_in
 
-_PAGES = re.compile(
+PAGES = re.compile(
     r"[,;(]?\s*\b(?:pp?\.|pages?|pgs?\.?)\s*(?P<pages>[A-Z]?\d+(?:\s*[–—-]\s*\d+"
     r"|ff?\b\.?)?(?:\s*[,&]\s*\d+(?:[–—-]\d+)?)*)\)?",
     re.IGNORECASE,
 )
-_VOLUME = re.compile(r"[,;(]?\s*\bvol(?:ume|s)?\b\.?\s*(?P<volume>[IVXLCDM]+|\d+)\b\)?", re.IGNORECASE)
-_ISSUE = re.compile(
+VOLUME = re.compile(r"[,;(]?\s*\bvol(?:ume|s)?\b\.?\s*(?P<volume>[IVXLCDM]+|\d+)\b\)?", re.IGNORECASE)
+ISSUE = re.compile(
     r"[,;(]?\s*(?<!whole )(?:\b(?:nos?|nr|number|issue)\b\.?\s*|[#№]\s*)(?P<issue>\d+(?:\s*[–/-]\s*\d+)?)\)?",
     re.IGNORECASE,
 )
@@ -30,7 +30,7 @@ _WORKS = re.compile(
     r"\b(?:works|writings|speeches|letters|essays|papers|articles|diar(?:y|ies)|memoirs|history|collected|selected)\b",
     re.IGNORECASE,
 )
-_PUBLISHER = re.compile(
+PUBLISHER = re.compile(
     r"\b(?:press|publish(?:ers?|ing)|books|editions?|verlag|university|house|pathfinder|sons|company|& co"
     r"|library|printers?"
     r"|institute|publications?|éditions)\b",
@@ -59,13 +59,13 @@ def cited(words: str) -> Cited | None:
     words = _LEAD.sub("", words.strip().strip("[]").rstrip("."))
     words = _QUOTED.sub("", words)
     days = dates_in(words)
-    periodical = bool(days or _ISSUE.search(words)) and not _BOOK.search(words)
+    periodical = bool(days or ISSUE.search(words)) and not _BOOK.search(words)
     publication, dated = _periodical(words) if periodical else _edition(words)
     return Cited(publication, dated, not periodical) if publication.name or dated else None
 
 
 def _periodical(words: str) -> tuple[Publication, Dating | None]:
-    volume, issue, pages = (pattern.search(words) for pattern in (_VOLUME, _ISSUE, _PAGES))
+    volume, issue, pages = (pattern.search(words) for pattern in (VOLUME, ISSUE, PAGES))
     days, whole = dates_in(words), _WHOLE.search(words)
     stops = [found.start() for found in (volume, issue, pages, whole) if found] + [day.start for day in days[:1]]
     stops += [match.start() for match in re.finditer(r"[,;(]", words)][:1]
@@ -81,8 +81,8 @@ def _periodical(words: str) -> tuple[Publication, Dating | None]:
 
 
 def _edition(words: str) -> tuple[Publication, Dating | None]:
-    volume, pages = _VOLUME.search(words), _PAGES.search(words)
-    bare = _VOLUME.sub("", _PAGES.sub("", words))
+    volume, pages = VOLUME.search(words), PAGES.search(words)
+    bare = VOLUME.sub("", PAGES.sub("", words))
     pieces = [piece.strip() for piece in re.split(r"[,;()]|:(?= )", bare)]
     pieces = [piece for piece in pieces if piece]
     if len(pieces) > 2 and _WORKS.search(pieces[1]) and not _WORKS.search(pieces[0]):
@@ -93,7 +93,7 @@ def _edition(words: str) -> tuple[Publication, Dating | None]:
         if year:
             dated = date_of(year[1])
             piece = (piece[: year.start()] + piece[year.end() :]).strip(" .")
-        if piece and _PUBLISHER.search(piece):
+        if piece and PUBLISHER.search(piece):
             publisher = publisher or piece
         elif piece and _PLACE.fullmatch(piece):
             place = place or piece

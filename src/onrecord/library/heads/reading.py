@@ -13,29 +13,49 @@ from onrecord.model.dating import Dating
 from onrecord.model.text import Head, Passage, PassageKind
 
 from .archive import archive, closing
+from .bundle import bundle
 from .collected import collected
+from .colophon import colophon
 from .correspondence import correspondence
 from .dateline import dateline
 from .dispatch import dispatch
+from .entries import entries
+from .feasts import feast
+from .genre import genre_told
 from .letter import letter, letterhead
 from .lines import BOTTOM, TOP, page_of
 from .mail import mail
+from .masthead import headline, masthead
+from .minutes import minutes
+from .occasion import occasion, speaker
+from .official import official
 from .periodical import periodical
 from .series import series
-from .sign import Manner, Page, Sign, Taken
-from .titles import byline, catalogue, file_name, title
+from .sign import LIKELY, Manner, Page, Sign, Taken
+from .titles import byline, catalogue, editorial, file_name, title
 from .trial import trial
 
 MANNERS: tuple[Manner, ...] = (
     archive,
     collected,
+    masthead,
+    official,
+    bundle,
+    entries,
     series,
     trial,
+    editorial,
+    headline,
+    speaker,
     correspondence,
+    minutes,
     catalogue,
     mail,
     periodical,
+    colophon,
+    occasion,
     dateline,
+    feast,
     dispatch,
     letter,
     byline,
@@ -69,10 +89,15 @@ def read_head(text: str, passages: Sequence[Passage], *, file_name: str = "") ->
     page = page_of(text, file_name)
     signs = tuple(_signs(page))
     best = _best(signs)
+    title_read = best.get("title")
     fields = {name: sign.value for name, sign in best.items()}
     rules = {name: sign.rule for name, sign in best.items()}
+    kinds = _kinds(
+        page, [sign for sign in signs if sign.field != "title" or sign.weight > LIKELY or sign is title_read]
+    )
+    _settle_genre(fields, rules, list(_headings(page, kinds)))
     _settle_day(fields, rules)
-    kinds = _kinds(page, signs)
+    _settle_title(fields, rules)
     placed = _matter(page, passages, kinds, len(text))
     known: dict[str, Any] = fields
     return HeadRead(
@@ -100,6 +125,31 @@ def _best(signs: Iterable[Sign]) -> dict[str, Sign]:
     return best
 
 
+def _headings(page: Page, kinds: Mapping[int, PassageKind]) -> Iterator[str]:
+    """The lines of the title, and the one below it where that is no sentence."""
+    below = False
+    for line in page.head:
+        heading = kinds.get(line.number) is PassageKind.HEADING
+        if heading or (below and line.number not in kinds and not line.words.endswith(".")):
+            yield line.words
+        below = heading
+
+
+def _settle_genre(fields: dict[str, object], rules: dict[str, str], headings: Sequence[str]) -> None:
+    """What the title or a line under it calls the text goes before its being an article of a paper."""
+    if fields.get("genre", "article") == "article":
+        told = next((genre for words in (str(fields.get("title", "")), *headings) if (genre := genre_told(words))), "")
+        if told:
+            fields["genre"], rules["genre"] = told, "title: its words"
+
+
+def _settle_title(fields: dict[str, object], rules: dict[str, str]) -> None:
+    """A letter that has no title is called after those to whom it was written."""
+    to = fields.get("addressees")
+    if fields.get("genre") == "letter" and not fields.get("title") and isinstance(to, tuple) and to:
+        fields["title"], rules["title"] = f"Letter to {' and '.join(to)}", "letter: no title"
+
+
 def _settle_day(fields: dict[str, object], rules: dict[str, str]) -> None:
     """A date that does not say what it dates is that of writing, or of delivery where the title is a speech's.
 
@@ -111,7 +161,9 @@ def _settle_day(fields: dict[str, object], rules: dict[str, str]) -> None:
         return
     if isinstance(published, Dating) and day.earliest == published.earliest:
         return
-    meaning = "delivered" if _SPOKEN.match(str(fields.get("title", ""))) else "written"
+    spoken = _SPOKEN.match(str(fields.get("title", ""))) or fields.get("genre") == "speech"
+    talked = fields.get("genre") == "interview" and isinstance(published, Dating) and day.surely_before(published)
+    meaning = "delivered" if spoken or talked else "written"
     fields[meaning], rules[meaning] = day, rule
 
 

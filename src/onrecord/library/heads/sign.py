@@ -43,6 +43,8 @@ class Page:
     opening: Line | None
     foot: tuple[Line, ...]
     file_name: str
+    text: str
+    """The whole text; whoever reads in it keeps to its two ends."""
     spaced: bool
     """Whether blank lines part its blocks, so that lines without one between them belong together."""
 

@@ -20,8 +20,13 @@ _CATALOGUED = re.compile(
 _NAME = r"[A-ZÀ-Ž][\w’'-]*\.?(?: (?:(?:de|von|van|der|la|y|da|di|ibn) )?[A-ZÀ-Ž][\w’'-]*\.?){1,3}"
 _PERSON = re.compile(rf"(?!(?:The|An?|On|In|My|Our|What|Why|How|Who) ){_NAME}(?:,? (?:Jr|Sr)\.)?$")
 _BYLINE = re.compile(
-    rf"^(?:written |reported |story )?(?:by|from our correspondent|par|von):? (?P<names>{_NAME}(?:(?:, | and "
-    rf"| & ){_NAME})*)(?P<rest>(?:[,;–—-] ?| ?\().{{0,70}})?$",
+    r"^(?i:(?:written |reported |story )?(?:by|from our correspondent|par|von):? "
+    r"(?:(?:our|a) (?:\w+ )?(?:reporter|correspondent|contributor|editor|representative|writer),? )?)"
+    rf"(?P<names>{_NAME}(?:(?:, | (?i:and) | & ){_NAME})*)(?P<rest>(?:[,;–—-] ?| ?\().{{0,70}})?$"
+)
+_EDITORIAL = re.compile(
+    r"(?:an? |the |our )?(?:leading article|editorial(?: comment)?|leader)(?: (?:by|from the pen of) "
+    rf"(?P<name>(?-i:{_NAME})))?\.?$",
     re.IGNORECASE,
 )
 _AUTHOR_TITLE = re.compile(rf"^(?P<author>(?!(?:The|An?) ){_NAME}): (?P<title>[“\"A-ZÀ-Ž].{{3,200}})$")
@@ -47,13 +52,32 @@ def catalogue(page: Page, taken: Taken) -> Iterator[Sign]:
             yield Sign("catalogue: author and title", (line.number,), "title", title, PLACED, PassageKind.HEADING)
 
 
+def is_byline(words: str) -> bool:
+    """Whether a line names the author and says no more."""
+    return len(words) < 160 and bool(_BYLINE.match(words))
+
+
+def editorial(page: Page, taken: Taken) -> Iterator[Sign]:
+    """``A leading article by Conrad Weyer``."""
+    for line in page.head:
+        match = _EDITORIAL.match(line.words) if line.number not in taken and len(line.words) < 80 else None
+        if match:
+            yield Sign("editorial", (line.number,), "genre", "editorial", PLACED)
+            yield Sign("editorial", (line.number,), "authors", (match["name"],) if match["name"] else (), PLACED)
+            return
+
+
 def byline(page: Page, taken: Taken) -> Iterator[Sign]:
     """``By Joseph Hansen``; or a name alone by the title, where the head confirms that it is a person's."""
     for line in page.head:
         match = _BYLINE.match(line.words) if line.number not in taken and len(line.words) < 160 else None
         if match:
             yield Sign(
-                "byline", (line.number,), "authors", tuple(re.split(r", (?!Jr)| and | & ", match["names"])), PLACED
+                "byline",
+                (line.number,),
+                "authors",
+                tuple(re.split(r", (?!Jr)| (?:and|AND) | & ", match["names"])),
+                PLACED,
             )
             yield from (
                 Sign("byline: day", (line.number,), "day", day.dating, LIKELY)
@@ -86,12 +110,13 @@ def title(page: Page, taken: Taken) -> Iterator[Sign]:
         for following in page.block(line)[1:4]:
             if following.number in taken or labelled(following.words) or read_dateline(following.words):
                 break
+            if following.words[:1] in ("(", "["):
+                yield Sign("title: what is said of it", (following.number,))
+                break
             block.append(following)
         words = " ".join(one.words for one in block)
         numbers = tuple(one.number for one in block)
         yield Sign("title: the first line", numbers, "title", words, LIKELY, PassageKind.HEADING)
-        if re.search(r"\binterview(?:ed)?\b", words, re.IGNORECASE):
-            yield Sign("title: the first line", numbers, "genre", "interview", LIKELY, PassageKind.HEADING)
         return
 
 
