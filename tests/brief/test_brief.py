@@ -23,7 +23,7 @@ from onrecord.model.entry import (
 )
 from onrecord.model.fault import BriefNotUnderstood, Issue
 from onrecord.model.register import MemoryRegister
-from onrecord.model.text import Anchor
+from onrecord.model.text import Anchor, Document
 
 from ..inquiry.affairs import document
 
@@ -54,6 +54,16 @@ def test_a_citation_finds_its_words_whatever_the_white_space() -> None:
 def test_any_beginning_of_a_documents_name_that_fits_one_names_it() -> None:
     assert faults('[[topic]]\nlabel = "t"\ncite = "letter-h: No saboteur"\n') == []
     assert faults('[[topic]]\nlabel = "t"\ncite = "letter: No saboteur"\n') == [("quotation-not-in-passage", 3)]
+
+
+@pytest.mark.parametrize("name", ["Letter_to Holm", "Letter_to Holm.txt", "letter_to-holm"])
+def test_a_document_is_named_by_its_file_with_or_without_the_ending(name: str) -> None:
+    letter = Document(id="letter_to-holm", file="1931/Letter_to Holm.txt", text="No saboteur.")
+    read = read_entries(
+        parse_brief(f'[[topic]]\nlabel = "t"\ncite = "{name}: No saboteur"\n'), MemoryRegister([letter, OTHER])
+    )
+    assert read.issues == []
+    assert [entry.document for entry in read.entries] == ["letter_to-holm"]
 
 
 def test_words_that_do_not_stand_there_are_an_issue_with_its_line_and_the_nearest_match() -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import sys
 from difflib import get_close_matches
 from functools import cached_property
+from pathlib import PurePosixPath
 
 from rapidfuzz import fuzz
 
@@ -13,8 +15,8 @@ from ..model.register import Register
 from ..model.text import Anchor
 
 _CITATION = re.compile(r"\s*(?P<document>[^\s§:](?:[^§:]*[^\s§:])?)\s*(?:§\s*(?P<number>\d+)\s*)?:(?P<words>.*)", re.S)
-_WHOLE = 1 << 40
 _NEAR = 60.0
+"""Likeness (0-100) below which words are not offered as those that may be meant."""
 
 
 class Citations:
@@ -32,7 +34,7 @@ class Citations:
         """The id of the document: by id, by file name with or without its ending, by any beginning that fits one."""
         if name in self._documents:
             return name
-        by_file = [id for id in self._documents if self._register.file_of(id).rsplit("/", 1)[-1] == name]
+        by_file = [id for id in self._documents if name in _names_of(self._register.file_of(id))]
         candidates = by_file or [id for id in self._documents if id.startswith(name)]
         if len(candidates) == 1:
             return candidates[0]
@@ -64,7 +66,7 @@ class Citations:
 
     def _text(self, document: str) -> str:
         if document not in self._texts:
-            self._texts[document] = self._register.text(document, 0, _WHOLE)
+            self._texts[document] = self._register.text(document, 0, sys.maxsize)
         return self._texts[document]
 
     def _span(self, document: str, number: str | None) -> tuple[int, int]:
@@ -74,6 +76,11 @@ class Citations:
             if passage.number == int(number):
                 return passage.start, passage.end
         raise AnchorNotFound(f"{document} has no passage §{number}")
+
+
+def _names_of(file: str) -> tuple[str, str]:
+    path = PurePosixPath(file)
+    return path.name, path.stem
 
 
 def _nearest(words: str, text: str) -> str:
