@@ -9,10 +9,11 @@ from hashlib import sha256
 
 from ..engine import cores, map_batches
 from ..model.dating import Dating
+from ..model.entry import Agent, AgentKind, Entry, Maker, Mention
 from ..model.reading import Name
 from ..model.register import MemoryRegister
 from ..model.text import Document, Head, Passage, PassageKind
-from ..plugins import plugins
+from ..plugins import in_order, plugins
 from ..store import Store
 from .build import LONGEST, Batch, Read, entries_of, read_batch
 from .encoding import FORMAT, MODEL, parse_key
@@ -111,6 +112,16 @@ def _paragraphs(text: str) -> Iterator[Passage]:
         yield Passage(number, PassageKind.PARAGRAPH, *found.span())
 
 
+def _given(names: Sequence[Name], read: Sequence[Entry]) -> Iterator[Agent]:
+    """The agents that are known beforehand, with their mentions."""
+    mentions = [one for one in read if isinstance(one, Mention)]
+    for known in names:
+        if known.kind != "place":
+            anchors = tuple(anchor for one in mentions if one.agent == known.id for anchor in one.anchors)
+            kind = AgentKind(known.kind)
+            yield Agent(id=known.id, maker=Maker("given"), name=known.name, is_a=kind, anchors=anchors)
+
+
 def read_text(
     text: str,
     *,
@@ -135,5 +146,8 @@ def read_text(
         passages=tuple(passages) if passages is not None else tuple(_paragraphs(text)),
     )
     (parse,) = parses([document])
-    entries = list(entries_of(document, parse, names, quotations))
-    return MemoryRegister([document], entries)
+    read = list(entries_of(document, parse, names, quotations))
+    register = MemoryRegister([document], [*read, *_given(names, read)])
+    for linker in in_order("linker"):
+        register = MemoryRegister([document], [*register.entries(Entry), *linker.function(register)])
+    return register
