@@ -82,9 +82,10 @@ def demo(*words: str) -> int:
 
 
 def test(*words: str) -> int:
-    """Run the tests; those that were skipped are listed with the reason."""
+    """Run the tests, all of them on all cores; those that were skipped are listed with the reason."""
     install(work=True)
-    return subprocess.call([str(PYTHON), "-m", "pytest", "-rs", *words])
+    asked = words or ("-n", "auto", "--dist", "loadfile")
+    return subprocess.call([str(PYTHON), "-m", "pytest", "-rs", *asked])
 
 
 def lint() -> int:
