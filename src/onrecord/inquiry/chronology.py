@@ -10,6 +10,7 @@ from ..model.fault import EntryNotFound
 from ..model.finding import Figure, Finding, Ground, Stance, Standing, Tone, Verdict
 from ..model.instant import DAY
 from ..model.register import Register
+from ..model.wording import date_in_words
 from ..plugins import inquiry
 from ._network import Conflict, Network, smallest_repairs
 from ._timeline import begins, constraints, ends, when_of
@@ -97,7 +98,7 @@ def _span(missing: int) -> str:
 
 
 def _grounds(entry: Entry) -> Iterator[Ground]:
-    says = f"{when_of(entry)}" if when_of(entry) else ""
+    says = date_in_words(when_of(entry))
     for anchor in entry.anchors:
         yield Ground(Stance.FOR, anchor, entry.id, says)
     if not entry.anchors:

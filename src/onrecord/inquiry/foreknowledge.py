@@ -9,6 +9,7 @@ from ..model.entry import Entry, Event, Premise, Statement, Topic
 from ..model.finding import Figure, Finding, Ground, Stance, Standing, Tone, Verdict
 from ..model.instant import DAY, iso_day
 from ..model.register import Register
+from ..model.wording import date_in_words, day_in_words
 from ..plugins import inquiry
 from ._knowledge import premises_of
 from ._speech import Speech, speeches
@@ -79,7 +80,7 @@ def _finding(speech: Speech, early: list[Statement]) -> Finding:
         verdict=speech.verdict,
         claim=_claim(speech),
         grounds=(
-            *_grounds(statement, Stance.FOR, f"said {speech.uttered}"),
+            *_grounds(statement, Stance.FOR, f"said {date_in_words(speech.uttered)}"),
             *([Ground(Stance.FOR, speech.dateline, statement.id, "dates it")] if speech.dateline else ()),
             *(ground for entry in entries[1:] for ground in _grounds(entry, _stance(entry), _says(entry))),
             *_premises(speech.register, entries),
@@ -117,17 +118,21 @@ def _standings(speech: Speech) -> Iterator[Standing]:
 def _claim(speech: Speech) -> str:
     agent = speech.register.agent(speech.statement.speaker)
     speaker = agent.name if agent else speech.statement.speaker or "Somebody"
-    spoken, known = f"{speaker} speaks of {speech.thing.label} ({speech.uttered})", speech.known
+    spoken, known = f"{speaker} speaks of {speech.thing.label} ({date_in_words(speech.uttered)})", speech.known
     match speech.verdict:
         case "impossible":
-            return f"{spoken}, which nobody could know of before {_day(speech.knowledge.possible_from)}."
+            return f"{spoken}, which nobody could know of before {_words(speech.knowledge.possible_from)}."
         case "unexplained":
-            before = f"before {_day(known.earliest)}" if known else "at all"
+            before = f"before {_words(known.earliest)}" if known else "at all"
             return f"{spoken}; the record knows of no way in which it could have reached them {before}."
         case "depends-on-dates" if known is not None:
-            return f"{spoken}; they could have known only if it was said on or after {_day(known.earliest)}."
+            return f"{spoken}; they could have known only if it was said on or after {_words(known.earliest)}."
         case _:
             return f"{spoken} and could have known of it."
+
+
+def _words(instant: float) -> str:
+    return day_in_words(int(instant))
 
 
 def _day(instant: float) -> str:
@@ -174,7 +179,7 @@ def _stance(entry: Entry) -> Stance:
 def _says(entry: Entry) -> str:
     match entry:
         case Event():
-            return f"dates it {entry.when}" if entry.when else "what is spoken of"
+            return f"dates it {date_in_words(entry.when)}" if entry.when else "what is spoken of"
         case Topic():
             return "what is spoken of"
         case _:
@@ -187,9 +192,9 @@ def _written_after(register: Register, latest: Latest) -> Finding:
     return Finding(
         inquiry="foreknowledge",
         verdict="written-after",
-        claim=f"{document} speaks of {thing.label} and cannot have been written before {_day(latest.first)}.",
+        claim=f"{document} speaks of {thing.label} and cannot have been written before {_words(latest.first)}.",
         grounds=(
-            Ground(Stance.CONTEXT, None, document, f"dated {dated}" if dated else "undated"),
+            Ground(Stance.CONTEXT, None, document, f"dated {date_in_words(dated)}" if dated else "undated"),
             *_grounds(statement, Stance.FOR, "speaks of it"),
             *_grounds(thing, Stance.FOR, _says(thing)),
         ),

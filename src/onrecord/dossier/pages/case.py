@@ -10,8 +10,8 @@ from ...model.entry import Entry, Event, Evidence, Explanation, Statement, TimeE
 from ...model.finding import Finding
 from ...model.judgement import Status
 from ...model.listing import Wanted
+from ...model.wording import year_in_words
 from .address import Address
-from .dates import year_in_words
 from .findings import FindingLine, finding_line
 from .library import files_refused
 from .phrases import counted, shortened

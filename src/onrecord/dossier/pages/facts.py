@@ -9,7 +9,7 @@ from ...model.dating import Dating, bounds
 from ...model.entry import Confidence, Entry, Part, Rating
 from ...model.judgement import Decision, Status
 from ...model.text import Anchor
-from .dates import date_in_words
+from ...model.wording import date_in_words
 from .phrases import listed, named, shortened
 from .view import Link, View
 

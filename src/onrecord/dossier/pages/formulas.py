@@ -7,8 +7,8 @@ from typing import ClassVar
 
 from ...model.entry import Formula
 from ...model.text import Anchor
+from ...model.wording import date_in_words
 from .address import Address
-from .dates import date_in_words
 from .frame import Turn, turn
 from .view import Link, View, place_of
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from ...model.entry import Witness
 from ...model.text import Head, Publication
+from ...model.wording import date_in_words
 from .address import Address
-from .dates import date_in_words
 from .view import Link, View
 
 _DATES = {

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from ...model.entry import Disclosure, Entry, Event, Statement
 from ...model.finding import Finding
-from .dates import date_in_words
+from ...model.wording import date_in_words
 from .phrases import listed, shortened
 from .scale import Tick, scale
 from .view import Link, View

@@ -7,8 +7,8 @@ from typing import ClassVar
 
 from ...model.fault import Issue
 from ...model.listing import Shelf
+from ...model.wording import date_in_words
 from .address import Address
-from .dates import date_in_words
 from .frame import Filter, Turn, turn
 from .heads import authors_of
 from .view import ROWS_A_PAGE, Link, View, instants_asked

@@ -20,8 +20,8 @@ from ...model.entry import (
 from ...model.finding import Finding, Ground
 from ...model.judgement import Status
 from ...model.text import Anchor
+from ...model.wording import date_in_words
 from .address import Address
-from .dates import date_in_words
 from .facts import date_fact, made, standing
 from .phrases import counted, initial, shortened
 from .view import Chip, Link, View, place_of

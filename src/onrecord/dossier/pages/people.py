@@ -10,8 +10,8 @@ from ...model.entry import Agent, AgentKind, Entry, Event, Statement
 from ...model.fault import EntryNotFound
 from ...model.judgement import Status
 from ...model.listing import Wanted
+from ...model.wording import date_in_words
 from .address import Address
-from .dates import date_in_words
 from .facts import made, standing
 from .frame import Filter, Turn, choices, turn
 from .notes import Note, note_with_words

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ...model.instant import DAY, civil
-from .dates import MONTHS, year_in_words
+from ...model.wording import MONTHS, year_in_words
 
 
 @dataclass(frozen=True, slots=True)

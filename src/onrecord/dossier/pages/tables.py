@@ -11,8 +11,8 @@ from ...model.entry import KINDS, Citation, Entry, Event, Mention, Statement, Ti
 from ...model.fault import EntryNotFound
 from ...model.judgement import Status
 from ...model.listing import Wanted, time_of
+from ...model.wording import date_in_words
 from .address import Address
-from .dates import date_in_words
 from .facts import date_fact, facts_of, made, standing
 from .frame import Choice, Filter, Turn, choices, turn
 from .notes import note_on

@@ -14,7 +14,7 @@ from ...model.entry import Entry, Event, Statement
 from ...model.finding import Finding
 from ...model.instant import DAY
 from ...model.listing import time_of
-from .dates import date_in_words
+from ...model.wording import date_in_words
 from .phrases import counted, shortened
 from .scale import Scale, Tick, scale
 from .view import Link, View

@@ -14,8 +14,8 @@ from ...model.finding import Finding, Tone, Verdict
 from ...model.judgement import Judgement, Status
 from ...model.register import Register
 from ...model.text import Anchor
+from ...model.wording import date_in_words
 from .address import Address, spelled
-from .dates import date_in_words
 from .phrases import shortened
 
 PASSAGES_A_PAGE = 60

@@ -2,10 +2,10 @@
 
 import pytest
 
-from onrecord.dossier.pages.dates import date_in_words
 from onrecord.model.dating import Calendar, Dating, Qualifier
 from onrecord.model.edtf import parse_edtf
 from onrecord.model.instant import first_minute, last_minute
+from onrecord.model.wording import date_in_words
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ...model.dating import Calendar, Dating, Qualifier
-from ...model.instant import DAY, civil, days_in_month
+from .dating import Calendar, Dating, Qualifier
+from .instant import DAY, civil, days_in_month
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July",
@@ -37,15 +37,15 @@ def span_in_words(low: int | None, high: int | None) -> str:
     if low is None and high is None:
         return "undated"
     if low is None or high is None:
-        return f"not before {_day(low)}" if low is not None else f"not after {_day(high or 0)}"
+        return f"not before {day_in_words(low)}" if low is not None else f"not after {day_in_words(high or 0)}"
     whole = _whole(low, high)
     if whole:
         return whole
     if low // DAY == high // DAY:
         at = _clock(low) if low == high else f"{_clock(low)} to {_clock(high)}"
-        return f"{_day(low)}, {at}"
+        return f"{day_in_words(low)}, {at}"
     if high - low == 2 * DAY - 1 and low % DAY == 0:
-        return f"{_without_shared(low, high)} or {_day(high)}"
+        return f"{_without_shared(low, high)} or {day_in_words(high)}"
     return f"between {_without_shared(low, high)} and {_bound(high, end=True)}"
 
 
@@ -71,7 +71,7 @@ def _whole(low: int, high: int) -> str:
         return ""
     (year, month, day), (last_year, last_month, last_day) = civil(low // DAY), civil(high // DAY)
     if (year, month, day) == (last_year, last_month, last_day):
-        return _day(low)
+        return day_in_words(low)
     if day != 1 or last_day != days_in_month(last_year, last_month):
         return ""
     if (year, month) == (last_year, last_month):
@@ -81,7 +81,7 @@ def _whole(low: int, high: int) -> str:
 
 def _bound(instant: int, *, end: bool) -> str:
     minute = instant % DAY
-    return _day(instant) if minute == (DAY - 1 if end else 0) else f"{_day(instant)}, {_clock(instant)}"
+    return day_in_words(instant) if minute == (DAY - 1 if end else 0) else f"{day_in_words(instant)}, {_clock(instant)}"
 
 
 def _without_shared(low: int, high: int) -> str:
@@ -92,7 +92,8 @@ def _without_shared(low: int, high: int) -> str:
     return str(day) if month == last_month else f"{day} {MONTHS[month - 1]}"
 
 
-def _day(instant: int) -> str:
+def day_in_words(instant: int) -> str:
+    """The day of an instant."""
     _, month, day = civil(instant // DAY)
     return f"{day} {MONTHS[month - 1]} {year_in_words(instant)}"
 
