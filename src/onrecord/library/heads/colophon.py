@@ -41,13 +41,15 @@ def colophon(page: Page, taken: Taken) -> Iterator[Sign]:
         if by and told["first"]:
             yield Sign("colophon", (line.number,), "published_in", _book(by, told["place"] or ""), PLACED - 5)
     for above, line in pairwise(page.head):
-        one, below = _IN_ONE.match(line.words), _IMPRINT.match(line.words)
+        year_alone = re.fullmatch(r"\d{4}\.?", line.words) and re.match(r"[^\d:]{3,40}: [^\d]{3,60}$", above.words)
+        words = f"{above.words}, {line.words}" if year_alone else line.words
+        one, below = _IN_ONE.match(words), _IMPRINT.match(line.words)
         if line.number in taken or not (one or (below and PUBLISHER.search(above.words) and len(above.words) < 60)):
             continue
         read = one or below
         assert read is not None
         place, year, publisher = read["place"], read["year"], one["publisher"] if one else above.words
-        numbers = (line.number,) if one or above.number in taken else (above.number, line.number)
+        numbers = (line.number,) if (one and not year_alone) or above.number in taken else (above.number, line.number)
         yield Sign("imprint", numbers, "published_in", _book(publisher.strip(" ."), place), PLACED - 5)
         yield Sign("imprint", numbers, "edition_published" if again else "published", date_of(year), PLACED - 5)
         return

@@ -77,6 +77,8 @@ def read_dateline(words: str) -> tuple[str, object] | None:
     before = _WITHIN.sub("", before)
     if before.lower().startswith("by "):
         return None
+    if before.endswith((" of", " to", " and")):
+        return None
     if not before or PLACE.fullmatch(before) or (before[0] == "[" and before[-1] == "]"):
         return before, day.dating
     return None

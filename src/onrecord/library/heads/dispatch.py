@@ -30,7 +30,12 @@ _SHORT = re.compile(
     rf"(?P<day>\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}|{_MONTH} \d{{1,2}})[.,:]?(?: ?[\[(][^()\[\]]{{2,30}}[\])])?\.?$"
 )
 _AGENCY = re.compile(r"\((?P<name>[A-ZÀ-Ž][\w.’'-]*(?: [A-ZÀ-Ž][\w.’'-]*){0,3})\)\.?$")
-_FROM_OUR = re.compile(r"\(?(?:from|by) (?:our|a) (?:own |special )?\w+(?: (?:at|in) [A-Z]\w+)?\)?\.?$", re.IGNORECASE)
+_FROM_OUR = re.compile(
+    r"\(?special to (?:the )?[A-Z].{2,40}$|\(?(?:from|by) (?:our|a|an)"
+    r" (?:\w+ ){0,2}(?:correspondent|reporter|representative|contributor)s?"
+    r"(?: (?:at|in) [A-Z]\w+)?\)?\.?$",
+    re.IGNORECASE,
+)
 
 
 def dispatch(page: Page, taken: Taken) -> Iterator[Sign]:
@@ -64,7 +69,7 @@ def _on_its_own_line(page: Page, taken: Taken) -> Iterator[Sign]:
     yield Sign("dispatch: a line", (line.number,), "day", day, PLACED + 5)
     for above, below in pairwise(page.head):
         agency = _AGENCY.match(above.words) if below.number == line.number else None
-        if agency and above.number not in taken:
+        if agency and above.number not in taken and not _FROM_OUR.match(above.words):
             yield Sign("dispatch: agency", (above.number,), "authors", (agency["name"],), LIKELY)
 
 

@@ -15,7 +15,8 @@ _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNO
 _BESIDE = re.compile(
     r"\b(?:price:? )?(?:\d+|one|two|three|five|ten) (?:øre|pence|penny|cents?|crowns?|kroner|pfennigs?|centimes"
     r"|francs?)\b"
-    r"|\bprice\b[^;·|]{0,20}|\b(?:(?:early|late|morning|evening|noon|city|final|special|first|second|third) )+edition\b"
+    r"|\bsection:? [^;·|]{1,30}|\bprice\b[^;·|]{0,20}"
+    r"|\b(?:(?:early|late|morning|evening|noon|city|final|special|first|second|third) )+edition\b"
     r"|\b(?:established|founded|est\.)(?: in)? \d{4}|\b\d+(?:st|nd|rd|th) year\b|\bweekly\b|\bdaily\b",
     re.IGNORECASE,
 )

@@ -13,12 +13,14 @@ from .lines import SALUTATION
 from .sign import LIKELY, PLACED, Line, Page, Sign, Taken
 
 _DEAR = re.compile(
-    r"(?:my |most )?(?:dear(?:est)?|honou?red|esteemed) (?P<name>[^,:;—!.]*(?:\b(?:Mr|Mrs|Dr"
+    r"(?:my |most )?(?:dear(?:est)?|darling|beloved|honou?red|esteemed) (?P<name>[^,:;—!.]*(?:\b(?:Mr|Mrs|Dr"
     r"|St)\.[^,:;—!.]*)?)[,:;—!.-]",
     re.IGNORECASE,
 )
 _TITLED = re.compile(r"\b(?:letters?|reply|answer|appeal|to the editor|open)\b", re.IGNORECASE)
-_WRITTEN_TO = re.compile(r"(?:my |most )?(?:dear\b|honou?red\b|esteemed\b|sirs?\b|gentlemen\W*$)", re.IGNORECASE)
+_WRITTEN_TO = re.compile(
+    r"(?:my |most )?(?:dear\b|darling\b|beloved\b|honou?red\b|esteemed\b|sirs?\b|gentlemen\W*$)", re.IGNORECASE
+)
 _NOBODY = re.compile(
     r"^(?:sirs?|madam|friends?|comrades?|editors?|colleagues?|gentlemen|all|brother|sister)$", re.IGNORECASE
 )

@@ -25,7 +25,7 @@ _BLANK = re.compile(r"\n[^\S\n]*\n")
 _SENTENCE = re.compile(r"[.!?:…][\"'”’)\]]*$")
 _SMALL = re.compile(r"\b[a-z]{2,}")
 SALUTATION = re.compile(
-    r"(?:my |most )?(?:dear(?:est)?|honou?red|esteemed)\b.{0,70}$"
+    r"(?:my |most )?(?:dear(?:est)?|darling|beloved|honou?red|esteemed)\b.{0,70}$"
     r"|(?:(?:right )?honou?rable )?(?:(?:dear )?(?:sirs?|gentlemen|comrades|friends|citizens|workers)"
     r"|(?:my )?fellow[ -]\w+"
     r"|ladies and gentlemen|(?:mr|madam)\.? (?:vice |deputy )?(?:speaker|president|chairman|secretary)|members of the"

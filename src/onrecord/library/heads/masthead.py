@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from onrecord.model.text import PassageKind
 
@@ -27,6 +28,11 @@ _MOTTO = re.compile(
     re.IGNORECASE,
 )
 _DOTTED = re.compile(r" [·•|] ")
+_PIECE = re.compile(
+    r"(?:section\b.{0,30}|(?:front )?page \w{1,4}|pp?\. ?\w?\d+|(?:\w+ ){0,2}edition|no\.? ?\d+|vol.{0,20})$",
+    re.IGNORECASE,
+)
+"""One of the parts of an imprint that has a line of its own."""
 _SECTION = re.compile(r"(?:part|section|supplement|chapter) (?:[ivxlc]+|\d+)[.:–—-]+ ?\w.{2,60}$", re.IGNORECASE)
 
 
@@ -64,7 +70,8 @@ def headline(page: Page, taken: Taken) -> Iterator[Sign]:
                 return
             continue
         if not title:
-            title = [line, *(one for one in page.block(line)[1:3] if one.number not in taken and _goes_on(one.words))]
+            below = page.block(line)[1:3]
+            title = [line, *takewhile(lambda one: one.number not in taken and _goes_on(one.words), below)]
             words, numbers = " ".join(one.words for one in title), tuple(one.number for one in title)
             yield Sign("headline", numbers, "title", words, PLACED, PassageKind.HEADING)
         elif line.number > title[-1].number:
@@ -96,12 +103,17 @@ def _named(page: Page, line: Line) -> Masthead | None:
         return None
     if len(following) == 2 and _MOTTO.match(following[0].words):
         following = following[1:]
-    read = imprint(following[0].words)
+    numbers = following[:1]
+    for each in page.head[following[0].number + 1 : following[0].number + 4]:
+        if not _PIECE.match(each.words) and (imprint(numbers[0].words) or not imprint(each.words)):
+            break
+        numbers = (*numbers, each)
+    read = imprint("; ".join(each.words for each in numbers))
     if read is None or len(read.rest) > 1 or any(not PLACE.fullmatch(part) or len(part) > 40 for part in read.rest):
         return None
     paper = bool(PAPER.search(name))
     if read.numbered or (paper and (read.weekday or read.number.issue)) or (_is_title(name) and read.number.issue):
-        return Masthead(tuple(range(line.number, following[0].number + 1)), name, read)
+        return Masthead(tuple(range(line.number, numbers[-1].number + 1)), name, read)
     return None
 
 

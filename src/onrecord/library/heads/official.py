@@ -12,7 +12,7 @@ from .labels import labelled
 from .sign import PLACED, Page, Sign, Taken
 
 _PAPER = re.compile(
-    r"(?:(?:official|joint|press|public|general) )?(?P<kind>communiqu[eé]|press release|announcement|notice"
+    r"(?:(?:official|joint|press|public|general) )?(?P<kind>communiqu[eé]|announcement|notice"
     r"|proclamation|decree|ordinance|regulations?|order)(?: (?:no|nr)\.? ?\d[\w/-]*)?"
     r"(?:[.,:]?$|,? (?:concerning|of|on|to|regarding|relating to|about)\b.{3,160}$)",
     re.IGNORECASE,
@@ -24,6 +24,25 @@ _BODY = re.compile(
     re.IGNORECASE,
 )
 _DECREES = frozenset({"proclamation", "decree", "ordinance", "regulation", "order"})
+
+
+_RELEASE = re.compile(r"(?:press|news) release(?: no\.? ?\d[\w/-]*)?\.?$", re.IGNORECASE)
+_BESIDE = re.compile(
+    r"(?:for (?:immediate )?release|embargoed|not for (?:release|publication)|for the press)\b.{0,60}$", re.I
+)
+
+
+def release(page: Page, taken: Taken) -> Iterator[Sign]:
+    """``PRESS RELEASE`` alone above the title, with what is said of when it may be printed."""
+    top = next((line for line in page.head[:4] if line.number not in taken and _RELEASE.match(line.words)), None)
+    if top is None:
+        return
+    yield Sign("official: release", (top.number,), "genre", "communique", PLACED)
+    for line in page.head[: top.number + 5]:
+        if _BESIDE.match(line.words):
+            yield Sign("official: release", (line.number,))
+        elif line.number < top.number and is_body(line.words):
+            yield Sign("official: body", (line.number,), "authors", (line.words,), PLACED)
 
 
 def official(page: Page, taken: Taken) -> Iterator[Sign]:

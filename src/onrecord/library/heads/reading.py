@@ -22,13 +22,14 @@ from .dispatch import dispatch
 from .entries import entries
 from .feasts import feast
 from .genre import genre_told
+from .interview import interview
 from .letter import letter, letterhead
 from .lines import BOTTOM, TOP, page_of
 from .mail import mail
 from .masthead import headline, masthead
 from .minutes import minutes
 from .occasion import occasion, speaker
-from .official import official
+from .official import official, release
 from .periodical import periodical
 from .series import series
 from .sign import LIKELY, Manner, Page, Sign, Taken
@@ -40,6 +41,7 @@ MANNERS: tuple[Manner, ...] = (
     collected,
     masthead,
     official,
+    release,
     bundle,
     entries,
     series,
@@ -49,6 +51,7 @@ MANNERS: tuple[Manner, ...] = (
     speaker,
     correspondence,
     minutes,
+    interview,
     catalogue,
     mail,
     periodical,

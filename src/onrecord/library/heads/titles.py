@@ -21,6 +21,7 @@ _NAME = r"[A-ZÀ-Ž][\w’'-]*\.?(?: (?:(?:de|von|van|der|la|y|da|di|ibn) )?[A-Z
 _PERSON = re.compile(rf"(?!(?:The|An?|On|In|My|Our|What|Why|How|Who) ){_NAME}(?:,? (?:Jr|Sr)\.)?$")
 _BYLINE = re.compile(
     r"^(?i:(?:written |reported |story )?(?:by|from our correspondent|par|von):? "
+    r"(?!our\b(?! (?:\w+ )?(?:reporter|correspondent|contributor|editor|representative|writer),? [A-Z]))"
     r"(?:(?:our|a) (?:\w+ )?(?:reporter|correspondent|contributor|editor|representative|writer),? )?)"
     rf"(?P<names>{_NAME}(?:(?:, | (?i:and) | & ){_NAME})*)(?P<rest>(?:[,;–—-] ?| ?\().{{0,70}})?$"
 )
@@ -71,6 +72,10 @@ def byline(page: Page, taken: Taken) -> Iterator[Sign]:
     """``By Joseph Hansen``; or a name alone by the title, where the head confirms that it is a person's."""
     for line in page.head:
         match = _BYLINE.match(line.words) if line.number not in taken and len(line.words) < 160 else None
+        below = page.head[line.number + 1 : line.number + 2] if line.words.lower() in ("by", "by:") else ()
+        if below and _PERSON.match(below[0].words):
+            yield Sign("byline: below", (line.number, below[0].number), "authors", (below[0].words,), PLACED)
+            return
         if match:
             yield Sign(
                 "byline",

@@ -29,7 +29,7 @@ _COURT = re.compile(
     r"|index) no",
     re.IGNORECASE,
 )
-_SESSION = re.compile(r"\b(?:session|sitting|hearing|day|proceedings)\b", re.IGNORECASE)
+_SESSION = re.compile(r"\b(?:session|sitting|hearing|day|proceedings|judge?ment|verdict)\b", re.IGNORECASE)
 _COURT_NAME = re.compile(
     r"(?:^|\b[Tt]he )(?P<name>(?:[A-ZÀ-Ž][\w’'-]+ )*(?:Court|Tribunal|Assizes?)(?: (?:of|for|at)(?: the)? [A-ZÀ-Ž].+)?)"
 )
