@@ -108,6 +108,12 @@ def test_every_table_and_key_of_a_brief_is_explained(table: str) -> None:
     assert not missing, f"docs/brief.md does not explain {', '.join(missing)} of [[{table}]]"
 
 
+def test_every_key_that_corrects_a_head_is_explained() -> None:
+    part = next(part for part in manual("brief.md").split("\n## ") if part.startswith("[[document]]"))
+    missing = [key for key in tables.HEAD if f"| `{key}` |" not in part]
+    assert not missing, f"docs/brief.md does not explain {', '.join(missing)} of [[document]]"
+
+
 def test_the_keys_that_any_table_of_a_brief_may_carry_are_explained() -> None:
     missing = [key for key in tables.COMMON if f"| `{key}` |" not in manual("brief.md")]
     assert not missing, f"docs/brief.md does not explain {', '.join(missing)}"

@@ -7,7 +7,6 @@ that nothing heavy is loaded for what does not need it.
 from __future__ import annotations
 
 import getpass
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cached_property
@@ -374,11 +373,7 @@ class Case:
         recorded = [self.register.entry(one.entry) for one in standing if one.decision is Decision.RECORD] + [
             one for one in self.register.entries(Same) if one.maker.person and one.maker.name != self._brief.by
         ]
-        heads: dict[str, dict[str, object]] = {}
-        for one in standing:
-            if one.decision is Decision.CORRECT:
-                heads.setdefault(one.entry, {}).update(json.loads(one.judged))
-        return write_brief(self._store.about().get("brief", ""), recorded, heads)
+        return write_brief(self._store.about().get("brief", ""), recorded, self._store.corrections("log"))
 
     def copy(self, out: Path | str) -> None:
         """Copy the case, also while it is open."""

@@ -23,7 +23,9 @@ from onrecord.model.entry import (
 )
 from onrecord.model.fault import BriefNotUnderstood, Issue
 from onrecord.model.register import MemoryRegister
-from onrecord.model.text import Anchor, Document
+from onrecord.model.tables import head_row
+from onrecord.model.text import Anchor, Document, Publication
+from onrecord.timex import dating
 
 from ..inquiry.affairs import document
 
@@ -175,6 +177,36 @@ def test_a_head_is_corrected_in_the_fields_given() -> None:
     assert found == []
     assert set(fields) == {"letter-holm"}
     assert fields["letter-holm"]["authors"] == ("H. Holm",)
+
+
+def test_a_field_of_a_head_that_cannot_be_read_is_an_issue_at_its_line_and_the_others_are_corrected() -> None:
+    brief = parse_brief('[[document]]\ndocument = "letter-holm"\nwritten = "some day"\ncamp = "opposition"\n')
+    fields, found = corrections(brief, MemoryRegister((LETTER,)))
+    assert [(issue.code, issue.line) for issue in found] == [("brief-value-not-read", 3)]
+    assert fields == {"letter-holm": {"camp": "opposition"}}
+
+
+@pytest.mark.parametrize(
+    "corrected",
+    [
+        {"authors": ("H. Holm", "A. Berg"), "written": Dating.day(1931, 3, 2), "camp": ""},
+        {"published_in": Publication(name="Gazette", volume="4"), "published": None, "addressees": ()},
+        {"published_in": Publication(name="Gazette"), "edition_published": dating("early March 1931")},
+    ],
+)
+def test_a_corrected_head_written_out_and_read_again_corrects_the_same(corrected: dict[str, object]) -> None:
+    written = write_brief("", [], {"letter-holm": corrected})
+    fields, found = corrections(parse_brief(written), MemoryRegister((LETTER,)))
+    assert found == []
+    assert head_row("", fields["letter-holm"]) == head_row("", corrected)
+    assert fields["letter-holm"].keys() == corrected.keys()
+
+
+def test_of_two_tables_about_one_document_the_later_wins_key_by_key() -> None:
+    table = '[[document]]\ndocument = "letter-holm"\n'
+    brief = parse_brief(f'{table}title = "One"\ncamp = "opposition"\n{table}title = "Two"\n')
+    fields, _ = corrections(brief, MemoryRegister((LETTER,)))
+    assert fields == {"letter-holm": {"title": "Two", "camp": "opposition"}}
 
 
 def test_a_document_that_is_not_in_the_case_cannot_be_corrected() -> None:

@@ -6,8 +6,8 @@ import pytest
 
 from onrecord.model.dating import Dating
 from onrecord.model.entry import Event, Evidence, Maker, Part, Rating, Statement
-from onrecord.model.tables import COMMON, TABLES, row
-from onrecord.model.text import Anchor
+from onrecord.model.tables import COMMON, HEAD, TABLES, row
+from onrecord.model.text import Anchor, Head
 
 HAND = Maker("A. Reader")
 
@@ -17,6 +17,11 @@ def test_every_key_of_a_table_fills_a_field_of_its_entry(name: str) -> None:
     known = {field.name for field in fields(TABLES[name].kind)}
     assert {key.field for key in (*TABLES[name].keys.values(), *COMMON.values())} <= known
     assert TABLES[name].kind.kind == name
+
+
+def test_every_field_of_a_head_can_be_corrected_under_its_own_name() -> None:
+    assert [field.name for field in fields(Head)] == list(HEAD)
+    assert [key.field for key in HEAD.values()] == list(HEAD)
 
 
 def test_an_entry_is_written_in_the_briefs_keys_and_what_is_empty_is_left_out() -> None:

@@ -72,6 +72,7 @@ def test_a_head_corrected_in_the_log_falls_back_when_the_line_is_taken_back(stor
     assert (store.register.head_of("letter").title, store.register.head_of("letter").place) == ("Second", "Oslo")
     store.append_judgement(line(Decision.WITHDRAW, "letter", str(second.number)))
     assert store.register.head_of("letter").title == "First"
+    assert store.corrections("log") == {"letter": {"title": "First", "place": "Oslo"}}
     with pytest.raises(ValueError, match="no field"):
         store.append_judgement(line(Decision.CORRECT, "letter", judged='{"colour": "red"}'))
     assert len(list(store.judgements())) == 3

@@ -9,11 +9,11 @@ from ..model.entry import Entry, Maker
 from ..model.fault import Issue, OnrecordError
 from ..model.register import Register
 from ..model.slug import slug
-from ..model.tables import COMMON, TABLES, Holds, Key
-from ..model.text import Anchor, Publication
+from ..model.tables import COMMON, HEAD, TABLES, Holds, Key
+from ..model.text import Anchor, Head
 from .citing import Citations
 from .tables import Brief, Row
-from .values import date_of, value_of
+from .values import value_of
 
 
 @dataclass(slots=True)
@@ -49,31 +49,29 @@ def read_entries(brief: Brief, register: Register) -> Entries:
     return read
 
 
-def corrections(brief: Brief, register: Register) -> tuple[dict[str, Mapping[str, object]], list[Issue]]:
-    """What ``[[document]]`` tables correct: fields of the head by the document's id, and the faults."""
-    citations, corrected, issues = Citations(register), dict[str, Mapping[str, object]](), list[Issue]()
+def corrections(brief: Brief, register: Register) -> tuple[dict[str, dict[str, object]], list[Issue]]:
+    """What ``[[document]]`` tables correct: fields of the head by the document's id, and the faults. Of several tables
+    about one document the later wins, key by key; the empty text clears what was read."""
+    citations, corrected, issues = Citations(register), dict[str, dict[str, object]](), list[Issue]()
+    names = _Names(brief, register, citations)
     for given, place in brief.documents:
         try:
-            document = citations.document(str(given.get("document", "")))
-            corrected[document] = {key: _head_value(key, value) for key, value in given.items() if key in _HEAD}
+            fields = corrected.setdefault(citations.document(str(given.get("document", ""))), {})
         except OnrecordError as fault:
             issues.append(brief.issue("brief-document-unknown", str(fault), place, "document"))
-        except ValueError as fault:
-            issues.append(brief.issue("brief-value-not-read", str(fault), place))
+            continue
+        for name, value in given.items():
+            if name not in HEAD:
+                continue
+            try:
+                fields[name] = _cleared(name) if value == "" else value_of(HEAD[name], value, names)
+            except ValueError as fault:
+                issues.append(brief.issue("brief-value-not-read", f"{name}: {fault}", place, name))
     return corrected, issues
 
 
-_HEAD = ("title", "authors", "written", "delivered", "published", "published_in", "language", "camp")
-
-
-def _head_value(key: str, value: object) -> object:
-    if key in ("written", "delivered", "published"):
-        return date_of(value)
-    if key == "authors":
-        return tuple(map(str, value)) if isinstance(value, list) else (str(value),)
-    if key == "published_in":
-        return Publication(name=str(value))
-    return str(value)
+def _cleared(name: str) -> object:
+    return getattr(Head(), name)
 
 
 def _fields(

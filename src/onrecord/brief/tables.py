@@ -10,13 +10,11 @@ from difflib import get_close_matches
 from ..model.fault import BriefNotUnderstood, Issue
 from ..model.reading import Name
 from ..model.slug import slug
-from ..model.tables import COMMON, TABLES, Table
+from ..model.tables import COMMON, HEAD, TABLES, Table
 from .lines import Place, places
 
 CASE_KEYS = ("title", "question", "record", "by")
-DOCUMENT_KEYS = (
-    "document", "title", "authors", "written", "delivered", "published", "published_in", "language", "camp", "note",
-)  # fmt: skip
+DOCUMENT_KEYS = ("document", *HEAD, "note")
 
 
 @dataclass(frozen=True, slots=True)

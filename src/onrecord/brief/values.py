@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime
 import json
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import fields
 
 from ..model.dating import Dating
 from ..model.entry import Part, Rating
 from ..model.tables import Holds, Key
+from ..model.text import Publication
 from ..timex import dating
 
 Names = Callable[[str, tuple[str, ...]], str]
@@ -46,6 +48,8 @@ def value_of(key: Key, given: object, names: Names) -> object:
             return tuple(rating for one in _many(given) for rating in _ratings(one, names))
         case Holds.STEPS:
             return tuple(json.dumps(_table(one), ensure_ascii=False, sort_keys=True) for one in _many(given))
+        case Holds.PUBLICATION:
+            return _publication(given)
         case Holds.CITATIONS:
             raise TypeError("citations are read where the documents are at hand")
 
@@ -103,6 +107,16 @@ def _table(given: object) -> Mapping[str, object]:
     if not isinstance(given, dict):
         raise ValueError(f"{given!r} should be a table in braces")
     return given
+
+
+def _publication(given: object) -> Publication:
+    if not isinstance(given, dict):
+        return Publication(name=_text(given))
+    known = [field.name for field in fields(Publication)]
+    unknown = sorted(given.keys() - set(known))
+    if unknown:
+        raise ValueError(f"a publication has no {', '.join(unknown)}; it has {', '.join(known)}")
+    return Publication(**{name: _text(words) for name, words in given.items()})
 
 
 def _part(given: object, names: Names) -> Part:

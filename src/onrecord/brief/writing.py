@@ -9,10 +9,8 @@ from collections.abc import Iterable, Mapping
 import tomlkit
 from tomlkit.items import AoT
 
-from ..model.dating import Dating
 from ..model.entry import Entry
-from ..model.tables import row
-from ..model.text import Publication
+from ..model.tables import head_row, row
 from .tables import parse_brief
 
 
@@ -24,7 +22,7 @@ def write_brief(text: str, entries: Iterable[Entry], heads: Mapping[str, Mapping
         if entry.id not in held:
             _append(document, entry.kind, row(entry))
     for name, fields in heads.items():
-        _append(document, "document", {"document": name, **{key: _plain(value) for key, value in fields.items()}})
+        _append(document, "document", head_row(name, fields))
     return tomlkit.dumps(document)
 
 
@@ -39,15 +37,3 @@ def _append(document: tomlkit.TOMLDocument, name: str, fields: Mapping[str, obje
         tables = tomlkit.aot()
         tables.append(table)
         document.append(name, tables)
-
-
-def _plain(value: object) -> object:
-    match value:
-        case Dating():
-            return value.edtf or value.text
-        case Publication():
-            return value.name
-        case tuple():
-            return [_plain(one) for one in value]
-        case _:
-            return value

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from enum import Enum, auto
 from types import MappingProxyType
 
 from . import entry as entries
 from .dating import Dating
 from .entry import Entry, Part, Rating
-from .text import Anchor
+from .text import Anchor, Publication
 
 
 class Holds(Enum):
@@ -41,6 +41,8 @@ class Holds(Enum):
     """Ids, or tables of ``id`` and ``role``."""
     RATINGS = auto()
     STEPS = auto()
+    PUBLICATION = auto()
+    """A name, or a table of the fields of a publication."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +253,29 @@ TABLES: Mapping[str, Table] = MappingProxyType(
 )
 """Every table of a brief that makes entries, by name. ``[case]`` and ``[[document]]`` make none."""
 
+HEAD: Mapping[str, Key] = _keys(
+    title=_text("title"),
+    authors=Key("authors", Holds.TEXTS),
+    addressees=Key("addressees", Holds.TEXTS),
+    translator=_text("translator"),
+    transcriber=_text("transcriber"),
+    written=_date("written"),
+    delivered=_date("delivered"),
+    published=_date("published"),
+    edition_published=_date("edition_published"),
+    modified=_date("modified"),
+    captured=_date("captured"),
+    published_in=Key("published_in", Holds.PUBLICATION),
+    place=_text("place"),
+    series=_text("series"),
+    licence=_text("licence"),
+    archive=_text("archive"),
+    language=_text("language"),
+    camp=_text("camp"),
+    genre=_text("genre"),
+)
+"""The keys by which ``[[document]]`` corrects a head: its fields, under their own names."""
+
 COMMON: Mapping[str, Key] = _keys(
     id=_text("id"),
     cite=Key("anchors", Holds.CITATIONS),
@@ -267,6 +292,11 @@ def row(entry: Entry) -> dict[str, object]:
     keys = {"id": COMMON["id"], **table.keys, **{key: COMMON[key] for key in ("cite", "grade", "under", "note")}}
     written = {name: _value(key, getattr(entry, key.field)) for name, key in keys.items()}
     return {name: value for name, value in written.items() if value not in ("", None, [], {})}
+
+
+def head_row(document: str, corrected: Mapping[str, object]) -> dict[str, object]:
+    """Corrected fields of a document's head as a row of ``[[document]]``; what was cleared is the empty text."""
+    return {"document": document, **{name: _written(value) or "" for name, value in corrected.items()}}
 
 
 def _value(key: Key, held: object) -> object:
@@ -286,6 +316,9 @@ def _written(value: object) -> object:
             return value.edtf or value.text
         case Anchor():
             return citation(value)
+        case Publication():
+            given = {one.name: getattr(value, one.name) for one in fields(value) if getattr(value, one.name)}
+            return value.name if given.keys() <= {"name"} else given
         case Part():
             return value.agent if value.role == "actor" else {"id": value.agent, "role": value.role}
         case Rating():

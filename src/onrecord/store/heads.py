@@ -64,6 +64,16 @@ def corrected(read: str, layers: list[str]) -> Head:
         raise ValueError(f"a head cannot be corrected so: {fault}") from fault
 
 
+def corrections_of(connection: Connection, layer: str) -> dict[str, dict[str, object]]:
+    """What a layer corrects: fields of the head by the document's id."""
+    wanted = select(document.c.id, head_layer.c.fields).join(document, document.c.number == head_layer.c.document)
+    corrections: dict[str, dict[str, object]] = {}
+    for row in connection.execute(wanted.where(head_layer.c.layer == layer).order_by(document.c.id)):
+        head = corrected("{}", [row.fields])
+        corrections[row.id] = {name: getattr(head, name) for name in decoded(row.fields, dict)}
+    return corrections
+
+
 def columns_of(connection: Connection, number: int, read: str) -> dict[str, object]:
     """The columns of a document that derive from its corrected head."""
     given = connection.execute(

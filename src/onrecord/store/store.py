@@ -185,6 +185,10 @@ class Store:
         with self.transaction():
             heads.correct(self._connection, document, layer, fields)
 
+    def corrections(self, layer: str) -> Mapping[str, Mapping[str, object]]:
+        """What a layer corrects: fields of the head by the document's id."""
+        return heads.corrections_of(self._connection, layer)
+
     def withdraw(self, document: str) -> None:
         """Remove a document with all that was made of it, and leave none of its words in the file. That it happened is
         recorded. Not within a transaction: the whole file is written anew."""

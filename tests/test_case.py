@@ -1,0 +1,26 @@
+"""The hall: what goes into a case by one door comes out by the other."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from onrecord.case import Case
+from onrecord.model.text import Publication
+
+
+def test_what_was_corrected_in_the_workbench_is_in_the_brief_that_is_written_out(tmp_path: Path) -> None:
+    (tmp_path / "Letter.txt").write_text("Varnsund, 3 March 1931\n\nNobody was seen on the mole that night.\n")
+    written = tmp_path / "brief.toml"
+    with Case.create(tmp_path / "one.onrecord") as case:
+        assert case.build([tmp_path / "Letter.txt"]) == []
+        early = {"written": case.dating("early March 1931"), "published_in": Publication(name="Echo", volume="4")}
+        case.correct("letter", early, by="A. Reader")
+        corrected = case.register.head_of("letter")
+        written.write_text(case.brief())
+    with Case.create(tmp_path / "two.onrecord") as case:
+        assert case.build([tmp_path / "Letter.txt"], brief=written) == []
+        again = case.register.head_of("letter")
+    assert again.published_in == corrected.published_in == Publication(name="Echo", volume="4")
+    assert again.written is not None
+    assert corrected.written is not None
+    assert again.written.edtf == corrected.written.edtf == "[1931-03-01..1931-03-10]"
