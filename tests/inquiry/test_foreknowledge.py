@@ -6,10 +6,13 @@ from dataclasses import replace
 
 import pytest
 
+from onrecord.brief import parse_brief, read_entries
 from onrecord.inquiry import inquire
 from onrecord.model.dating import Dating
+from onrecord.model.entry import Maker, Statement
 from onrecord.model.finding import Finding, Stance
-from onrecord.model.text import Head
+from onrecord.model.register import MemoryRegister
+from onrecord.model.text import Anchor, Head
 from onrecord.plugins import plugin
 
 from .affairs import document, register_of
@@ -161,3 +164,23 @@ def test_a_document_is_written_after_what_it_presupposes_became_known() -> None:
     presupposing = statement("aasen", "1931-03-14").replace("about", "presupposes")
     (_, finding) = findings(TOLD + presupposing + ask)
     assert (finding.verdict, finding.figures["earliest_known"]) == ("written-after", "1931-03-12")
+
+
+def test_what_a_person_recorded_of_the_same_words_takes_the_place_of_what_a_machine_read() -> None:
+    brief = parse_brief(
+        '[[topic]]\nid = "t"\nlabel = "the cable"\nterms = ["cable"]\n\n'
+        '[[disclosure]]\nof = "t"\nwhen = "1931-03-12"\n\n'
+        '[[statement]]\nspeaker = "aasen"\nsaid = "1931-03-02"\nmode = "prediction"\nabout = ["t"]\n'
+        'cite = "letter: the cable is cut"\n'
+    )
+    words = Anchor.quoting("letter", LETTER.text, "that the cable is cut")
+    machine = Statement(
+        maker=Maker("statements", 1), anchors=(words,), content=(words,), speaker="aasen", said=Dating.day(1931, 3, 2)
+    )
+    alone = MemoryRegister([LETTER], [machine])
+    by_hand = read_entries(brief, alone).entries
+    both = inquire(MemoryRegister([LETTER], [machine, *by_hand]), plugin("inquiry", "foreknowledge"))
+    assert [finding.verdict for finding in both] == ["possible"]
+    topic = [entry for entry in by_hand if not isinstance(entry, Statement)]
+    read = inquire(MemoryRegister([LETTER], [machine, *topic]), plugin("inquiry", "foreknowledge"))
+    assert [finding.verdict for finding in read] == ["unexplained"]

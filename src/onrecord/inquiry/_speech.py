@@ -103,13 +103,17 @@ def speeches(register: Register) -> Iterator[list[Speech]]:
     """The statements about each topic and event of which it is on record when it could be known, thing by thing.
 
     A statement that a machine read and that names no thing is about each topic one of whose terms is in its words, if
-    it has a speaker: nobody's words are held against nobody's knowledge.
+    it has a speaker: nobody's words are held against nobody's knowledge. What a person has recorded of the same words
+    takes its place.
     """
     topics = {topic: matcher(topic.terms) for topic in register.entries(Topic) if topic.terms}
     about: dict[str, list[Statement]] = {}
+    by_hand: dict[str, list[Anchor]] = {}
     for statement in register.entries(Statement):
         named = dict.fromkeys((*statement.about, *statement.presupposes))
-        if not statement.maker.person and not named and statement.speaker:
+        if statement.maker.person and statement.document:
+            by_hand.setdefault(statement.document, []).extend(statement.anchors)
+        elif not named and statement.speaker and not _recorded(statement, by_hand):
             words = [anchor.exact for anchor in statement.content]
             named = dict.fromkeys(topic.id for topic, terms in topics.items() if any(map(terms.search, words)))
         for id in named:
@@ -122,6 +126,11 @@ def speeches(register: Register) -> Iterator[list[Speech]]:
         knowledge = Knowledge(register, thing)
         if spoken and (knowledge.disclosures or knowledge.possible_from > -inf):
             yield [Speech(register, statement, thing, knowledge) for statement in spoken]
+
+
+def _recorded(statement: Statement, by_hand: dict[str, list[Anchor]]) -> bool:
+    recorded = by_hand.get(statement.document or "", ())
+    return any(one.start < other.end and other.start < one.end for one in recorded for other in statement.content)
 
 
 def _statement(register: Register, id: str) -> Statement | None:

@@ -57,9 +57,11 @@ def spans(texts: Mapping[str, Text], vocabulary: Mapping[str, int], series: Mapp
     total = sum(len(text.words) for text in texts.values())
     threshold = 2 * float(np.log2(max(2, total))) + MARGIN
     belongs = _numbered([series.get(name, name) for name in names])
+    before: set[Span] = set()
     for chain in _chains(_matches(list(texts.values()), belongs)):
         span = _span(chain, names, texts, bits)
-        if span is not None and span.bits >= threshold:
+        if span is not None and span.bits >= threshold and span not in before:
+            before.add(span)
             yield span
 
 
