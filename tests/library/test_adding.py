@@ -64,7 +64,7 @@ def test_the_same_bytes_under_two_names_are_one_source_and_two_documents(store: 
     add(store, [folder])
     assert ids(store) == {"a", "b"}
     assert store.document("a").source == store.document("b").source
-    assert set(store.sources_of(store.document("a").source)) == {"a", "b"}
+    assert set(store.documents_from(store.document("a").source)) == {"a", "b"}
 
 
 def test_two_files_of_one_name_are_two_documents(store: Store, folder: Path) -> None:

@@ -92,7 +92,7 @@ def test_the_same_bytes_are_one_source(store: Store):
         store.put_source(Source(digest=digest, name=name), content)
         store.put_document(made(name, source=digest))
     assert store.original(digest) == content
-    assert store.sources_of(digest) == ("a.bin", "b.bin")
+    assert store.documents_from(digest) == ("a.bin", "b.bin")
 
 
 def test_a_files_state_comes_back(store: Store):

@@ -58,7 +58,7 @@ class Shelf:
         state = self._store.file_state(found.key)
         if state is not None:
             return state if state.digest == digest else None
-        moved = [id for id in self._store.sources_of(digest) if self._store.register.file_of(id) == found.name]
+        moved = [id for id in self._store.documents_from(digest) if self._store.register.file_of(id) == found.name]
         if not moved:
             return None
         return FileState(name=found.key, size=found.size, mtime_ns=0, digest=digest, documents=tuple(moved))

@@ -13,9 +13,7 @@ from ..model.fault import CaseDamaged, Issue
 from ..model.text import Anchor
 from . import documents, originals, sqlite, sqlite_index
 from .codec import decoded_entry, decoded_finding
-from .schema import NUMBER_BITS, document, entry, finding, judgement, passage, source
-
-_NUMBERS = (1 << NUMBER_BITS) - 1
+from .schema import LAST_NUMBER, document, entry, finding, judgement, passage, source
 
 
 def check(connection: Connection) -> Iterator[Issue]:
@@ -25,7 +23,7 @@ def check(connection: Connection) -> Iterator[Issue]:
     if broken:
         return
     with sqlite.writing(connection):
-        stale = sqlite_index.broken_parts(connection)
+        stale = sqlite_index.stale_tables(connection)
     for table in stale:
         yield Issue(code="index-stale", says=f"{table} does not say what the text says; go back to a copy of the case")
     for digest in list(connection.execute(select(source.c.digest)).scalars()):
@@ -52,7 +50,7 @@ def _document(connection: Connection, number: int) -> Iterator[Issue]:
     told, end, sound = sha256(), 0, True
     in_order = connection.execute(select(passage).where(passage.c.document == number).order_by(passage.c.place))
     for count, one in enumerate(in_order, 1):
-        sound &= one.place & _NUMBERS == count and one.start == end + len(one.gap)
+        sound &= one.place & LAST_NUMBER == count and one.start == end + len(one.gap)
         sound &= one.end == one.start + len(one.text)
         told.update(f"{one.gap}{one.text}".encode())
         parts += [one.gap, one.text]
@@ -98,8 +96,7 @@ def _lost(connection: Connection, name: str, made: object, texts: dict[str, str]
             words = documents.text_of(connection, anchor.document, anchor.start, anchor.end)
         if words != anchor.exact:
             says = f"the words of {name} do not stand in {anchor.document} where it says; read the document again"
-            place = {"document": anchor.document, "start": anchor.start, "end": anchor.end}
-            yield Issue(code="anchor-lost", says=says, **place)  # type: ignore[arg-type]
+            yield Issue(code="anchor-lost", says=says, document=anchor.document, start=anchor.start, end=anchor.end)
 
 
 def anchors_in(value: object) -> Iterator[Anchor]:

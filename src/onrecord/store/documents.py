@@ -17,7 +17,7 @@ from ..model.text import Document, Head, Passage, PassageKind
 from . import sqlite_index
 from .codec import decoded, decoded_many, encoded
 from .heads import columns_of, derived
-from .schema import NUMBER_BITS, document, passage, work
+from .schema import LAST_NUMBER, NUMBER_BITS, document, passage, work
 from .search_words import joined
 
 
@@ -28,9 +28,6 @@ class ReadingState(NamedTuple):
     digest: str
     length: int
     done: str | None
-
-
-_NUMBERS = (1 << NUMBER_BITS) - 1
 
 
 def put(connection: Connection, made: Document) -> None:
@@ -72,8 +69,8 @@ def _put_document(dialect: Dialect) -> tuple[tuple[str, ...], str]:
 def _refuse_disorder(made: Document) -> None:
     if not made.id:
         raise ValueError("a document without an id cannot be kept; give it one")
-    if len(made.passages) > _NUMBERS:
-        raise ValueError(f"{made.id} has more than {_NUMBERS} passages; divide the file")
+    if len(made.passages) > LAST_NUMBER:
+        raise ValueError(f"{made.id} has more than {LAST_NUMBER} passages; divide the file")
     end = 0
     for number, one in enumerate(made.passages, 1):
         if one.number != number or not end <= one.start < one.end <= len(made.text):
@@ -149,14 +146,14 @@ def reading_states(connection: Connection) -> Iterator[ReadingState]:
 
 
 def _passage(row: Any) -> Passage:
-    return Passage(row.place & _NUMBERS, PassageKind(row.kind), row.start, row.end, row.page)
+    return Passage(row.place & LAST_NUMBER, PassageKind(row.kind), row.start, row.end, row.page)
 
 
-def passages_of(connection: Connection, id: str, first: int = 1, last: int = _NUMBERS) -> Iterator[Passage]:
+def passages_of(connection: Connection, id: str, first: int = 1, last: int = LAST_NUMBER) -> Iterator[Passage]:
     """The document's passages in the order of the text, from the first to the last number asked for."""
     origin = number_of(connection, id) << NUMBER_BITS
     wanted = select(passage.c.place, passage.c.kind, passage.c.start, passage.c.end, passage.c.page)
-    here = passage.c.place.between(origin + max(first, 1), origin + min(last, _NUMBERS))
+    here = passage.c.place.between(origin + max(first, 1), origin + min(last, LAST_NUMBER))
     streamed = connection.execution_options(yield_per=1000)
     for row in streamed.execute(wanted.where(here).order_by(passage.c.place)):
         yield _passage(row)
@@ -165,9 +162,9 @@ def passages_of(connection: Connection, id: str, first: int = 1, last: int = _NU
 def count_passages(connection: Connection, id: str) -> int:
     """How many passages the document has."""
     origin = number_of(connection, id) << NUMBER_BITS
-    here = passage.c.place.between(origin + 1, origin + _NUMBERS)
+    here = passage.c.place.between(origin + 1, origin + LAST_NUMBER)
     last = connection.execute(select(func.max(passage.c.place)).where(here)).scalar()
-    return 0 if last is None else int(last) & _NUMBERS
+    return 0 if last is None else int(last) & LAST_NUMBER
 
 
 def passage_at(connection: Connection, id: str, start: int) -> Passage | None:

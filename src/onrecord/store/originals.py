@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from ..model.fault import EntryNotFound, Issue
 from ..model.text import Source
@@ -69,6 +69,13 @@ def file_states(connection: Connection) -> Iterator[FileState]:
         yield _state(row)
 
 
+def files_of(connection: Connection, id: str) -> list[FileState]:
+    """The files that gave the document."""
+    likely = select(file).where(func.instr(file.c.documents, encoded(id)) > 0)
+    states = map(_state, connection.execute(likely).all())
+    return [state for state in states if id in state.documents]
+
+
 def put_source(connection: Connection, made: Source, content: bytes) -> None:
     """Keep a source and its bytes; the same bytes are kept once, under the name they first had. `ValueError` where the
     digest is not that of the bytes."""
@@ -109,7 +116,7 @@ def source_of(connection: Connection, digest: str) -> Source:
     )
 
 
-def sources_of(connection: Connection, digest: str) -> tuple[str, ...]:
+def documents_from(connection: Connection, digest: str) -> tuple[str, ...]:
     """The ids of the documents made from those bytes, in the order in which they were first added."""
     wanted = select(document.c.id).where(document.c.source == digest).order_by(document.c.number)
     return tuple(connection.execute(wanted).scalars())

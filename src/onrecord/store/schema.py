@@ -20,7 +20,10 @@ from sqlalchemy import (
 )
 
 NUMBER_BITS = 24
-"""Bits of a place that hold the passage's number: a document has at most 16,777,215 passages."""
+"""Bits of a place that hold the passage's number."""
+
+LAST_NUMBER = (1 << NUMBER_BITS) - 1
+"""The highest number that a passage can have, and the mask that takes it out of a place: 16,777,215."""
 
 schema = MetaData()
 

@@ -14,7 +14,7 @@ from . import sqlite, sqlite_index
 from .filters import ALL_PASSAGES, documents_asked, in_date_order, indexes_asked
 from .matching import marks_in
 from .query import Asked, asked, has_beginnings
-from .schema import NUMBER_BITS, document, entry, passage
+from .schema import LAST_NUMBER, NUMBER_BITS, document, entry, passage
 from .sqlite_index import EVERY_ROW, Condition, condition
 
 COMMON = 20
@@ -24,7 +24,6 @@ FEW = 5000
 """So many rows are always ranked."""
 
 _PROBES = 300
-_NUMBERS = (1 << NUMBER_BITS) - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +74,7 @@ class Index:
         """The passages (document, number) in which what is asked stands, in the order of documents."""
         by_document: dict[int, list[int]] = {}
         for place in sqlite_index.rows_of(self._connection, "passage_index", node, Condition()):
-            by_document.setdefault(place >> NUMBER_BITS, []).append(place & _NUMBERS)
+            by_document.setdefault(place >> NUMBER_BITS, []).append(place & LAST_NUMBER)
         for number in self._extent().documents:
             if number in by_document:
                 id = self._connection.execute(select(document.c.id).where(document.c.number == number)).scalar_one()
@@ -141,7 +140,7 @@ def _passage_hits(connection: Connection, places: Sequence[int], node: Asked) ->
             one.place,
             Hit(
                 document=one.id,
-                passage=one.place & _NUMBERS,
+                passage=one.place & LAST_NUMBER,
                 start=one.start,
                 end=one.end,
                 text=one.text,

@@ -20,7 +20,7 @@ _TOKENS = "tokenize='unicode61 remove_diacritics 2'"
 
 _SETTINGS = {"hashsize": 16 << 20, "automerge": 16, "crisismerge": 32}
 """Bytes of words gathered before they are written out; how many segments of one size are merged, when writing goes on
-meanwhile and when it waits. Wide merges write every word fewer times; `settle` makes few segments of many again."""
+meanwhile and when it waits. Wide merges write every word fewer times."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,15 +88,15 @@ def _by_index(rows: Iterable[tuple[int, str, bool]]) -> list[tuple[str, list[tup
     return [(table, some) for table, some in (("entry_index", own), ("quote_index", quoted)) if some]
 
 
-def broken_parts(connection: Connection) -> list[str]:
-    """The indexes that do not say what the tables say."""
-    found = []
-    for table in ("passage_index", "entry_index", "quote_index"):
+def stale_tables(connection: Connection) -> list[str]:
+    """The tables of the index that do not say what the case says."""
+    stale = []
+    for table in TABLES:
         try:
             connection.exec_driver_sql(f"INSERT INTO {table}({table}, rank) VALUES ('integrity-check', 1)")
         except CaseDamaged:
-            found.append(f"{table} does not say what the text says")
-    return found
+            stale.append(table)
+    return stale
 
 
 def purge(connection: Connection) -> None:

@@ -176,9 +176,9 @@ class Store:
         """The whole document with its text, its head corrected; `EntryNotFound` where there is none."""
         return documents.document_of(self._connection, id)
 
-    def sources_of(self, digest: str) -> tuple[str, ...]:
+    def documents_from(self, digest: str) -> tuple[str, ...]:
         """The ids of the documents made from those bytes."""
-        return originals.sources_of(self._connection, digest)
+        return originals.documents_from(self._connection, digest)
 
     def correct_head(self, document: str, layer: str, fields: Mapping[str, object]) -> None:
         """Put a layer's corrections of a head (``sidecar``, ``log`` or ``brief``) in the place of its former ones."""

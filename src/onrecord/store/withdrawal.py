@@ -6,6 +6,7 @@ What stays is that it happened (``withdrawal``), and the lines of the log, whose
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TypeVar
 
@@ -18,7 +19,6 @@ from .codec import encoded
 from .schema import (
     document,
     entry,
-    file,
     finding,
     head_layer,
     issue,
@@ -123,18 +123,14 @@ def _read(judged: str) -> object:
 
 def _forget_file(connection: Connection, id: str) -> None:
     """The file stays known as it was, so that adding its folder again does not bring the document back."""
-    likely = select(file.c.name).where(func.instr(file.c.documents, encoded(id)) > 0)
-    for name in list(connection.execute(likely).scalars()):
-        state = originals.file_state(connection, name)
-        assert state is not None
+    for state in originals.files_of(connection, id):
         left = tuple(one for one in state.documents if one != id)
         issues = tuple(one for one in state.issues if one.document != id)
-        values = {"documents": encoded(left), "issues": encoded(issues)}
-        connection.execute(update(file).where(file.c.name == name).values(**values))
+        originals.put_file(connection, replace(state, documents=left, issues=issues))
 
 
 def _release_original(connection: Connection, id: str, digest: str) -> None:
-    if originals.sources_of(connection, digest):
+    if originals.documents_from(connection, digest):
         name = originals.source_of(connection, digest).name
         says = (
             f"{id} was withdrawn, but its original {name} stays, since other documents were made from it; to remove "
