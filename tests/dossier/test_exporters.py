@@ -74,3 +74,10 @@ def test_an_empty_case_is_exported_without_complaint(tmp_path: Path) -> None:
     for form in ("csv", "jsonl", "csl-json", "w3c"):
         plugin("exporter", form).function(nothing(), tmp_path / form)
     assert json.loads((tmp_path / "w3c" / "annotations.jsonld").read_text())["items"] == []
+
+
+def test_a_form_of_one_file_is_written_to_the_file_that_is_named(tmp_path: Path) -> None:
+    plugin("exporter", "csl-json").function(affair(), tmp_path / "out" / "bibliography.json")
+    assert json.loads((tmp_path / "out" / "bibliography.json").read_text("utf-8"))
+    plugin("exporter", "w3c").function(affair(), tmp_path / "notes.jsonld")
+    assert json.loads((tmp_path / "notes.jsonld").read_text("utf-8"))["items"]

@@ -7,6 +7,7 @@ since that moves the words, anchors are moved with them.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any, TypeVar
@@ -80,22 +81,33 @@ class _Words:
 
 
 class RedactedRegister(Register):
-    """A view of another register in which nothing withheld can be seen."""
+    """Another register in which nothing withheld can be seen. What it holds is made once and kept in memory, since
+    every page of a site asks for it again."""
 
     def __init__(self, register: Register, withheld: frozenset[str], names: Pseudonyms) -> None:
         self._register = register
         self._withheld = withheld
         self._names = names
         self._texts: dict[str, _Words] = {}
+        self._passages: dict[str, tuple[Passage, ...]] = {}
         self._documents = {names.id(one): one for one in register.documents() if one not in withheld}
-        self._dropped = frozenset(one.id for kind in KINDS.values() for one in self._all(kind) if not self._passes(one))
-        everything = (one.id for kind in KINDS.values() for one in self._all(kind))
-        self._ids = {names.id(one): one for one in everything if one not in self._dropped}
-        self._known = frozenset((*self._ids.values(), *self._documents.values()))
-        self._agents = {name: one.id for one in self.entries(Agent) for name in (*reversed(one.also), one.name, one.id)}
-
-    def _all(self, kind: type[E]) -> Iterator[E]:
-        return self._register.entries(kind, counting=False)
+        whole = [one for kind in KINDS.values() for one in register.entries(kind, counting=False)]
+        kept = [one for one in whole if self._passes(one)]
+        self._dropped = frozenset(one.id for one in whole) - {one.id for one in kept}
+        self._known = frozenset((*(one.id for one in kept), *self._documents.values()))
+        self._ids = {names.id(one.id): one.id for one in kept}
+        self._statuses = {names.id(id): status for id, status in register.statuses(kept).items()}
+        self._heads = {id: self.changed(register.head_of(was)) for id, was in self._documents.items()}
+        made: list[Entry] = [self.changed(one) for one in kept]
+        self._entries = {one.id: one for one in made}
+        self._in_document: dict[str, list[Entry]] = {}
+        for one in made:
+            for document in dict.fromkeys(anchor.document for anchor in one.anchors):
+                self._in_document.setdefault(document, []).append(one)
+        agents = [one for one in made if isinstance(one, Agent) and self._statuses[one.id].counts]
+        self._agents = {
+            name: one for one in reversed(agents) for name in (*reversed(one.also), one.name, one.id) if name
+        }
 
     def _passes(self, entry: Entry) -> bool:
         """An entry passes unless its chief words are withheld; an agent or a formula, unless all are."""
@@ -173,8 +185,6 @@ class RedactedRegister(Register):
 
     def _text(self, document: str) -> _Words:
         if document not in self._texts:
-            if len(self._texts) > 8:
-                self._texts.pop(next(iter(self._texts)))
             last = max((passage.end for passage in self._register.passages(document)), default=0)
             self._texts[document] = _Words(*self._names.moved(self._register.text(document, 0, last)))
         return self._texts[document]
@@ -185,27 +195,34 @@ class RedactedRegister(Register):
         return self._documents[document]
 
     def entries(self, kind: type[E], *, document: str | None = None, counting: bool = True) -> Iterator[E]:
-        if document is not None and document not in self._documents:
-            return
-        was = None if document is None else self._documents[document]
-        for entry in self._register.entries(kind, document=was, counting=counting):
-            if entry.id not in self._dropped:
-                yield self.changed(entry)
+        for entry in self._entries.values():
+            if not isinstance(entry, kind) or document not in (None, entry.document):
+                continue
+            if not counting or self._statuses[entry.id].counts:
+                yield entry
+
+    def touching(self, kind: type[E], document: str, start: int = 0, end: int | None = None) -> Iterator[E]:
+        for entry in self._in_document.get(document, ()):
+            spans = (anchor for anchor in entry.anchors if anchor.document == document)
+            if isinstance(entry, kind) and any(
+                span.end > start and (end is None or span.start < end) for span in spans
+            ):
+                yield entry
 
     def entry(self, id: str) -> Entry:
-        if id not in self._ids:
+        if id not in self._entries:
             raise EntryNotFound(f"no entry {id!r} in the register")
-        changed: Entry = self.changed(self._register.entry(self._ids[id]))
-        return changed
+        return self._entries[id]
 
     def status(self, id: str) -> Status:
-        return self._register.status(self._ids.get(id, id))
+        return self._statuses[self.entry(id).id]
 
     def documents(self) -> Iterator[str]:
         return iter(self._documents)
 
     def head_of(self, document: str) -> Head:
-        head: Head = self.changed(self._register.head_of(self._was(document)))
+        self._was(document)
+        head: Head = self._heads[document]
         return head
 
     def file_of(self, document: str) -> str:
@@ -216,36 +233,31 @@ class RedactedRegister(Register):
         return "" if first in self._withheld else self._names.id(first)
 
     def passages(self, document: str) -> Iterator[Passage]:
-        was = self._was(document)
-        words = self._text(was)
-        for passage in self._register.passages(was):
-            yield replace(passage, start=words.at(passage.start), end=words.at(passage.end, end=True))
+        if document not in self._passages:
+            was = self._was(document)
+            at = self._text(was).at
+            moved = (
+                replace(one, start=at(one.start), end=at(one.end, end=True)) for one in self._register.passages(was)
+            )
+            self._passages[document] = tuple(moved)
+        return iter(self._passages[document])
+
+    def passage(self, anchor: Anchor) -> Passage | None:
+        passages = tuple(self.passages(anchor.document))
+        before = bisect_right(passages, anchor.start, key=lambda one: one.start)
+        return passages[before - 1] if before else None
 
     def text(self, document: str, start: int, end: int) -> str:
         return self._text(self._was(document)).text[start:end]
-
-    def agent(self, name: str) -> Agent | None:
-        id = self._agents.get(name)
-        found = self.entry(id) if id else None
-        return found if isinstance(found, Agent) else None
-
-    def touching(self, kind: type[E], document: str, start: int = 0, end: int | None = None) -> Iterator[E]:
-        for entry in self._register.touching(kind, self._was(document)):
-            if entry.id in self._dropped:
-                continue
-            changed: E = self.changed(entry)
-            spans = (anchor for anchor in changed.anchors if anchor.document == document)
-            if any(span.end > start and (end is None or span.start < end) for span in spans):
-                yield changed
-
-    def count_passages(self, document: str) -> int:
-        return self._register.count_passages(self._was(document))
-
-    def same_as(self, id: str) -> frozenset[str]:
-        same = self._register.same_as(self._ids.get(id, id))
-        return frozenset(self._names.id(one) for one in same if one not in self._dropped)
 
     def containing(self, terms: Sequence[str]) -> Iterator[tuple[str, int]]:
         for document, number in self._register.containing(terms):
             if document not in self._withheld:
                 yield self._names.id(document), number
+
+    def agent(self, name: str) -> Agent | None:
+        return self._agents.get(name)
+
+    def same_as(self, id: str) -> frozenset[str]:
+        same = self._register.same_as(self._ids.get(id, id))
+        return frozenset(self._names.id(one) for one in same if one not in self._dropped)

@@ -10,6 +10,7 @@ from ...model.dossier import Dossier
 from ...model.instant import DAY, civil, first_minute, last_minute
 from ...model.text import Head
 from ...plugins import exporter
+from ._out import file_in
 
 _TYPES = {
     "interview": "interview",
@@ -31,12 +32,12 @@ _TYPES = {
 
 @exporter("csl-json", suffix=".json")
 def csl_json(dossier: Dossier, folder: Path) -> None:
-    """The documents as CSL-JSON (``documents.json``), for Zotero and other reference managers."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """The documents as CSL-JSON, for Zotero and other reference managers: one file, ``documents.json`` in a folder."""
+    out = file_in(folder, "documents.json")
     register = dossier.register
     references = [_reference(id, register.head_of(id), register.file_of(id)) for id in register.documents()]
     written = json.dumps(references, ensure_ascii=False, indent=2)
-    (folder / "documents.json").write_text(written + "\n", encoding="utf-8", newline="\n")
+    out.write_text(written + "\n", encoding="utf-8", newline="\n")
 
 
 def _reference(id: str, head: Head, file: str) -> dict[str, object]:

@@ -12,13 +12,14 @@ from ...model.entry import KINDS, Entry
 from ...model.text import Anchor
 from ...plugins import exporter
 from ..records import entry_record
+from ._out import file_in
 
 
 @exporter("w3c", suffix=".jsonld")
 def w3c(dossier: Dossier, folder: Path) -> None:
-    """Web Annotations (``annotations.jsonld``): each entry that stands on words, by position and by quotation."""
-    folder.mkdir(parents=True, exist_ok=True)
-    with (folder / "annotations.jsonld").open("w", encoding="utf-8", newline="\n") as out:
+    """Web Annotations: each entry that stands on words, by position and by quotation; one file, ``annotations.jsonld``
+    in a folder."""
+    with file_in(folder, "annotations.jsonld").open("w", encoding="utf-8", newline="\n") as out:
         out.write('{"@context": "http://www.w3.org/ns/anno.jsonld", "type": "AnnotationCollection", "items": [')
         for place, annotation in enumerate(_annotations(dossier)):
             out.write(",\n" if place else "\n")

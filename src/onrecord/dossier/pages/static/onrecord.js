@@ -145,7 +145,7 @@
     var terms = (asked.match(/"[^"]+"|\S+/g) || []).map(function (term) { return term.replace(/"/g, "").toLowerCase(); });
     var begins = terms.map(function (term) {
       var spelled = term.replace(/\*$/, "").replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/\s+/g, "\\s+");
-      return new RegExp("(^|[^\\p{L}\\p{N}])(" + spelled + ")" + (/\*$/.test(term) ? "" : "(?![\\p{L}\\p{N}])"), "giu");
+      return new RegExp("(^|[^\\p{L}\\p{N}])(" + spelled + (/\*$/.test(term) ? "[\\p{L}\\p{N}]*)" : ")(?![\\p{L}\\p{N}])"), "giu");
     });
     var hits = index.filter(function (row) {
       return begins.every(function (term) { term.lastIndex = 0; return term.test(row[2]); });

@@ -1,0 +1,48 @@
+"""The static site opened from a folder in a real browser: search, keys, nothing asked of any network."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from dossier.affair import affair
+
+from onrecord.dossier import publish
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> str:
+    publish(affair(), tmp_path / "site")
+    return (tmp_path / "site").as_uri()
+
+
+def test_words_are_found_in_a_site_that_no_server_serves(browser: Any, site: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{site}/index.html")
+    page.keyboard.press("/")
+    page.keyboard.type('saboteur* "no mercy"')
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".hit")
+    assert page.locator(".hit").count() == 1
+    assert page.locator(".hit mark").all_inner_texts() == ["saboteurs", "no mercy"]
+    page.keyboard.press("n")
+    page.locator(".hit.here a").press("Enter")
+    page.wait_for_url("**/document/gazette-1931.html#p3")
+    page.goto(f"{site}/search.html?words=%3Cscript%3E")
+    page.wait_for_selector(".hit")
+    assert page.locator(".hit script").count() == 0
+    page.close()
+
+
+def test_keys_read_on_and_there_is_nothing_to_judge(browser: Any, site: str) -> None:
+    asked: list[str] = []
+    page = browser.new_page()
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{site}/document/gazette-1931.html")
+    for key in ("j", "j", "n", "a", "r", "u"):
+        page.keyboard.press(key)
+    assert page.locator(".note.here").count() == 1
+    assert page.locator("form:not([role=search])").count() == 0
+    assert all(url.startswith("file:") for url in asked)
+    page.close()

@@ -1,0 +1,93 @@
+"""The workbench on a case as it is on disk: what is done in the browser is in the case when it is opened again."""
+
+from __future__ import annotations
+
+import re
+import time
+from pathlib import Path
+
+from starlette.testclient import TestClient
+
+from onrecord.case import Case
+from onrecord.model.entry import Event, Statement
+from onrecord.model.judgement import Decision, Status
+from onrecord.workbench import workbench
+
+HOST = "127.0.0.1:8123"
+LETTER = """Letter to the Board
+
+Varnsund, 4 March 1931
+
+The Minister said that the tenders would be opened in public. On 9 March 1931 the cable was cut.
+
+Yours, E. Lund
+"""
+
+
+def test_what_is_done_in_the_browser_stays_in_the_case(tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text(LETTER, encoding="utf-8")
+    with Case.create(tmp_path / "a.onrecord", title="The cable") as case:
+        case.build([tmp_path / "letter.txt"])
+        application = workbench(case, token="t", hosts=frozenset({HOST}), by="Ida")
+        client = TestClient(application, base_url=f"http://{HOST}", headers={"origin": f"http://{HOST}"})
+
+        def sends(action: str, files: object = None, **fields: str) -> str:
+            text = client.get("/t/index.html").text
+            found = re.search(r'name="form" value="([^"]+)"', text)
+            assert found
+            data = {"form": found[1], **{name.replace("__", "."): value for name, value in fields.items()}}
+            return client.post(f"/t/{action}", data=data, files=files).text
+
+        (document,) = case.register.documents()
+        statement = case.register.statements[0]
+        assert statement.id in client.get(f"/t/document/{document}.html").text
+        assert "Accepted." in sends("judge", accept=statement.id, back=f"document/{document}.html")
+        assert case.register.status(statement.id) is Status.ACCEPTED
+        assert "Taken back." in sends("undo", back="index.html")
+        assert case.register.status(statement.id) is Status.PROPOSED
+
+        number = next(
+            one.number
+            for one in case.register.passages(document)
+            if "cable" in case.register.text(document, one.start, one.end)
+        )
+        asked = {"document": document, "passage": str(number), "back": f"document/{document}.html#p{number}"}
+        text = sends("record", **asked, words="the cable was cut", kind="event", event__when="9 March 1931")
+        assert "Recorded." in text
+        amended = sends("amend", entry=statement.id, field__mode="promise", back="index.html")
+        assert "Amended" in amended
+        corrected = sends(
+            "correct",
+            document=document,
+            was__title="",
+            field__title="Letter to the Harbour Board",
+            field__written="5 March 1931",
+            field__published_in="The Gazette",
+            field__authors="Ebba Lund",
+            back=f"document/{document}.html",
+        )
+        assert "The head is corrected." in corrected
+        assert "Letter to the Harbour Board" in corrected
+        assert "5 March 1931" in corrected
+        sends("add", files=[("files", ("note.txt", b"A note of 10 March 1931: nothing was seen."))])
+        for _ in range(200):
+            text = client.get("/t/working.html", params={"back": "library.html", "done": "add"}).text
+            if "refresh" not in text:
+                break
+            time.sleep(0.1)
+        assert "The files are in" in text
+
+    with Case.open(tmp_path / "a.onrecord") as case:
+        head = case.register.head_of(document)
+        assert head.title == "Letter to the Harbour Board"
+        assert head.published_in.name == "The Gazette"
+        assert len(list(case.register.documents())) == 2
+        assert any(one.maker.name == "Ida" and one.name == "the cable was cut" for one in case.register.entries(Event))
+        promise = [one for one in case.register.entries(Statement) if one.maker.name == "Ida"]
+        assert [one.mode.value for one in promise] == ["promise"]
+        assert case.register.status(statement.id) is Status.SUPERSEDED
+        assert [one.decision for one in case.dossier.judgements if not one.withdrawn][-2:] == [
+            Decision.SUPERSEDE,
+            Decision.CORRECT,
+        ]
+        assert list(case.check()) == []
