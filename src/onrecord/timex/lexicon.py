@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 Value = int | str | None
-Entry = tuple[str, Value]
+Classed = tuple[str, Value]
+"""The class of a word and its value."""
 
 MONTHS = (
     "january jan. jan jany jany. janr",
@@ -127,19 +128,19 @@ _CLASSES: Mapping[str, str] = {
 }
 
 
-def _numbered(forms: Iterable[str], name: str, first: int = 1) -> Iterator[tuple[str, Entry]]:
+def _numbered(forms: Iterable[str], name: str, first: int = 1) -> Iterator[tuple[str, Classed]]:
     for number, spellings in enumerate(forms, first):
         for spelling in spellings.split():
             yield spelling, (name, number)
 
 
-def _valued(name: str, values: Mapping[str, Value]) -> Iterator[tuple[str, Entry]]:
+def _valued(name: str, values: Mapping[str, Value]) -> Iterator[tuple[str, Classed]]:
     for words, value in values.items():
         for word in words.split():
             yield word, (name, value)
 
 
-def _words() -> Iterator[tuple[str, Entry]]:
+def _words() -> Iterator[tuple[str, Classed]]:
     for name, words in _CLASSES.items():
         for word in words.split():
             yield word, (name, word)
@@ -170,14 +171,14 @@ def _words() -> Iterator[tuple[str, Entry]]:
     yield from _valued("HOLIDAY", {"christmas xmas": 1225, "halloween": 1031})
 
 
-WORDS: Mapping[str, Entry] = dict(_words())
+WORDS: Mapping[str, Classed] = dict(_words())
 """Every word of the grammar, in lower case, with its class and value; a short form with its full stop."""
 
-_EDITORS: Mapping[str, Entry] = {
+_EDITORS: Mapping[str, Classed] = {
     **dict.fromkeys(("le", "den", "am", "d.", "du"), ("THE", None)),
     "autour": ("CIRCA", None),
 }
-EDITORS_WORDS: Mapping[str, Entry] = {**WORDS, **dict(_numbered(FOREIGN_MONTHS, "MONTH")), **_EDITORS}
+EDITORS_WORDS: Mapping[str, Classed] = {**WORDS, **dict(_numbered(FOREIGN_MONTHS, "MONTH")), **_EDITORS}
 """The same with what editors write besides."""
 
 CAPITALS = frozenset({"may", "march", "mar", "jan", "jun", "sun", "sat", "mon", "wed", "dec", "oct", "nov", "august"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Any, Literal
 
 from ..model.dating import Qualifier
 from ..model.instant import days_in_month
@@ -13,7 +13,6 @@ from .tokens import Token
 
 Tokens = Sequence[Token]
 DAYS = frozenset({"ONE", "PADDED", "TEN", "TEENS", "LATE", "ORDINAL"})
-NOTHING = Moment()
 NOTHING = Moment()
 NUMBERS = frozenset({"ONE", "PADDED", "TEN", "TEENS", "LATE", "SIXTY", "NINETY", "HUNDRED", "CARDINAL", "YEAR"})
 
@@ -43,7 +42,7 @@ class Sense:
 
 def named(tokens: Tokens) -> Sense | None:
     """The moment whose day, month, year, season or part the words name."""
-    said: dict[str, object] = {}
+    said: dict[str, Any] = {}
     doubts: set[Qualifier] = set()
     for place, token in enumerate(tokens):
         match token.name:
@@ -80,7 +79,7 @@ def named(tokens: Tokens) -> Sense | None:
         said["qualifier"] = Qualifier.BOTH
     elif doubts:
         said["qualifier"] = doubts.pop()
-    moment = Moment(**said)  # type: ignore[arg-type]
+    moment = Moment(**said)
     if not moment.possible:
         return None
     return Sense(type="TIME" if moment.hour else "DATE", moment=moment)
@@ -178,8 +177,8 @@ def two_years(tokens: Tokens) -> Sense | None:
 def instant(tokens: Tokens) -> Sense | None:
     """A day of this month, of the last (ult.) or of the next (prox.)."""
     months = {"u": -1, "i": 0, "p": 1}[str(tokens[-1].value)[0]]
-    day = next(token.value for token in tokens if token.name in DAYS)
-    return Sense(moment=Moment(day=day), step=Step(story=False, unit="M", steps=months))  # type: ignore[arg-type]
+    sense = named([token for token in tokens if token.name in DAYS])
+    return sense and replace(sense, step=Step(story=False, unit="M", steps=months))
 
 
 def week_of_month(tokens: Tokens) -> Sense | None:

@@ -41,6 +41,11 @@ class Moment:
         leap = 2000 if self.year is None or self.julian else self.year
         return 1 <= self.day <= days_in_month(leap, self.month)
 
+    @property
+    def first_month(self) -> int | None:
+        """The month, or the one in which the season begins; None where neither is said."""
+        return SEASONS[self.season][0] if self.month is None and self.season is not None else self.month
+
     def gregorian(self) -> Moment:
         """The same day by the Gregorian calendar (the Julian one falls behind by three days in 400 years)."""
         if not self.julian or self.year is None or self.day is None or self.month is None:

@@ -115,7 +115,7 @@ class Story:
 def _year_near(moment: Moment, now: Moment) -> int:
     """The story's year; the next one where December goes on into the first months of the year."""
     year = now.year or 0
-    month = moment.month or {21: 3, 22: 6, 23: 9, 24: 12}.get(moment.season or 0, 6)
+    month = moment.first_month or 6
     if now.month is not None and now.month - month >= 8:
         return year + 1
     return year
@@ -124,7 +124,7 @@ def _year_near(moment: Moment, now: Moment) -> int:
 def _year_before(moment: Moment, own: Moment) -> int:
     """The last year in which the date lies no later than the document's."""
     year = own.year or 0
-    month = moment.month or {21: 3, 22: 6, 23: 9, 24: 12}.get(moment.season or 0, 1)
+    month = moment.first_month or 1
     if own.month is None:
         return year
     later = (month, moment.day or 0) > (own.month, own.day or 31)
@@ -145,8 +145,8 @@ def _by_name(moment: Moment, base: Moment, steps: float) -> Moment:
             day += 7
         year, month, number = civil(day)
         return replace(moment, year=year, month=month, day=number)
-    own = base.month or {21: 3, 22: 6, 23: 9, 24: 12}.get(base.season or 0, 0 if steps < 0 else 12)
-    named = moment.month or {21: 3, 22: 6, 23: 9, 24: 12}[moment.season or 21]
+    own = base.first_month or (0 if steps < 0 else 12)
+    named = moment.first_month or 3
     year = base.year or 0
     if steps < 0 and named >= own > 0:
         year -= 1
@@ -162,7 +162,7 @@ def _shifted(moment: Moment, base: Moment, unit: str, steps: int) -> Moment:
         if month is None:
             return replace(moment, year=year)
         if day is None:
-            return replace(moment, year=year, month=month, hour="" if not moment.hour else moment.hour)
+            return replace(moment, year=year, month=month)
         length = {"D": 1, "W": 7, "F": 14}[unit]
         number = day_number(year, month, day) + steps * length
         if unit == "W":

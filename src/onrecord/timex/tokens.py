@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from .lexicon import CAPITALS, EDITORS_WORDS, WORDS, Entry, Value
+from .lexicon import CAPITALS, EDITORS_WORDS, WORDS, Classed, Value
 
 _TOKEN = re.compile(
     r"""
@@ -98,7 +98,7 @@ def tokenized(text: str, start: int, end: int, *, editors: bool = False) -> Row:
     return Row("".join([CODES[token.name] for token in tokens]), tokens)
 
 
-def _word(known: Entry | None, written: str, lower: str, start: int, editors: bool) -> Token:
+def _word(known: Classed | None, written: str, lower: str, start: int, editors: bool) -> Token:
     end = start + len(written)
     if known is None:
         return Token("CAPITALIZED" if written[0].isupper() else "X", None, start, end)
@@ -122,7 +122,7 @@ def _number(written: str) -> tuple[str, int]:
     return next((name for limit, name in _SIZES if value < limit), "NUMBER"), value
 
 
-def _figures(kind: str, written: str, words: Mapping[str, Entry]) -> tuple[str, Value | tuple[str, ...]]:
+def _figures(kind: str, written: str, words: Mapping[str, Classed]) -> tuple[str, Value | tuple[str, ...]]:
     """Class and value of what is written in figures but is no plain number."""
     if kind in ("ISO", "NUMERIC"):
         return "NUMERIC", tuple(re.split(r"[./-] ?", written))

@@ -10,8 +10,7 @@ from itertools import pairwise
 from ..model.dating import Dating, Qualifier, lasting
 from ..model.edtf import parse_edtf, write_edtf
 from .grammar import compiled
-from .meaning import DAYS
-from .moment import Moment
+from .meaning import DAYS, named
 from .ranges import Found, Placing
 from .reader import with_moments
 from .story import Story, moment_of
@@ -86,8 +85,8 @@ def _cleaned(row: Row, keep: tuple[str, ...]) -> Row:
 def _whole(bare: str, row: Row, against: Dating | None) -> Dating | None:
     """The one expression that all the tokens make."""
     if _DAY_OF_YEAR.fullmatch(row.codes):
-        day, year = (token.value for token in row.tokens)
-        return Moment(year=year, day=day).dating()  # type: ignore[arg-type]
+        day = named(row.tokens)
+        return day.moment.dating() if day else None
     moments = with_moments(row)
     pattern, rules = compiled(1)
     matches = list(pattern.finditer(moments.codes))
