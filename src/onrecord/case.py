@@ -7,7 +7,7 @@ that nothing heavy is loaded for what does not need it.
 from __future__ import annotations
 
 import getpass
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cached_property
 from hashlib import sha256
@@ -21,6 +21,7 @@ from .model.entry import Entry, Event, Same, Statement, TimeExpression
 from .model.fault import CaseNotFound, EntryNotFound, Issue, OnrecordError
 from .model.finding import Finding
 from .model.judgement import Decision, Judgement
+from .model.progress import Progress, silent
 from .model.reading import Name
 from .model.register import Register
 from .model.search import Query
@@ -29,13 +30,6 @@ from .plugins import Contract, plugin, plugins
 if TYPE_CHECKING:
     from .brief import Brief
     from .store import Store
-
-Progress = Callable[[str, int, int | None, str], None]
-"""Told how far a stage of work is: the stage, units done, of how many, and on what it works."""
-
-
-def silent(_stage: str, _done: int, _total: int | None, _what: str = "") -> None:
-    """The progress that nobody watches."""
 
 
 class Case:

@@ -6,11 +6,12 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from ..model.dossier import Dossier, Live
+from ..model.progress import Progress, silent
 from .pages import page_at
 from .pages.address import address_of
 from .pages.render import ASSETS, asset, rendered
 from .pages.view import View
-from .site import Progress, write_site
+from .site import write_site
 from .withheld import publishable
 
 
@@ -33,7 +34,7 @@ def publish(
     *,
     withhold: Collection[str] = (),
     pseudonyms: Mapping[str, str] | None = None,
-    progress: Progress = lambda _stage, _done, _total, _what: None,
+    progress: Progress = silent,
 ) -> None:
     """Write the case as a static site that needs no server: what is withheld is in none of its files.
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from ..model.dossier import Dossier
 from ..model.entry import KINDS, Agent
 from ..model.fault import OnrecordError
+from ..model.progress import Progress
 from ..model.register import Register
 from .pages import page_at
 from .pages.address import Address
@@ -16,9 +17,6 @@ from .pages.frame import Turn
 from .pages.phrases import plural
 from .pages.render import ASSETS, asset, rendered
 from .pages.view import View, passage_address
-
-Progress = Callable[[str, int, int | None, str], None]
-"""Told how far the work is: the stage, files written, of how many where that is known, and the last of them."""
 
 INDEX = "search-index.js"
 LARGEST_INDEX = 4_000_000

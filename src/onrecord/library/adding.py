@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -12,6 +12,7 @@ from time import monotonic
 
 from ..model.fault import FileRefused, Issue
 from ..model.file import File
+from ..model.progress import Progress, silent
 from ..model.text import Document, Source
 from ..store import FileState, Store
 from .crew import Crew
@@ -19,9 +20,6 @@ from .folder import Found, files_below
 from .intake import LIGHT, documents_in, prepared
 from .keeping import Kept, Shelf
 from .lists import Lists
-
-Progress = Callable[[str, int, int | None, str], None]
-"""Told the stage, how much of it is done, of how much where that is known, and what is at hand."""
 
 AHEAD = 48_000_000
 """Bytes of files that are read ahead of the one that is being kept."""
@@ -51,11 +49,7 @@ class Added:
     issues: tuple[Issue, ...] = ()
 
 
-def _silent(stage: str, done: int, total: int | None, what: str) -> None:
-    return
-
-
-def add(store: Store, paths: Iterable[Path], *, again: bool = False, progress: Progress = _silent) -> Added:
+def add(store: Store, paths: Iterable[Path], *, again: bool = False, progress: Progress = silent) -> Added:
     """Take in the files at the paths and in their folders.
 
     A file that is as it was is passed over; a changed one is a second witness. With `again` every file is read anew,
@@ -91,7 +85,7 @@ def add_file(store: Store, name: str, content: bytes, *, again: bool = False) ->
     found = Found(name=name, path=Path(name), key=name, size=len(content), mtime_ns=0)
     tally = _Tally()
     home = store.path.absolute().parent
-    _take_in(store, iter([_Waiting(found, content)]), 1, Lists(store, [], home), again, _silent, tally)
+    _take_in(store, iter([_Waiting(found, content)]), 1, Lists(store, [], home), again, silent, tally)
     return tally.added()
 
 

@@ -6,10 +6,10 @@ from hashlib import sha256
 
 from ..model.entry import Entry, Same
 from ..model.judgement import Decision
+from ..model.progress import Progress, silent
 from ..plugins import in_order
 from ..store import Store
 from .judging import apply_judgements
-from .reading import Progress, silent
 
 _JOINING = (Decision.SAME_AS, Decision.DISTINCT, Decision.RECORD, Decision.SUPERSEDE, Decision.WITHDRAW)
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from ..engine import cores, map_batches
 from ..model.dating import Dating
 from ..model.entry import Agent, AgentKind, Entry, Maker, Mention
+from ..model.progress import Progress, silent
 from ..model.reading import Name
 from ..model.register import MemoryRegister
 from ..model.text import Document, Head, Passage, PassageKind
@@ -17,9 +18,6 @@ from ..plugins import in_order, plugins
 from ..store import Store
 from .build import LONGEST, Batch, Read, entries_of, read_batch
 from .encoding import FORMAT, MODEL, parse_key
-
-Progress = Callable[[str, int, int | None, str], None]
-"""Told how far the work is: the stage, units done, of how many, and on what it works."""
 
 FEW = 240_000
 """Characters below which one process reads sooner than several, each of which must load the pipeline first."""
@@ -35,10 +33,6 @@ class Report:
     documents: int = 0
     parsed: int = 0
     entries: int = 0
-
-
-def silent(_stage: str, _done: int, _total: int | None, _what: str) -> None:
-    """The progress that nobody watches."""
 
 
 def read(
