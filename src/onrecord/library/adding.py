@@ -18,8 +18,8 @@ from ..store import FileState, Store
 from .crew import Crew
 from .folder import Found, files_below
 from .intake import LIGHT, documents_in, prepared
-from .keeping import Kept, Shelf
-from .lists import Lists
+from .keeping import Kept, Stacks
+from .sidecars import Sidecars
 
 AHEAD = 48_000_000
 """Bytes of files that are read ahead of the one that is being kept."""
@@ -63,20 +63,20 @@ def add(store: Store, paths: Iterable[Path], *, again: bool = False, progress: P
             tally.refused.append(one)
         else:
             found.append(one)
-    lists = Lists(store, found, home)
+    sidecars = Sidecars(store, found, home)
     known = {state.name: state for state in store.file_states()}
     fresh: list[Found] = []
     for one in found:
-        if lists.holds(one):
+        if sidecars.holds(one):
             continue
         state = known.get(one.key)
         if state is not None and not again and (state.size, state.mtime_ns) == (one.size, one.mtime_ns):
             tally.as_before(state)
         else:
             fresh.append(one)
-    if fresh or lists.changed:
-        _take_in(store, (_Waiting(one) for one in fresh), len(fresh), lists, again, progress, tally)
-    tally.refused += lists.faults
+    if fresh or sidecars.changed:
+        _take_in(store, (_Waiting(one) for one in fresh), len(fresh), sidecars, again, progress, tally)
+    tally.refused += sidecars.faults
     return tally.added()
 
 
@@ -85,7 +85,7 @@ def add_file(store: Store, name: str, content: bytes, *, again: bool = False) ->
     found = Found(name=name, path=Path(name), key=name, size=len(content), mtime_ns=0)
     tally = _Tally()
     home = store.path.absolute().parent
-    _take_in(store, iter([_Waiting(found, content)]), 1, Lists(store, [], home), again, silent, tally)
+    _take_in(store, iter([_Waiting(found, content)]), 1, Sidecars(store, [], home), again, silent, tally)
     return tally.added()
 
 
@@ -156,38 +156,38 @@ def _take_in(
     store: Store,
     waiting: Iterator[_Waiting],
     total: int,
-    lists: Lists,
+    sidecars: Sidecars,
     again: bool,
     progress: Progress,
     tally: _Tally,
 ) -> None:
-    shelf = Shelf(store, lists, again=again)
+    stacks = Stacks(store, sidecars, again=again)
     done = 0
     with Crew() as crew:
-        ahead = _read_ahead(waiting, shelf, crew)
+        ahead = _read_ahead(waiting, stacks, crew)
         while done < total:
             with store.transaction():
                 size, until = 0, monotonic() + PATIENCE
                 while done < total and size < TOGETHER and monotonic() < until:
                     one = next(ahead)
                     size += one.found.size
-                    tally.take(_keep(shelf, one))
+                    tally.take(_keep(stacks, one))
                     done += 1
                     progress("add", done, total, one.found.name)
-    if lists.changed or tally.new or tally.changed:
-        tally.issues += lists.apply(store, [*tally.new, *tally.changed])
+    if sidecars.changed or tally.new or tally.changed:
+        tally.issues += sidecars.apply(store, [*tally.new, *tally.changed])
 
 
-def _keep(shelf: Shelf, one: _Waiting) -> Kept:
+def _keep(stacks: Stacks, one: _Waiting) -> Kept:
     if one.as_before is not None:
-        return shelf.keep_as_before(one.found, one.as_before)
+        return stacks.keep_as_before(one.found, one.as_before)
     if one.source is None:
-        return shelf.keep_refused(one.found, one.digest, one.issues)
+        return stacks.keep_refused(one.found, one.digest, one.issues)
     content, one.content = one.content or b"", None
-    return shelf.keep(one.found, one.source, content, one.documents, one.issues)
+    return stacks.keep(one.found, one.source, content, one.documents, one.issues)
 
 
-def _read_ahead(waiting: Iterator[_Waiting], shelf: Shelf, crew: Crew) -> Iterator[_Waiting]:
+def _read_ahead(waiting: Iterator[_Waiting], stacks: Stacks, crew: Crew) -> Iterator[_Waiting]:
     """The files in order, the next ones being imported meanwhile."""
     window: deque[_Waiting] = deque()
     size = 0
@@ -196,14 +196,14 @@ def _read_ahead(waiting: Iterator[_Waiting], shelf: Shelf, crew: Crew) -> Iterat
             first = window.popleft()
             size -= first.found.size
             yield first
-        _prepare(one, shelf, crew)
+        _prepare(one, stacks, crew)
         window.append(one)
         size += one.found.size
     while window:
         yield window.popleft()
 
 
-def _prepare(one: _Waiting, shelf: Shelf, crew: Crew) -> None:
+def _prepare(one: _Waiting, stacks: Stacks, crew: Crew) -> None:
     """Read the file's bytes and have its documents imported: here where that is light, else by the crew."""
     found = one.found
     try:
@@ -212,7 +212,7 @@ def _prepare(one: _Waiting, shelf: Shelf, crew: Crew) -> None:
             raise FileRefused("file-too-large", says)
         one.content = found.path.read_bytes() if one.content is None else one.content
         one.digest = sha256(one.content).hexdigest()
-        one.as_before = shelf.holds_already(found, one.digest)
+        one.as_before = stacks.holds_already(found, one.digest)
         if one.as_before is not None:
             one.content = None
             return

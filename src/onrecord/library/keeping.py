@@ -13,9 +13,9 @@ from ..model.judgement import Status
 from ..model.text import Anchor, Document, Source
 from ..store import FileState, Store
 from .folder import Found
-from .lists import Lists
 from .members import INSIDE
 from .naming import Names
+from .sidecars import Sidecars
 
 if TYPE_CHECKING:
     from .anchoring import Located
@@ -41,12 +41,12 @@ class _Former:
     witness_of: str
 
 
-class Shelf:
+class Stacks:
     """Where documents are put, each under its own id."""
 
-    def __init__(self, store: Store, lists: Lists, *, again: bool) -> None:
+    def __init__(self, store: Store, sidecars: Sidecars, *, again: bool) -> None:
         self._store = store
-        self._lists = lists
+        self._sidecars = sidecars
         self._again = again
         self._names = Names(store.register.documents())
 
@@ -130,7 +130,7 @@ class Shelf:
         own = tuple(replace(issue, document=issue.document or id) for issue in document.issues)
         self._store.put_document(replace(document, id=id, file=found.name, witness_of=witness_of, issues=own))
         kept.issues += own
-        given = self._lists.fields_of(
+        given = self._sidecars.fields_of(
             found.key, id=id, file=found.name, within=document.within, title=document.head.title
         )
         if given:

@@ -40,19 +40,20 @@ class Names:
         return id
 
 
-def slug(words: str) -> str:
-    """Words as an id has them: small letters, figures, and hyphens for the rest."""
-    return _OTHER.sub("-", unicodedata.normalize("NFC", words).casefold()).strip("-.") or "document"
-
-
 def _endings(path: str) -> Iterator[str]:
     parts = [part for part in re.split(r"/|" + re.escape(INSIDE), path) if part not in ("", ".")]
-    stems = [slug(_ENDING.sub("", part) or part) for part in parts] or ["document"]
+    stems = [_spelled(_ENDING.sub("", part) or part) for part in parts] or ["document"]
     for length in range(1, len(stems) + 1):
         yield "-".join(stems[-length:])
-    whole = "-".join([*stems[:-1], slug(parts[-1] if parts else "document").replace(".", "-")])
+    whole = "-".join([*stems[:-1], _spelled(parts[-1] if parts else "document").replace(".", "-")])
     yield whole
     number = 2
     while True:
         yield f"{whole}-{number}"
         number += 1
+
+
+def _spelled(name: str) -> str:
+    """A file's name as an id has it: small letters, figures, and hyphens for the rest; unlike the slug of a label it
+    keeps accents and underscores, so that the file is known again."""
+    return _OTHER.sub("-", unicodedata.normalize("NFC", name).casefold()).strip("-.") or "document"

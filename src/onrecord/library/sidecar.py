@@ -14,7 +14,7 @@ from ..model.fault import Issue
 from ..model.file import File
 from ..model.text import Head, Publication
 from .decoding import decoded, guess_told
-from .records import misunderstood, recorded
+from .fields import misunderstood, read_fields
 
 CSV = "metadata.csv"
 _NAMED = ("document", "file", "filename", "file_name", "path", "id")
@@ -74,7 +74,7 @@ def _from_csv(file: File) -> Sidecar:
         names = tuple(given[name].strip() for name in _NAMED if given.get(name, "").strip())
         if not given:
             continue
-        head = recorded({key: value for key, value in given.items() if key not in _NAMED})
+        head = read_fields({key: value for key, value in given.items() if key not in _NAMED})
         unknown.update(dict.fromkeys(head.unknown))
         issues += misunderstood(head, file.name, lines.line_num)
         title = head.head.title
@@ -107,7 +107,7 @@ def _from_csl(file: File) -> Sidecar:
     rows: list[Row] = []
     issues: list[Issue] = []
     for entry in _csl(file):
-        head = recorded(_plain(entry))
+        head = read_fields(_plain(entry))
         issues += misunderstood(head, file.name)
         rows.append(
             Row(

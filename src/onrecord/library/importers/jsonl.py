@@ -16,7 +16,7 @@ from ...model.text import Document, Source
 from ...plugins import importer
 from ..blocks import speakable
 from ..composing import document_of_text
-from ..records import TEXTS, misunderstood, recorded
+from ..fields import TEXTS, misunderstood, read_fields
 
 LONGEST_LINE = 64_000_000
 """Bytes of one line, past which a line is refused."""
@@ -65,7 +65,7 @@ def _document(
     key = next((key for key in TEXTS if isinstance(record.get(key), str) and record[key].strip()), "")
     if not key:
         return _broken(file, number, "has no text")
-    head = recorded({name: value for name, value in record.items() if name not in ("id", key)})
+    head = read_fields({name: value for name, value in record.items() if name not in ("id", key)})
     unknown.update(dict.fromkeys(head.unknown))
     issues = misunderstood(head, file.name, number)
     words = speakable(record[key].removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))

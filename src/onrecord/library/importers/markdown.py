@@ -13,8 +13,8 @@ from ...plugins import importer
 from ..blocks import Block
 from ..composing import document_of_blocks
 from ..decoding import decoded, guess_told
+from ..fields import misunderstood, read_fields
 from ..front_matter import parted
-from ..records import misunderstood, recorded
 
 
 @importer("markdown", suffixes=(".md", ".markdown", ".mkd"), media_types=("text/markdown",))
@@ -23,7 +23,7 @@ def markdown(file: File, source: Source) -> Iterator[Document]:
     before the text (YAML-like between ``---``, TOML between ``+++``) are read into the head."""
     read = decoded(file.content)
     fields, body = parted(read.text)
-    head = recorded(fields)
+    head = read_fields(fields)
     tokens = MarkdownIt("commonmark").enable("table").parse(body)
     issues = (*guess_told(read, file.name), *misunderstood(head, file.name))
     yield document_of_blocks(file, source, _blocks(tokens), head.head, issues=issues)

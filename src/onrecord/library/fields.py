@@ -1,4 +1,4 @@
-"""The head of a document as a record of named fields: JSON Lines, front matter, a sidecar's row."""
+"""A head that is given as named fields: in JSON Lines, in front matter, in a sidecar's row."""
 
 from __future__ import annotations
 
@@ -63,16 +63,16 @@ TEXTS = ("text", "body", "content", "fulltext", "full_text")
 
 
 @dataclass(frozen=True, slots=True)
-class Recorded:
-    """A head read from a record, the fields whose dates could not be understood, and those that mean nothing here."""
+class FieldsRead:
+    """The head that the fields give, those whose dates could not be understood, and those that mean nothing here."""
 
     head: Head
     misunderstood: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
 
 
-def recorded(record: Mapping[str, object]) -> Recorded:
-    """The head that a record of named fields gives, by the names of the JSON contract or common variants."""
+def read_fields(record: Mapping[str, object]) -> FieldsRead:
+    """The head that named fields give, under the names of the JSON contract or common variants."""
     given: dict[str, object] = {}
     unknown: list[str] = []
     for key, value in record.items():
@@ -91,10 +91,10 @@ def recorded(record: Mapping[str, object]) -> Recorded:
         published_in=_publication(given),
         place=words(given.get("place", "")),
     )
-    return Recorded(head, tuple(misunderstood), tuple(unknown))
+    return FieldsRead(head, tuple(misunderstood), tuple(unknown))
 
 
-def misunderstood(head: Recorded, name: str, line: int | None = None) -> tuple[Issue, ...]:
+def misunderstood(head: FieldsRead, name: str, line: int | None = None) -> tuple[Issue, ...]:
     """An Issue for each field whose date could not be understood."""
     return tuple(
         Issue(

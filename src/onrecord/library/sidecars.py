@@ -17,7 +17,7 @@ LARGEST = 20_000_000
 """Bytes of a JSON file, past which it is not looked at for a list."""
 
 
-class Lists:
+class Sidecars:
     """The sidecars at hand, by folder. `changed` tells whether one of them is not as it was."""
 
     def __init__(self, store: Store, found: Sequence[Found], home: Path) -> None:
@@ -112,7 +112,7 @@ def _content(one: Found) -> bytes | None:
 
 
 def _beside(found: Sequence[Found], home: Path) -> Iterator[Found]:
-    """The lists beside files that were added by themselves."""
+    """The sidecars beside files that were added by themselves."""
     known = {one.key for one in found}
     folders = dict.fromkeys(one.path.parent for one in found if "/" not in one.name)
     for folder in folders:
