@@ -52,3 +52,9 @@ def test_times_of_day_readings_and_the_old_calendar_are_said() -> None:
         qualifier=Qualifier.CERTAIN,
     )
     assert date_in_words(old) == "27 February 1917 (Old Style: 14 Feb. 1917)"
+
+
+def test_a_stretch_whose_beginning_nobody_knows_is_said_by_its_end() -> None:
+    week = Dating.within(first_minute(1931, 3, 2), last_minute(1931, 3, 8))
+    stretch = Dating(parts=(Dating(), week), ends_not_before=week.earliest, ends_not_after=week.latest)
+    assert date_in_words(stretch) == "until between 2 and 8 March 1931"

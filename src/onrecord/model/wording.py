@@ -54,7 +54,7 @@ def _ends(dating: Dating) -> str:
     ends = (dating.ends_not_before, dating.ends_not_after)
     if begins == ends:
         return span_in_words(*begins)
-    if len(dating.parts) == 2:
+    if len(dating.parts) == 2 and all(part.bounded for part in dating.parts):
         return f"from {date_in_words(dating.parts[0])} to {date_in_words(dating.parts[1])}"
     if begins == (None, None) or ends == (None, None):
         return f"from {span_in_words(*begins)} on" if ends == (None, None) else f"until {span_in_words(*ends)}"

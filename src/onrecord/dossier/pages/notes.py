@@ -84,17 +84,26 @@ def note_with_words(view: View, entry: Entry) -> Note:
 
 
 def note_on_finding(view: View, finding: Finding, ground: Ground) -> Note:
-    """The margin note of a finding at the words of one of its grounds."""
+    """The margin note of a finding at the words of one of its grounds; folded where the finding settles nothing."""
     assert ground.anchor
     says = f"{initial(ground.stance.value)}: {ground.says}" if ground.says else f"Its words {ground.stance.value} it."
+    chip, to = view.chip(finding), Address("finding", finding.id)
+    claim = Link(shortened(finding.claim, 120), to)
     return Note(
         place=place_of(f"{finding.id}.{ground.stance}.{ground.anchor.start}-{ground.anchor.end}"),
         kind="finding",
-        lead=(Link(shortened(finding.claim, 120), Address("finding", finding.id)),),
-        lines=((Link(says),),),
-        folded=False,
-        chip=view.chip(finding),
+        lead=(claim,) if chip.strong else (Link(initial(chip.words)), Link(f": {shortened(finding.claim, 60)}")),
+        lines=((Link(says),),) if chip.strong else ((claim,), (Link(says),)),
+        folded=not chip.strong,
+        chip=chip,
     )
+
+
+def folded(note: Note) -> Note:
+    """The note as one line, which says of a statement what it does; it opens where one goes to it."""
+    manner = note.lines[0][0].words.split(".")[0] if note.kind == "statement" and note.lines else ""
+    told = (Link(f" · {manner[:1].lower()}{manner[1:]}"),) if manner else ()
+    return replace(note, folded=True, lead=(*note.lead, *told))
 
 
 Lines = tuple[tuple[Link, ...], ...]
@@ -127,7 +136,7 @@ def _told(view: View, entry: Entry) -> tuple[tuple[Link, ...], Lines]:
         case Formula():
             uses = counted(len(entry.anchors), "use")
             first = Link(view.cited(entry.anchors[0]), view.address_of_words(entry.anchors[0]))
-            return (Link("A formula."), Link(f" “{shortened(entry.text)}”, {uses}, first in "), first), ()
+            return (Link("A formula."), Link(f" “{shortened(entry.text, 60)}”, {uses}, first in "), first), ()
         case _:
             return (Link(shortened(entry.label), view.own_page(entry)), Link(f" · {entry.kind}")), ()
 

@@ -25,10 +25,13 @@ from .address import Address, spelled
 from .frame import Turn, turn
 from .heads import HeadFact, head_facts, label_of
 from .marks import Mark, Segment, segments
-from .notes import Note, note_on, note_on_finding
+from .notes import Note, folded, note_on, note_on_finding
 from .view import PASSAGES_A_PAGE, Link, View, place_of
 
 _MARKED: tuple[type[Entry], ...] = (Statement, Formula, Reuse, Event, Citation, TimeExpression, Agent, Mention)
+_OPEN = 2
+"""Notes on statements that stand open beside one passage; where there are more, each is one line until it is opened,
+so that the margin does not tear the text apart."""
 _CLASSES = {PassageKind.FRONT: "front", PassageKind.BACK: "back", PassageKind.NOTE: "footnote"}
 
 
@@ -176,6 +179,7 @@ def _row(
     first: dict[str, int],
 ) -> Row:
     marks, noted, places = [], [], []
+    people: dict[str, str] = {}
     for read in entries:
         entry = read.entry
         here = [one for one in _spans(entry, document) if one.start < passage.end and one.end > passage.start]
@@ -186,14 +190,22 @@ def _row(
             places.append(place)
             continue
         faint = not view.status(entry).counts
+        named = _agent_named(view, entry)
+        if named and people.setdefault(named, place) != place:
+            places.append(place)
+            marks += [Mark(one.start, one.end, entry.kind, people[named], faint) for one in here]
+            continue
         marks += [Mark(one.start, one.end, entry.kind, place, faint) for one in here]
         noted.append((here[0].start, entry, place))
-    findings = [
-        note_on_finding(view, finding, ground)
-        for finding, ground in grounds
+    resting = {
+        finding.id: (finding, ground)
+        for finding, ground in reversed(grounds)
         if ground.anchor and passage.start <= ground.anchor.start < passage.end
-    ]
-    notes = (replace(note_on(view, entry), place=place) for _, entry, place in sorted(noted, key=_margin_order))
+    }
+    findings = [note_on_finding(view, *resting[id]) for id in reversed(resting)]
+    notes = [replace(note_on(view, entry), place=place) for _, entry, place in sorted(noted, key=_margin_order)]
+    if sum(1 for note in notes if not note.folded) > _OPEN:
+        notes = [note if note.folded else folded(note) for note in notes]
     return Row(
         number=passage.number,
         kind=_CLASSES.get(passage.kind, passage.kind.value),
@@ -203,6 +215,14 @@ def _row(
         notes=(*notes, *findings),
         places=tuple(places),
     )
+
+
+def _agent_named(view: View, entry: Entry) -> str:
+    """The agent that a mention or an agent's own entry is of: one note beside a passage tells of all its names."""
+    if isinstance(entry, Mention) and entry.of != "place":
+        agent = view.agent(entry.agent or entry.name)
+        return agent.id if agent else ""
+    return entry.id if isinstance(entry, Agent) else ""
 
 
 def _place(entry: Entry, first: int, number: int) -> str:
