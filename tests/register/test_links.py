@@ -161,3 +161,20 @@ def test_what_a_person_holds_distinct_is_not_proposed_to_be_the_same(store: Stor
     store.append_judgement(Judgement(number=0, entry=made, decision=Decision.DISTINCT, others=(known,), by="Vik"))
     link(store)
     assert not list(store.register.entries(Same))
+
+
+def test_too_many_words_to_compare_are_an_issue_and_the_other_linkers_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("onrecord.register.linkers.reuses.LARGEST", 5)
+    with Store.create(tmp_path / "a.onrecord") as store:
+        text = "The harbour belongs to those who work in it."
+        for id in ("one", "two"):
+            store.put_document(Document(id=id, text=text, passages=(Passage(1, PassageKind.PARAGRAPH, 0, len(text)),)))
+        link(store)
+        assert [issue.code for issue in store.issues("link")] == ["reuses-not-sought"]
+        assert store.done("link", "targets") is not None
+        monkeypatch.undo()
+        store.put_document(Document(id="two", text="Something else."))
+        link(store)
+        assert list(store.issues("link")) == []

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import random
+from itertools import combinations
 
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,7 +14,8 @@ from onrecord.model.entry import Formula, Maker, Reuse, Witness
 from onrecord.model.register import MemoryRegister
 from onrecord.model.text import Document, Head, Passage, PassageKind
 from onrecord.register.linkers.reuses import reuses
-from onrecord.register.reuse.words import folded
+from onrecord.register.reuse.seeds import REACH, matches
+from onrecord.register.reuse.words import Text, folded
 
 SAYING = "the harbour belongs to those who work in it and to no other owner"
 
@@ -97,3 +100,41 @@ def test_spelling_case_and_accents_are_folded() -> None:
 def test_the_order_in_which_documents_come_does_not_matter(order: list[int]) -> None:
     documents = [written(f"d{n}", f"{filler(n, 60)} {SAYING} {filler(n + 10, 60)}", 1930 + n) for n in range(4)]
     assert found(*(documents[n] for n in order)) == found(*documents)
+
+
+@given(st.lists(st.lists(st.integers(0, 30), max_size=40), min_size=1, max_size=4))
+def test_every_pair_of_places_that_has_another_near_it_is_found_once_and_in_order(words: list[list[int]]) -> None:
+    gap, drift = 3, 2
+    nothing = np.empty(0, np.int64)
+    rows = [
+        tuple(row)
+        for part in matches(
+            [Text(np.array(one, np.int64), nothing, nothing) for one in words], np.arange(len(words)), gap, drift
+        )
+        for row in part.tolist()
+    ]
+    every = set(shared_seeds(words))
+    near = {
+        one
+        for one in every
+        for other in every - {one}
+        if one[:2] == other[:2]
+        and abs(one[2] - other[2]) <= gap
+        and abs((one[3] - one[2]) - (other[3] - other[2])) <= drift
+    }
+    assert rows == sorted(set(rows))
+    assert near <= set(rows) <= every
+
+
+def shared_seeds(texts: list[list[int]]) -> list[tuple[int, int, int, int]]:
+    def seeds(words: list[int]) -> list[tuple[int, tuple[int, int]]]:
+        pairs = [(a, b) for a in range(len(words)) for b in range(a + 1, min(a + REACH, len(words) - 1) + 1)]
+        return [(a, (words[a], words[b])) for a, b in pairs]
+
+    return [
+        (one, other, left, right)
+        for one, other in combinations(range(len(texts)), 2)
+        for left, seed in seeds(texts[one])
+        for right, same in seeds(texts[other])
+        if seed == same
+    ]

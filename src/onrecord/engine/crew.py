@@ -22,6 +22,8 @@ from .worker import receive, send
 B = TypeVar("B")
 R = TypeVar("R")
 
+_START = "from onrecord.engine.worker import main; main()"
+
 AHEAD = 2
 """Batches in flight for each worker: one in work, one waiting."""
 
@@ -84,7 +86,7 @@ class Crew(Generic[B, R]):
         process: subprocess.Popen[bytes] | None = getattr(self._mine, "process", None)
         if process is None:
             process = subprocess.Popen(
-                [sys.executable, "-m", "onrecord.engine.worker"],
+                [sys.executable, "-c", _START],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 start_new_session=True,  # an interrupt from the keyboard is for the parent alone

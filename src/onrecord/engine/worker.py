@@ -10,6 +10,8 @@ import os
 import pickle
 import sys
 import traceback
+from queue import Queue
+from threading import Thread
 from typing import IO, Any
 
 
@@ -41,17 +43,27 @@ def _answer(function: Any, batch: object) -> tuple[bool, object]:
         return False, fault
 
 
+def _heard(pipe: IO[bytes], messages: Queue[Any]) -> None:
+    """Take in messages until the pipe ends, and then end the process, whatever it is doing: nobody waits for it."""
+    try:
+        while True:
+            messages.put(receive(pipe))
+    except EOFError:
+        os._exit(0)
+    except BaseException:
+        traceback.print_exc()
+        os._exit(1)
+
+
 def main() -> None:
     """Work until the pipe ends."""
-    inward, outward = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
+    outward = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
+    messages: Queue[Any] = Queue()
+    Thread(target=_heard, args=(sys.stdin.buffer, messages), daemon=True).start()
+    function = messages.get()
     try:
-        function = receive(inward)
         while True:
-            send(outward, _answer(function, receive(inward)))
-    except (EOFError, BrokenPipeError):
+            send(outward, _answer(function, messages.get()))
+    except BrokenPipeError:
         return
-
-
-if __name__ == "__main__":
-    main()

@@ -15,7 +15,8 @@
     ├── QueryNotUnderstood     a search that cannot be read
     ├── BriefNotUnderstood     a brief that is not TOML at all
     ├── WorkerLost             a process that was working for this one has died
-    └── FileRefused            a file that cannot be taken in; becomes an Issue
+    ├── FileRefused            a file that cannot be taken in; becomes an Issue
+    └── LinkRefused            a register that is too large for a linker; becomes an Issue
 
 An `Issue` is a value and is kept with the case.
 """
@@ -79,6 +80,14 @@ class WorkerLost(OnrecordError):
 
 class FileRefused(OnrecordError):
     """A file cannot be taken in. `code` is the code of the Issue that it becomes."""
+
+    def __init__(self, code: str, says: str) -> None:
+        super().__init__(says)
+        self.code = code
+
+
+class LinkRefused(OnrecordError):
+    """A register is too large for a linker. `code` is the code of the Issue that it becomes."""
 
     def __init__(self, code: str, says: str) -> None:
         super().__init__(says)

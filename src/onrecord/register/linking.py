@@ -5,6 +5,7 @@ from __future__ import annotations
 from hashlib import sha256
 
 from ..model.entry import Entry, Same
+from ..model.fault import Issue, LinkRefused
 from ..model.judgement import Decision
 from ..model.progress import Progress, silent
 from ..plugins import in_order
@@ -25,8 +26,14 @@ def link(store: Store, *, progress: Progress = silent) -> None:
             continue
         progress("link", number, len(linkers), plugin.name)
         apart = _kept_apart(store)
-        made = [one for one in plugin.function(store.register) if not _joins(one, apart)]
-        store.replace_entries("link", plugin.name, key, made)
+        made, refused = list[Entry](), list[Issue]()
+        try:
+            made = [one for one in plugin.function(store.register) if not _joins(one, apart)]
+        except LinkRefused as fault:
+            refused = [Issue(code=fault.code, says=str(fault))]
+        with store.transaction():
+            store.replace_entries("link", plugin.name, key, made)
+            store.replace_issues("link", plugin.name, refused)
         ran = True
     if ran:
         apply_judgements(store)

@@ -6,16 +6,19 @@ from collections.abc import Iterator
 from hashlib import sha256
 
 from ...model.entry import Confidence, Entry, Formula, Maker, Reuse, Witness
+from ...model.fault import LinkRefused
 from ...model.register import Register
 from ...model.text import Anchor
 from ...plugins import linker
-from ..reuse import text_of
+from ..reuse import Text, text_of
 from ..reuse.chains import Span, spans
 from ..reuse.families import Family, Use, families
 
 MAKER = Maker("reuses", 2)
 SPREAD = 0.1
 """A formula spread over more than this share of the documents is a commonplace."""
+LARGEST = 2_500_000
+"""Words of all documents that can be compared in less than a gigabyte of memory."""
 FEWEST = 20
 """In fewer documents than this nothing is called a commonplace by its spread."""
 
@@ -25,21 +28,35 @@ def reuses(register: Register) -> Iterator[Entry]:
     """Find the passages that two documents share, the earlier first, and group them into formulas.
 
     Only the authors' words are compared, in the order of the documents' dates; the witnesses of one text are not
-    compared with each other. A formula's id is that of its earliest use. Undated documents count as the latest.
+    compared with each other. A formula's id is that of its earliest use. Undated documents count as the latest. Among
+    documents of more than 2,500,000 words nothing is looked for, which is an Issue ``reuses-not-sought``.
     """
     documents = list(register.documents())
     vocabulary: dict[str, int] = {}
-    texts = {}
-    for document in documents:
-        stretches = [(one.start, one.end) for one in register.passages(document) if one.kind.authors]
-        whole = register.text(document, 0, stretches[-1][1]) if stretches else ""
-        texts[document] = text_of(whole, vocabulary, stretches)
+    texts = dict(_texts(register, documents, vocabulary))
     series = {document: register.witness_of(document) or document for document in documents}
     for witness in register.entries(Witness):
         series[witness.witness] = series.get(witness.of, witness.of)
     order = {document: number for number, document in enumerate(documents)}
     for family in families(spans(texts, vocabulary, series)):
         yield from _entries(register, family, order, len(documents))
+
+
+def _texts(register: Register, documents: list[str], vocabulary: dict[str, int]) -> Iterator[tuple[str, Text]]:
+    """The authors' words of each document; `LinkRefused` where there are more than can be compared."""
+    words = 0
+    for document in documents:
+        stretches = [(one.start, one.end) for one in register.passages(document) if one.kind.authors]
+        whole = register.text(document, 0, stretches[-1][1]) if stretches else ""
+        text = text_of(whole, vocabulary, stretches)
+        words += len(text.words)
+        if words > LARGEST:
+            raise LinkRefused(
+                "reuses-not-sought",
+                f"the documents have more than {LARGEST:,} words, so passages taken over were not looked for among "
+                "them; divide the case, or trace a wording by itself: onrecord trace CASE WORDS",
+            )
+        yield document, text
 
 
 def _entries(register: Register, family: Family, order: dict[str, int], documents: int) -> Iterator[Entry]:

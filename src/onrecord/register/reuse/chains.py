@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain as chained
 
 import numpy as np
-from numpy.typing import NDArray
 from rapidfuzz.distance import LCSseq
 
+from .seeds import REACH, matches
 from .words import Numbers, Text, bits_of
-
-REACH = 4
-"""A seed is a word with each of the next so many."""
-
-RARE = 40
-"""A seed that stands in more places than this is too common to start from."""
 
 GAP = 20
 """Words between two matches of one chain at most."""
@@ -31,6 +26,9 @@ MARGIN = 12.0
 
 GAP_BITS = 2.0
 """What each word left out of a chain costs, in bits."""
+
+
+_TOGETHER = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +51,13 @@ def spans(texts: Mapping[str, Text], vocabulary: Mapping[str, int], series: Mapp
     names = list(texts)
     if not names:
         return
-    bits = bits_of(texts, vocabulary)
+    bits: list[float] = bits_of(texts, vocabulary).tolist()
     total = sum(len(text.words) for text in texts.values())
     threshold = 2 * float(np.log2(max(2, total))) + MARGIN
     belongs = _numbered([series.get(name, name) for name in names])
     before: set[Span] = set()
-    for chain in _chains(_matches(list(texts.values()), belongs)):
-        span = _span(chain, names, texts, bits)
+    for chain in _chains(matches(list(texts.values()), belongs, GAP, DRIFT)):
+        span = _span(chain, names, texts, bits, threshold)
         if span is not None and span.bits >= threshold and span not in before:
             before.add(span)
             yield span
@@ -68,45 +66,6 @@ def spans(texts: Mapping[str, Text], vocabulary: Mapping[str, int], series: Mapp
 def _numbered(names: list[str]) -> Numbers:
     known = {name: number for number, name in enumerate(dict.fromkeys(names))}
     return np.array([known[name] for name in names], np.int64)
-
-
-def _seeds(texts: list[Text]) -> tuple[Numbers, Numbers, Numbers]:
-    """Every seed: its key (two words), the document and the position of its first word."""
-    keys, documents, positions = list[Numbers](), list[Numbers](), list[Numbers]()
-    for number, text in enumerate(texts):
-        for reach in range(1, REACH + 1):
-            first, second = text.words[:-reach], text.words[reach:]
-            keys.append((first << 31) | second)
-            documents.append(np.full(len(first), number, np.int64))
-            positions.append(np.arange(len(first), dtype=np.int64))
-    return np.concatenate(keys), np.concatenate(documents), np.concatenate(positions)
-
-
-def _matches(texts: list[Text], belongs: Numbers) -> Numbers:
-    """Pairs of places that share a seed, sorted, as rows: earlier document, later document, diagonal, earlier place."""
-    keys, documents, positions = _seeds(texts)
-    order = np.lexsort((positions, documents, keys))
-    keys, documents, positions = keys[order], documents[order], positions[order]
-    begins = np.flatnonzero(np.r_[True, keys[1:] != keys[:-1]])
-    counts = np.diff(np.r_[begins, len(keys)])
-    rows = list[Numbers]()
-    for apart in range(1, RARE):
-        fit = begins[(counts > apart) & (counts <= RARE)]
-        sizes = counts[(counts > apart) & (counts <= RARE)]
-        left = np.repeat(fit, sizes - apart) + _within(sizes - apart)
-        right = left + apart
-        other = belongs[documents[left]] != belongs[documents[right]]
-        left, right = left[other], right[other]
-        rows.append(
-            np.stack((documents[left], documents[right], positions[right] - positions[left], positions[left]), axis=1)
-        )
-    found = np.unique(np.concatenate(rows), axis=0) if rows else np.empty((0, 4), np.int64)
-    return found[np.lexsort((found[:, 3], found[:, 1], found[:, 0]))]
-
-
-def _within(sizes: Numbers) -> Numbers:
-    """0, 1, 2 ... for each size, one after the other."""
-    return np.arange(int(sizes.sum()), dtype=np.int64) - np.repeat(np.cumsum(sizes) - sizes, sizes)
 
 
 @dataclass(slots=True)
@@ -125,36 +84,46 @@ class _Chain:
         return left <= GAP and -DRIFT <= right <= GAP and abs(left - right) <= DRIFT
 
 
-def _chains(matches: Numbers) -> Iterator[_Chain]:
+def _chains(found: Iterable[Numbers]) -> Iterator[_Chain]:
     """Runs of matches between two documents, near each other and near one diagonal."""
     pair, growing = (-1, -1), list[_Chain]()
-    for earlier, later, diagonal, position in matches.tolist():
-        at = (position, position + diagonal)
+    for earlier, later, position, other in chained.from_iterable(map(_rows, found)):
         if (earlier, later) != pair:
             yield from (chain for chain in growing if chain.length > 1)
             pair, growing = (earlier, later), []
-        ended = [chain for chain in growing if position - chain.end[0] > GAP]
-        if ended:
-            yield from (chain for chain in ended if chain.length > 1)
+        elif growing and position - growing[0].end[0] > GAP:
+            yield from (chain for chain in growing if chain.length > 1 and position - chain.end[0] > GAP)
             growing = [chain for chain in growing if position - chain.end[0] <= GAP]
-        chain = next((chain for chain in growing if chain.takes(at)), None)
-        if chain is None:
-            growing.append(_Chain(earlier, later, at, at))
+        at = (position, other)
+        for chain in growing:
+            if chain.takes(at):
+                chain.end = (position, max(other, chain.end[1]))
+                chain.begin = (chain.begin[0], min(other, chain.begin[1]))
+                chain.length += 1
+                break
         else:
-            chain.end = (at[0], max(at[1], chain.end[1]))
-            chain.begin = (chain.begin[0], min(at[1], chain.begin[1]))
-            chain.length += 1
+            growing.append(_Chain(earlier, later, at, at))
     yield from (chain for chain in growing if chain.length > 1)
 
 
-def _span(chain: _Chain, names: list[str], texts: Mapping[str, Text], bits: NDArray[np.float64]) -> Span | None:
+def _rows(found: Numbers) -> Iterator[list[int]]:
+    """The rows as numbers of Python, few of them at once."""
+    for first in range(0, len(found), _TOGETHER):
+        yield from found[first : first + _TOGETHER].tolist()
+
+
+def _span(
+    chain: _Chain, names: list[str], texts: Mapping[str, Text], bits: list[float], threshold: float
+) -> Span | None:
     earlier, later = names[chain.earlier], names[chain.later]
     one, other = texts[earlier], texts[later]
     begin = chain.begin
-    left = one.words[begin[0] : chain.end[0] + 1 + REACH]
-    right = other.words[begin[1] : chain.end[1] + 1 + REACH]
-    aligned = _aligned(left.tolist(), right.tolist())
-    pairs, score = _best([(pair, float(bits[left[pair[0]]])) for pair in aligned])
+    left = one.words[begin[0] : chain.end[0] + 1 + REACH].tolist()
+    right = other.words[begin[1] : chain.end[1] + 1 + REACH].tolist()
+    shared = set(left)
+    if sum([bits[word] for word in right if word in shared]) < threshold - 1:
+        return None  # all that they share, in whatever order, would not do
+    pairs, score = _best([(pair, bits[left[pair[0]]]) for pair in _aligned(left, right)])
     if len(pairs) < FEWEST:
         return None
     wide = max(pairs[-1][0] - pairs[0][0], pairs[-1][1] - pairs[0][1]) + 1
