@@ -8,7 +8,7 @@ from operator import neg, truediv
 
 import pytest
 
-from onrecord.engine import map_batches
+from onrecord.engine import Crew, map_batches
 from onrecord.model.fault import WorkerLost
 
 
@@ -48,6 +48,23 @@ def _inverse(number: int) -> float:
 def test_a_worker_that_dies_is_reported() -> None:
     with pytest.raises(WorkerLost, match="worker process"):
         list(map_batches(os._exit, [3], workers=2))
+
+
+def test_the_results_of_a_batch_are_given_as_they_are_made() -> None:
+    with Crew[int, int](count, 1) as crew:
+        assert list(islice(crew.ask(3), 10)) == list(range(3, 13))
+
+
+def test_a_batch_that_takes_too_long_is_lost_and_the_next_one_is_not() -> None:
+    with Crew(_slept, 1) as crew:
+        with pytest.raises(WorkerLost):
+            list(crew.ask(600, seconds=0.5))
+        assert list(crew.ask(0, seconds=60)) == [0]
+
+
+def _slept(seconds: float) -> Iterator[float]:
+    time.sleep(seconds)
+    yield seconds
 
 
 def test_a_worker_may_print() -> None:

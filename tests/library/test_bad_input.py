@@ -171,12 +171,12 @@ def test_a_reader_that_breaks_down_loses_only_its_file(tmp_path: Path, folder: P
     (folder / "killer.html").write_text(f"<p>{NEIGHBOUR} killer</p>")
     (folder / "z.html").write_text(f"<p>{NEIGHBOUR} z</p>")
     (tmp_path / "sitecustomize.py").write_text(
-        "import os, onrecord.library.worker as worker\n"
-        "honest = worker.documents_in\n"
+        "import os, onrecord.library.importing as importing\n"
+        "honest = importing.documents_in\n"
         "def documents_in(file, source):\n"
         "    if 'killer' in file.name: os.kill(os.getpid(), 9)\n"
         "    return honest(file, source)\n"
-        "worker.documents_in = documents_in\n"
+        "importing.documents_in = documents_in\n"
     )
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(tmp_path), *sys.path])}
     command = [sys.executable, "-c", ADD, str(tmp_path / "c.onrecord"), str(folder)]

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import TypeVar
 
 from .crew import Crew
+
+__all__ = ["Crew", "cores", "map_batches"]
 
 B = TypeVar("B")
 R = TypeVar("R")
@@ -33,5 +36,9 @@ def map_batches(function: Callable[[B], R], batches: Iterable[B], *, workers: in
     if workers <= 1:
         yield from map(function, batches)
         return
-    with Crew(function, workers) as crew:
+    with Crew[B, R](partial(_once, function), workers) as crew:
         yield from crew.map(batches)
+
+
+def _once(function: Callable[[B], R], batch: B) -> Iterator[R]:
+    yield function(batch)

@@ -1,4 +1,4 @@
-"""A worker process: receives a function, then batches, and answers each with what the function returns or raises.
+"""A worker process: receives a function, then batches, and answers each with what the function gives or raises.
 
 Each message is a pickle with its length before it (eight bytes). Standard output is the pipe; what the function
 prints goes to standard error instead.
@@ -10,9 +10,13 @@ import os
 import pickle
 import sys
 import traceback
+from collections.abc import Iterator
 from queue import Queue
 from threading import Thread
 from typing import IO, Any
+
+GIVEN, RAISED, DONE = "given", "raised", "done"
+"""The kinds of answer: a result, a fault, and that there are no more results."""
 
 
 def send(pipe: IO[bytes], message: object) -> None:
@@ -35,12 +39,15 @@ def receive(pipe: IO[bytes]) -> Any:
     return pickle.loads(content)
 
 
-def _answer(function: Any, batch: object) -> tuple[bool, object]:
+def _answers(function: Any, batch: object) -> Iterator[tuple[str, object]]:
     try:
-        return True, function(batch)
+        for given in function(batch):
+            yield GIVEN, given
     except Exception as fault:
         fault.add_note("in a worker process:\n" + traceback.format_exc())
-        return False, fault
+        yield RAISED, fault
+    else:
+        yield DONE, None
 
 
 def _heard(pipe: IO[bytes], messages: Queue[Any]) -> None:
@@ -64,6 +71,7 @@ def main() -> None:
     function = messages.get()
     try:
         while True:
-            send(outward, _answer(function, messages.get()))
+            for answer in _answers(function, messages.get()):
+                send(outward, answer)
     except BrokenPipeError:
         return

@@ -15,8 +15,8 @@ from ..model.file import File
 from ..model.progress import Progress, silent
 from ..model.text import Document, Source
 from ..store import FileState, Store
-from .crew import Crew
 from .folder import Found, files_below
+from .importing import Importers, imported_by, importers
 from .intake import LIGHT, documents_in, prepared
 from .keeping import Kept, Stacks
 from .sidecars import Sidecars
@@ -163,7 +163,7 @@ def _take_in(
 ) -> None:
     stacks = Stacks(store, sidecars, again=again)
     done = 0
-    with Crew() as crew:
+    with importers() as crew:
         ahead = _read_ahead(waiting, stacks, crew)
         while done < total:
             with store.transaction():
@@ -187,7 +187,7 @@ def _keep(stacks: Stacks, one: _Waiting) -> Kept:
     return stacks.keep(one.found, one.source, content, one.documents, one.issues)
 
 
-def _read_ahead(waiting: Iterator[_Waiting], stacks: Stacks, crew: Crew) -> Iterator[_Waiting]:
+def _read_ahead(waiting: Iterator[_Waiting], stacks: Stacks, crew: Importers) -> Iterator[_Waiting]:
     """The files in order, the next ones being imported meanwhile."""
     window: deque[_Waiting] = deque()
     size = 0
@@ -203,7 +203,7 @@ def _read_ahead(waiting: Iterator[_Waiting], stacks: Stacks, crew: Crew) -> Iter
         yield window.popleft()
 
 
-def _prepare(one: _Waiting, stacks: Stacks, crew: Crew) -> None:
+def _prepare(one: _Waiting, stacks: Stacks, crew: Importers) -> None:
     """Read the file's bytes and have its documents imported: here where that is light, else by the crew."""
     found = one.found
     try:
@@ -226,6 +226,6 @@ def _prepare(one: _Waiting, stacks: Stacks, crew: Crew) -> None:
         one.issues = (Issue(code=refused.code, says=str(refused), file=found.name),)
     else:
         light = one.source.importer in LIGHT
-        one.documents = documents_in(file, one.source) if light else crew.ask(file, one.source)
+        one.documents = documents_in(file, one.source) if light else imported_by(crew, file, one.source)
         return
     one.content = None

@@ -85,6 +85,9 @@ class FileRefused(OnrecordError):
         super().__init__(says)
         self.code = code
 
+    def __reduce__(self) -> tuple[type[FileRefused], tuple[str, str]]:
+        return type(self), (self.code, str(self))
+
 
 class LinkRefused(OnrecordError):
     """A register is too large for a linker. `code` is the code of the Issue that it becomes."""

@@ -7,7 +7,7 @@ import zipfile
 
 import pytest
 
-from onrecord.library.crew import Crew
+from onrecord.library.importing import imported_by, importers
 from onrecord.library.intake import prepared
 from onrecord.model.fault import FileRefused
 from onrecord.model.file import File
@@ -28,33 +28,33 @@ def archive(members: int) -> File:
 
 
 def test_what_is_asked_for_comes_in_the_order_in_which_it_was_asked() -> None:
-    with Crew(2) as crew:
-        asked = [crew.ask(file, prepared(file)[0]) for file in map(page, range(8))]
+    with importers(2) as crew:
+        asked = [imported_by(crew, file, prepared(file)[0]) for file in map(page, range(8))]
         texts = [document.text for documents in asked for document in documents]
     assert texts == [f"{WORDS} {number}" for number in range(8)]
 
 
 def test_a_refusal_is_raised_where_the_documents_are_asked_for() -> None:
     file = File(name="a.pdf", content=b"%PDF-1.7 broken off")
-    with Crew(1) as crew, pytest.raises(FileRefused) as refused:
-        list(crew.ask(file, prepared(file)[0]))
+    with importers(1) as crew, pytest.raises(FileRefused) as refused:
+        list(imported_by(crew, file, prepared(file)[0]))
     assert refused.value.code == "file-broken"
 
 
 def test_leaving_in_the_middle_leaves_no_thread_and_no_process_behind() -> None:
     file = archive(200)
-    crew = Crew(1)
+    crew = importers(1)
 
     def leave() -> None:
         with crew:
-            documents = crew.ask(file, prepared(file)[0])
+            documents = imported_by(crew, file, prepared(file)[0])
             assert next(documents).within == "000.txt"
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
         leave()
     until = time.monotonic() + 20
-    while any(thread.name.startswith("import") for thread in threading.enumerate()) and time.monotonic() < until:
+    while any(thread.name.startswith("onrecord-crew") for thread in threading.enumerate()) and time.monotonic() < until:
         time.sleep(0.05)
-    assert not [thread for thread in threading.enumerate() if thread.name.startswith("import")]
-    assert all(worker.gone for worker in crew._workers)
+    assert not [thread for thread in threading.enumerate() if thread.name.startswith("onrecord-crew")]
+    assert all(process.gone for process in crew._processes)
