@@ -28,7 +28,7 @@ from typing import Any, Generic, Literal, TypeVar
 
 from .model.dossier import Dossier
 from .model.entry import Entry, Maker
-from .model.fault import NameTaken, NameUnknown
+from .model.fault import NameTaken, NameUnknown, OnrecordError
 from .model.file import File
 from .model.finding import Finding, Verdict
 from .model.reading import Reading
@@ -159,12 +159,13 @@ def plugin(contract: Contract, name: str) -> Plugin[Any]:
 
 
 def in_order(contract: Contract) -> list[Plugin[Any]]:
-    """The plug-ins of a contract, each after those it needs, otherwise by name."""
+    """The plug-ins of a contract, each after those it needs, otherwise by name; `OnrecordError` where two need each
+    other."""
     known, ordered = plugins(contract), dict[str, Plugin[Any]]()
 
     def place(name: str, path: tuple[str, ...]) -> None:
         if name in path:
-            raise NameUnknown(f"{contract}s need each other in a circle: {' -> '.join((*path, name))}")
+            raise OnrecordError(f"{contract}s need each other in a circle: {' -> '.join((*path, name))}")
         for needed in plugin(contract, name).needs:
             place(needed, (*path, name))
         ordered.setdefault(name, known[name])

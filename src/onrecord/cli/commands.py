@@ -100,7 +100,9 @@ def demo(no_serve: bool, port: int, path: Path | None) -> None:
     for issue in issues:
         click.echo(f"{issue.file}: {issue.says} [{issue.code}]", err=True)
     click.echo(f"{path.resolve()}: {told}")
-    print_records(({"id": one["id"], "verdict": one["verdict"], "claim": one["claim"]} for one in records), False)
+    print_records(
+        ({"id": one["id"], "verdict": one["verdict"], "claim": one["claim"]} for one in records), as_json=False
+    )
     if not no_serve:
         _serve(path, port, browse=True)
 
@@ -181,10 +183,10 @@ def _option(written: str) -> tuple[str, str]:
 def find(case: Path, query: str, as_json: bool, **filters: Any) -> None:
     """Search the text and the register: words, "a phrase", AND OR NOT, NEAR(a b, 5), begin*."""
     with _opened(case) as opened:
-        _exit_if_none(print_records(opened.find(Query(words=query, **filters)), as_json), "nothing found", as_json)
+        _say_if_none(print_records(opened.find(Query(words=query, **filters)), as_json), "nothing found", as_json)
 
 
-def _exit_if_none(count: int, says: str, as_json: bool) -> None:
+def _say_if_none(count: int, says: str, as_json: bool) -> None:
     if not count and not as_json:
         click.echo(says, err=True)
 
@@ -198,7 +200,7 @@ def show(case: Path, what: str, as_json: bool) -> None:
     formulas, findings, issues, judgements, or a table of the brief), or one thing by its id."""
     with _opened(case) as opened:
         if opened.is_kind(what):
-            _exit_if_none(print_records(opened.records(what), as_json), f"no {what}", as_json)
+            _say_if_none(print_records(opened.records(what), as_json), f"no {what}", as_json)
         elif as_json:
             print_records([opened.record_of(what)], as_json=True)
         else:
@@ -229,7 +231,7 @@ def _serve(path: Path, port: int, *, browse: bool) -> None:
 def trace(case: Path, words: str, as_json: bool) -> None:
     """Find every use of a wording, verbatim or reworded, in date order."""
     with _opened(case) as opened:
-        _exit_if_none(print_records(opened.trace(words), as_json), "no use found", as_json)
+        _say_if_none(print_records(opened.trace(words), as_json), "no use found", as_json)
 
 
 @onrecord.command()

@@ -8,7 +8,7 @@ before and not after two others. An open end is ``None``. The words that the dat
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from .instant import first_minute, iso, iso_day, last_minute
@@ -46,9 +46,9 @@ class Dating:
     begins_not_after: int | None = None
     ends_not_before: int | None = None
     ends_not_after: int | None = None
-    readings: tuple[Dating, ...] = field(default=())
+    readings: tuple[Dating, ...] = ()
     """The alternatives, where the words can be read in more than one way; the bounds are then their hull."""
-    parts: tuple[Dating, ...] = field(default=())
+    parts: tuple[Dating, ...] = ()
     """The two ends of a range, each dated by itself."""
 
     def __post_init__(self) -> None:

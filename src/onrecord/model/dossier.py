@@ -17,8 +17,7 @@ class Dossier:
     """A case as exporters and pages see it.
 
     `verdicts` gives for each inquiry the words of its closed list; `explains` the manual's sentence for each plug-in
-    (``extractor dates`` ...); `search` answers a query over text and register; `unread` are the files that were not
-    taken in, as Issues among `issues`.
+    (``extractor dates`` ...); `search` answers a query over text and register; `software` is the version that made it.
     """
 
     title: str

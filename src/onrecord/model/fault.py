@@ -10,7 +10,7 @@
     ├── CaseDamaged            not a case, or one whose file is broken
     ├── CaseBusy               another Onrecord is writing to the case
     ├── EntryNotFound          no entry, finding or document of that id
-    ├── NameTaken              two plug-ins, or two entries, under one name
+    ├── NameTaken              two plug-ins of one contract under one name
     ├── NameUnknown            no plug-in of that name; lists the names there are
     ├── QueryNotUnderstood     a search that cannot be read
     ├── BriefNotUnderstood     a brief that is not TOML at all
@@ -59,7 +59,7 @@ class EntryNotFound(OnrecordError):
 
 
 class NameTaken(OnrecordError):
-    """Two plug-ins claim one name."""
+    """Two plug-ins of one contract claim one name."""
 
 
 class NameUnknown(OnrecordError):

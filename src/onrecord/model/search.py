@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +43,6 @@ class Hits:
     """The hits of one page and how many there are in all (None where counting them would cost too much);
     `by_date` says that they come in date order because a word is too common to be ranked."""
 
-    found: tuple[Hit, ...] = field(default=())
+    found: tuple[Hit, ...] = ()
     total: int | None = None
     by_date: bool = False
