@@ -8,7 +8,7 @@ from hashlib import sha256
 from ...model.entry import Confidence, Entry, Formula, Maker, Reuse, Witness
 from ...model.fault import LinkRefused
 from ...model.register import Register
-from ...model.text import Anchor
+from ...model.text import CONTEXT, Anchor
 from ...plugins import linker
 from ..reuse import Text, text_of
 from ..reuse.chains import Span, spans
@@ -33,21 +33,26 @@ def reuses(register: Register) -> Iterator[Entry]:
     """
     documents = list(register.documents())
     vocabulary: dict[str, int] = {}
-    texts = dict(_texts(register, documents, vocabulary))
+    contents: dict[str, str] = {}
+    texts = dict(_texts(register, documents, vocabulary, contents))
     series = {document: register.witness_of(document) or document for document in documents}
     for witness in register.entries(Witness):
         series[witness.witness] = series.get(witness.of, witness.of)
     order = {document: number for number, document in enumerate(documents)}
     for family in families(spans(texts, vocabulary, series)):
-        yield from _entries(register, family, order, len(documents))
+        yield from _entries(contents, family, order)
 
 
-def _texts(register: Register, documents: list[str], vocabulary: dict[str, int]) -> Iterator[tuple[str, Text]]:
-    """The authors' words of each document; `LinkRefused` where there are more than can be compared."""
+def _texts(
+    register: Register, documents: list[str], vocabulary: dict[str, int], contents: dict[str, str]
+) -> Iterator[tuple[str, Text]]:
+    """The authors' words of each document, its text added to the contents; `LinkRefused` where there are more words
+    than can be compared."""
     words = 0
     for document in documents:
         stretches = [(one.start, one.end) for one in register.passages(document) if one.kind.authors]
-        whole = register.text(document, 0, stretches[-1][1]) if stretches else ""
+        whole = register.text(document, 0, stretches[-1][1] + CONTEXT) if stretches else ""
+        contents[document] = whole
         text = text_of(whole, vocabulary, stretches)
         words += len(text.words)
         if words > LARGEST:
@@ -59,9 +64,9 @@ def _texts(register: Register, documents: list[str], vocabulary: dict[str, int])
         yield document, text
 
 
-def _entries(register: Register, family: Family, order: dict[str, int], documents: int) -> Iterator[Entry]:
+def _entries(contents: dict[str, str], family: Family, order: dict[str, int]) -> Iterator[Entry]:
     uses = sorted(family.uses, key=lambda use: (order[use.document], use.start))
-    anchors = tuple(_anchor(register, use) for use in uses)
+    anchors = tuple(_anchor(contents, use) for use in uses)
     digest = sha256(f"{uses[0].document}\x1f{uses[0].start}\x1f{uses[0].end}".encode()).hexdigest()
     formula = Formula(
         id=f"formula-{digest[:10]}",
@@ -69,7 +74,7 @@ def _entries(register: Register, family: Family, order: dict[str, int], document
         anchors=anchors,
         text=" ".join(anchors[0].exact.split()),
         bits=family.bits,
-        commonplace=documents >= FEWEST and len({use.document for use in uses}) > SPREAD * documents,
+        commonplace=len(order) >= FEWEST and len({use.document for use in uses}) > SPREAD * len(order),
         rule="shared words beyond chance",
         confidence=Confidence.HIGH,
     )
@@ -79,8 +84,8 @@ def _entries(register: Register, family: Family, order: dict[str, int], document
             maker=MAKER,
             id=_id(span),
             anchors=(
-                _anchor(register, Use(span.later, span.later_start, span.later_end)),
-                _anchor(register, Use(span.earlier, span.earlier_start, span.earlier_end)),
+                _anchor(contents, Use(span.later, span.later_start, span.later_end)),
+                _anchor(contents, Use(span.earlier, span.earlier_start, span.earlier_end)),
             ),
             similarity=span.similarity,
             formula=formula.id,
@@ -94,9 +99,5 @@ def _id(span: Span) -> str:
     return f"reuse-{sha256(chr(31).join(map(str, key)).encode()).hexdigest()[:10]}"
 
 
-def _anchor(register: Register, use: Use) -> Anchor:
-    around = 32
-    start = max(0, use.start - around)
-    text = register.text(use.document, start, use.end + around)
-    found = Anchor.at(use.document, text, use.start - start, use.end - start)
-    return Anchor(use.document, use.start, use.end, found.exact, found.prefix, found.suffix)
+def _anchor(contents: dict[str, str], use: Use) -> Anchor:
+    return Anchor.at(use.document, contents[use.document], use.start, use.end)
