@@ -10,7 +10,7 @@ from functools import cache
 from hashlib import sha256
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Dialect, delete, func, insert, select, update
+from sqlalchemy import Connection, Dialect, bindparam, delete, func, insert, select, update
 
 from ..model.fault import EntryNotFound, Issue
 from ..model.text import Document, Head, Passage, PassageKind
@@ -176,31 +176,36 @@ def passage_at(connection: Connection, id: str, start: int) -> Passage | None:
 
 def text_of(connection: Connection, id: str, start: int, end: int) -> str:
     """The characters of a document's text from `start` to `end`, cut as Python cuts."""
-    row = connection.execute(
-        select(document.c.number, document.c.length, document.c.tail).where(document.c.id == id)
-    ).first()
+    row = connection.execute(_LENGTH, {"id": id}).first()
     if row is None:
         raise EntryNotFound(f"no document {id!r} in the case")
     start, end, _ = slice(start, end).indices(row.length)
     if start >= end:
         return ""
-    in_document = passage.c.document == row.number
-    before = select(passage.c.start).where(in_document, passage.c.start <= start)
-    first = connection.execute(before.order_by(passage.c.start.desc()).limit(1)).scalar() or 0
-    wanted = select(passage.c.start, passage.c.gap, passage.c.text).where(in_document, passage.c.start >= first)
     parts: list[str] = []
     origin = at = -1
-    for one in connection.execution_options(yield_per=100).execute(wanted.order_by(passage.c.start)):
+    for one in connection.execute(_STRETCH, {"number": row.number, "start": start, "end": end}):
         if origin < 0:
             origin = at = one.start - len(one.gap)
         parts += [one.gap, one.text]
         at = one.start + len(one.text)
-        if at >= end:
-            break
     if at < end:
         origin = row.length - len(row.tail) if origin < 0 else origin
         parts.append(row.tail)
     return "".join(parts)[start - origin : end - origin]
+
+
+_LENGTH = select(document.c.number, document.c.length, document.c.tail).where(document.c.id == bindparam("id"))
+_HERE = passage.c.document == bindparam("number")
+_FIRST = select(func.max(passage.c.start)).where(_HERE, passage.c.start <= bindparam("start")).scalar_subquery()
+_LAST = select(func.min(passage.c.start)).where(_HERE, passage.c.start >= bindparam("end")).scalar_subquery()
+_STRETCH = (
+    select(passage.c.start, passage.c.gap, passage.c.text)
+    .where(_HERE, passage.c.start.between(func.coalesce(_FIRST, 0), func.coalesce(_LAST, bindparam("end"))))
+    .order_by(passage.c.start)
+)
+"""The passages of a stretch of text, from the last that begins at its start or before it to the first that begins at
+its end or after it."""
 
 
 def number_of(connection: Connection, id: str) -> int:
