@@ -12,9 +12,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile(
-    "any machine"
-)  # how long an example takes is the machine's affair, and no fault of what is tested
+settings.load_profile("any machine")  # a busy one takes long for an example, and that is no fault
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 QUIET = (
