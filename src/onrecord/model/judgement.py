@@ -24,6 +24,19 @@ class Decision(StrEnum):
     CORRECT = "correct"
     WITHDRAW = "withdraw"
 
+    @property
+    def status(self) -> Status | None:
+        """Where it puts the entry it is about; None where it says nothing of that."""
+        match self:
+            case Decision.ACCEPT:
+                return Status.ACCEPTED
+            case Decision.REJECT:
+                return Status.REJECTED
+            case Decision.SUPERSEDE:
+                return Status.SUPERSEDED
+            case _:
+                return None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:

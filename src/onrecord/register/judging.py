@@ -22,12 +22,6 @@ from ..store import Store
 OVERLAP = 0.8
 """Jaccard overlap of characters from which an entry is taken to be the one that was judged."""
 
-MEANS = {
-    Decision.ACCEPT: Status.ACCEPTED,
-    Decision.REJECT: Status.REJECTED,
-    Decision.SUPERSEDE: Status.SUPERSEDED,
-}
-
 
 @dataclass(frozen=True, slots=True)
 class _Copy:
@@ -49,7 +43,7 @@ def apply_judgements(store: Store) -> None:
     carried: dict[int, str] = {}
     issues: list[Issue] = []
     kept: list[Entry] = []
-    for line in _last_on_each(store.judgements()):
+    for line, status in _last_on_each(store.judgements()):
         now = _entry_now(store.register, line)
         if now is None:
             issues.append(_without_entry(line))
@@ -59,7 +53,7 @@ def apply_judgements(store: Store) -> None:
             continue
         if now != line.entry:
             carried[line.number] = now
-        statuses[now] = MEANS[line.decision]
+        statuses[now] = status
     with store.transaction():
         store.put_statuses(statuses, carried)
         store.replace_entries("judged", "log", "", kept)
@@ -74,9 +68,13 @@ def _superseded(register: Register) -> Iterator[str]:
             yield machine_id("citation", anchor.document, anchor.start, anchor.end, "citations")
 
 
-def _last_on_each(log: Iterable[Judgement]) -> list[Judgement]:
-    """The line that counts for each entry that was judged: the last that was not taken back."""
-    return list({line.entry: line for line in log if line.decision in MEANS and not line.withdrawn}.values())
+def _last_on_each(log: Iterable[Judgement]) -> Iterable[tuple[Judgement, Status]]:
+    """The line that counts for each entry that was judged, the last that was not taken back, and where it puts it."""
+    last: dict[str, tuple[Judgement, Status]] = {}
+    for line in log:
+        if (status := line.decision.status) is not None and not line.withdrawn:
+            last[line.entry] = (line, status)
+    return last.values()
 
 
 def _entry_now(register: Register, line: Judgement) -> str | None:

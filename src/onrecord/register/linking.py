@@ -25,7 +25,7 @@ def link(store: Store, *, progress: Progress = silent) -> None:
         if store.done("link", plugin.name) == key:
             continue
         progress("link", number, len(linkers), plugin.name)
-        apart = _kept_apart(store)
+        apart = store.distinct_pairs()
         made, refused = list[Entry](), list[Issue]()
         try:
             made = [one for one in plugin.function(store.register) if not _joins(one, apart)]
@@ -41,17 +41,7 @@ def link(store: Store, *, progress: Progress = silent) -> None:
         progress("link", len(linkers), len(linkers), "")
 
 
-def _kept_apart(store: Store) -> frozenset[frozenset[str]]:
-    """The pairs of ids that people hold to be distinct."""
-    return frozenset(
-        frozenset((line.entry, other))
-        for line in store.judgements()
-        if line.decision is Decision.DISTINCT and not line.withdrawn
-        for other in line.others
-    )
-
-
-def _joins(made: Entry, apart: frozenset[frozenset[str]]) -> bool:
+def _joins(made: Entry, apart: set[frozenset[str]]) -> bool:
     """Whether the entry says that two are the same which a person holds to be distinct."""
     return isinstance(made, Same) and any(pair <= set(made.these) for pair in apart)
 

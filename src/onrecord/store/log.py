@@ -18,12 +18,6 @@ from .schema import carried, entry, judgement, status
 STAGE = "log"
 """The stage under which the entries that people made in the log are kept; the subject is the line's number."""
 
-_MEANS = {
-    Decision.ACCEPT: Status.ACCEPTED,
-    Decision.REJECT: Status.REJECTED,
-    Decision.SUPERSEDE: Status.SUPERSEDED,
-}
-
 
 def judgements_of(connection: Connection) -> Iterator[Judgement]:
     """All lines of the log, in order; those taken back are marked."""
@@ -108,7 +102,7 @@ def _effect(connection: Connection, line: Judgement) -> None:
         _add_entry(connection, line, recorded(line))
     elif line.decision is Decision.SAME_AS:
         _add_entry(connection, line, same(line))
-    if line.decision in _MEANS:
+    if line.decision.status is not None:
         _settle(connection, line.carried or line.entry)
 
 
@@ -117,7 +111,7 @@ def _undo(connection: Connection, line: Judgement) -> None:
         _correct_head(connection, line.entry)
     elif line.decision in (Decision.RECORD, Decision.SAME_AS):
         entries.remove(connection, (entry.c.stage == STAGE) & (entry.c.subject == str(line.number)))
-    elif line.decision in _MEANS:
+    elif line.decision.status is not None:
         _settle(connection, line.carried or line.entry)
 
 
@@ -161,8 +155,8 @@ def statuses_after(lines: Iterable[Judgement]) -> dict[str, Status]:
     """Where each entry that was judged stands: the last line on it that was not taken back tells."""
     standing: dict[str, Status] = {}
     for line in lines:
-        if line.decision in _MEANS and not line.withdrawn:
-            standing[line.carried or line.entry] = _MEANS[line.decision]
+        if (now := line.decision.status) is not None and not line.withdrawn:
+            standing[line.carried or line.entry] = now
     return standing
 
 

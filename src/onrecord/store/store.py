@@ -248,6 +248,10 @@ class Store:
         """All lines of the log, in order."""
         return log.judgements_of(self._connection)
 
+    def distinct_pairs(self) -> set[frozenset[str]]:
+        """The pairs of ids that people hold to be distinct."""
+        return log.distinct_pairs(self._connection)
+
     def put_statuses(self, statuses: Mapping[str, Status], carried: Mapping[int, str]) -> None:
         """Put the statuses (by entry) and the carryings-over (by judgement, the id its entry has now) that follow from
         the whole log in the place of the former ones."""
