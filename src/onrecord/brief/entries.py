@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from ..model.entry import Entry, Maker
 from ..model.fault import Issue, OnrecordError
@@ -38,14 +39,12 @@ def read_entries(brief: Brief, register: Register) -> Entries:
         read.issues += faults
         if unfounded or any(fault.code != "quotation-not-in-passage" for fault in faults):
             continue
-        try:
-            made = row.of.kind(id=row.id, maker=Maker(brief.by), **fields)  # type: ignore[arg-type]
-        except TypeError:
-            missing = [key for key, known in row.of.keys.items() if key not in row.given and _required(row, known)]
+        missing = [key for key, known in row.of.keys.items() if key not in row.given and _required(row, known)]
+        if missing:
             says = f"[[{row.table}]] {row.id!r} lacks {' and '.join(missing)}"
             read.issues.append(brief.issue("brief-key-missing", says, row.place))
         else:
-            read.entries.append(made)
+            read.entries.append(row.of.kind(id=row.id, maker=Maker(brief.by), **fields))
     return read
 
 
@@ -76,7 +75,7 @@ def _cleared(name: str) -> object:
 
 def _fields(
     brief: Brief, row: Row, names: _Names, citations: Citations, faults: list[Issue]
-) -> Iterator[tuple[str, object]]:
+) -> Iterator[tuple[str, Any]]:
     keys: Mapping[str, Key] = {**COMMON, **row.of.keys}
     for name, given in row.given.items():
         key = keys.get(name)

@@ -99,7 +99,7 @@ _FOREIGN_CLAIMS = frozenset({"pdf", "docx", "epub", "archive"})
 
 
 def _written(file: File, start: str, claimed: str) -> str:
-    body = start[_PROLOGUE.match(start).end() :] if start.lstrip().startswith("<") else ""  # type: ignore[union-attr]
+    body = _PROLOGUE.sub("", start, count=1) if start.lstrip().startswith("<") else ""
     if body[:9].lower() == "<!doctype" and re.match(r"<!doctype\s+html", body, re.IGNORECASE):
         return "html"
     root = _ROOT.search(_without_doctype(body)) if body.startswith("<") else None

@@ -9,7 +9,7 @@ from typing import TypeAlias
 from lxml import etree
 
 from ..model.fault import FileRefused, Issue
-from .blocks import speakable
+from .blocks import evened, speakable
 from .decoding import decoded
 
 Element: TypeAlias = etree._Element
@@ -64,6 +64,12 @@ def local(element: Element) -> str:
 def text_of(element: Element) -> str:
     """All the words within an element."""
     return "".join(element.itertext())  # type: ignore[arg-type]
+
+
+def short_words(element: Element) -> str:
+    """The words within an element that says little; empty for one that holds more than 400 characters."""
+    words = text_of(element)
+    return evened(words) if len(words) < 400 else ""
 
 
 _TOLD = etree.XPath("descendant::*[@itemprop or @rel or @property or @pubdate]")

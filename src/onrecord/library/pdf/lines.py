@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 from typing import Any
 
@@ -161,21 +161,8 @@ def _in_order(lines: Sequence[Line]) -> list[Line]:
 
 def _band(lines: Sequence[Line], gutter: float) -> list[Line]:
     left = [line for line in lines if line.left < gutter]
-    right = [_in_column(line, 1) for line in lines if line.left >= gutter]
+    right = [replace(line, column=1) for line in lines if line.left >= gutter]
     return [*left, *right]
-
-
-def _in_column(line: Line, column: int) -> Line:
-    return Line(
-        text=line.text,
-        left=line.left,
-        right=line.right,
-        bottom=line.bottom,
-        top=line.top,
-        size=line.size,
-        bold=line.bold,
-        column=column,
-    )
 
 
 def _gutter(lines: Sequence[Line]) -> float | None:

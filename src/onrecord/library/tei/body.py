@@ -10,75 +10,23 @@ from ..blocks import Block
 from ..markup import Element, local
 
 _PARAGRAPHS = frozenset(
-    [
-        "p",
-        "ab",
-        "head",
-        "item",
-        "row",
-        "opener",
-        "closer",
-        "dateline",
-        "salute",
-        "signed",
-        "byline",
-        "docauthor",
-        "titlepart",
-        "doctitle",
-        "docdate",
-        "docimprint",
-        "stage",
-        "trailer",
-        "imprimatur",
-        "lg",
-        "postscript",
-        "epigraph",
-        "argument",
-        "titlepage",
-    ]
+    (
+        *("p", "ab", "head", "item", "row", "opener", "closer", "dateline", "salute", "signed", "byline"),
+        *("docauthor", "titlepart", "doctitle", "docdate", "docimprint", "stage", "trailer", "imprimatur", "lg"),
+        *("postscript", "epigraph", "argument", "titlepage"),
+    )
 )
 _HOLDERS = frozenset(
-    [
-        "div",
-        "div0",
-        "div1",
-        "div2",
-        "div3",
-        "div4",
-        "div5",
-        "list",
-        "sp",
-        "table",
-        "figure",
-        "text",
-        "body",
-        "front",
-        "back",
-        "group",
-        "floatingtext",
-        "body",
-        "quote",
-        "cit",
-        "listbibl",
-        "bibl",
-        "speaker",
-    ]
+    (
+        *("div", "div0", "div1", "div2", "div3", "div4", "div5", "list", "sp", "table", "figure", "text", "body"),
+        *("front", "back", "group", "floatingtext", "quote", "cit", "listbibl", "bibl", "speaker"),
+    )
 )
 _FURNITURE = frozenset(
-    [
-        "teiheader",
-        "fw",
-        "facsimile",
-        "sourcedoc",
-        "standoff",
-        "figdesc",
-        "graphic",
-        "corr",
-        "reg",
-        "expan",
-        "gap",
-        "desc",
-    ]
+    (
+        *("teiheader", "fw", "facsimile", "sourcedoc", "standoff", "figdesc", "graphic", "corr", "reg", "expan"),
+        *("gap", "desc"),
+    )
 )
 _BREAKS = frozenset(("lb", "cb", "milestone", "cell", "l"))
 
@@ -146,7 +94,9 @@ class _Walk:
         if name == "p" and _after_speaker(element):
             return False
         if name in ("quote", "cit", "bibl"):
-            return any(local(child) in _PARAGRAPHS for child in element) or local(element.getparent()) in _HOLDERS  # type: ignore[arg-type]
+            parent = element.getparent()
+            alone = parent is not None and local(parent) in _HOLDERS
+            return alone or any(local(child) in _PARAGRAPHS for child in element)
         return name in _PARAGRAPHS or name in _HOLDERS
 
     def _children(self, element: Element, kind: PassageKind) -> None:

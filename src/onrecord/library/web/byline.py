@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 from ..blocks import evened
-from ..markup import Element, text_of, told
+from ..markup import Element, short_words, told
 
 _LEAD = re.compile(
     r"^(?:(?:written|posted|published|geschrieben|verfasst|veröffentlicht|erstellt|gespeichert|publiziert|text|story|publié|"
@@ -65,13 +65,13 @@ def marked_names(root: Element, marks: Sequence[Element]) -> Names:
         ):
             continue
         inner = [each for each in told(element) if each.get("itemprop") == "name"]
-        names = [_short(each) or each.get("content", "") for each in (inner or [element])]
+        names = [short_words(each) or each.get("content", "") for each in (inner or [element])]
         if not _commented(element):
             yield names
     for element in root.iter(*_BYLINES):
         named = f"{element.get('class', '')} {element.get('id', '')}"
         if len(named) > 1 and _CLASS.search(named) and not _NOT_CLASS.search(named) and not _commented(element):
-            words = _short(element)
+            words = short_words(element)
             if words and len(words) < 80:
                 yield [words]
 
@@ -85,16 +85,11 @@ def _printed(root: Element) -> Sequence[str]:
     for element in root.iter("p", "span", "div", "em", "i", "strong", "b", "h4", "h5", "h3", "small", "td", "li", "a"):
         text = element.text or ""
         if text.strip() and len(text) < _LONGEST:
-            words = _short(element)
+            words = short_words(element)
             found = _PRINTED.match(words)
             if found and len(words) < _LONGEST and _cleaned(found[1]):
                 return [found[1]]
     return []
-
-
-def _short(element: Element) -> str:
-    words = text_of(element)
-    return evened(words) if len(words) < 400 else ""
 
 
 def _commented(element: Element) -> bool:

@@ -13,7 +13,7 @@ from ...model.dating import Dating
 from ...model.text import Head, Publication
 from ..blocks import evened
 from ..dates import dated
-from ..markup import Element, text_of, told
+from ..markup import Element, short_words, text_of, told
 from .byline import Names, authors_of, marked_names, printed_names
 from .days import day_in, day_in_address
 from .linked import Linked, linked
@@ -193,7 +193,7 @@ def _marked(root: Element, marks: Sequence[Element], called: str, *, month_first
             return date
     title, best = -1, None
     for place, element in enumerate(root.iter(etree.Element)):
-        if title < 0 and element.tag in ("h1", "h2", "h3") and called == _short(element):
+        if title < 0 and element.tag in ("h1", "h2", "h3") and called == short_words(element):
             title = place
         elif element.tag == "time" or (element.tag == "abbr" and "published" in element.get("class", "")):
             named = f"{element.get('class', '')} {element.get('itemprop', '')}"
@@ -215,23 +215,18 @@ def _classed(root: Element, *, month_first: bool) -> Dating | None:
     ):
         named = f"{element.get('class', '')} {element.get('id', '')}"
         if len(named) > 1 and _DATE_CLASS.search(named) and not _CHANGED.search(named):
-            date = day_in(_short(element), month_first=month_first)
+            date = day_in(short_words(element), month_first=month_first)
             if date and not _commented(element):
                 return date
     return None
 
 
 def _day_of(element: Element, *, month_first: bool) -> Dating | None:
-    for value in (element.get("datetime"), element.get("content"), element.get("title"), _short(element)):
+    for value in (element.get("datetime"), element.get("content"), element.get("title"), short_words(element)):
         date = (dated(value) if value and value[:1].isdigit() else None) or day_in(value or "", month_first=month_first)
         if date and date.edtf and len(date.edtf) >= 10:
             return date
     return None
-
-
-def _short(element: Element) -> str:
-    words = text_of(element)
-    return evened(words) if len(words) < 400 else ""
 
 
 def _commented(element: Element) -> bool:
