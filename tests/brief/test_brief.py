@@ -105,6 +105,8 @@ def test_dates_are_edtf_words_or_tomls_own() -> None:
         ('[[event]]\nlabel = "e"\nwhen = "some day"\n', ("brief-value-not-read", 3)),
         ('[[statement]]\nmode = "boast"\n', ("brief-value-not-read", 2)),
         ('[[topic]]\nterms = ["x"]\n', ("brief-key-missing", 1)),
+        ('[[order]]\nfirst = "a"\nthen = "b"\ngap = "two days"\n', ("brief-value-not-read", 4)),
+        ('[[access]]\nagent = "a"\nto = "b"\ndelay = "P3D/P1D"\n', ("brief-value-not-read", 4)),
         ('[[disclosure]]\nof = "nothing"\n', ("brief-id-unknown", 2)),
         ('[[topic]]\nid = "t"\nlabel = "a"\n\n[[topic]]\nid = "t"\nlabel = "b"\n', ("brief-id-taken", 6)),
     ],

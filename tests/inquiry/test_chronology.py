@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.inquiry import inquire
+from onrecord.inquiry._durations import gap
 from onrecord.inquiry._network import ORIGIN, Constraint, Network, smallest_repairs
-from onrecord.inquiry._timeline import gap
 from onrecord.model.finding import Finding, Stance
 from onrecord.model.instant import DAY
 from onrecord.plugins import plugin
@@ -209,3 +209,6 @@ def test_all_minimal_conflicts_are_found_and_every_smallest_repair_ends_them(giv
 def test_a_gap_in_days_is_between_first_minutes_of_days() -> None:
     assert gap("=P1D") == (DAY, DAY)
     assert gap("P2D") == (DAY, 2 * DAY)
+    assert gap("P0D") == (0, 0)
+    assert gap("P30D") == (29 * DAY, 30 * DAY)
+    assert gap("P1M") == (15 * DAY, 45 * DAY)

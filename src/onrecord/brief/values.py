@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
 
 from ..model.dating import Dating
+from ..model.duration import least_and_most
 from ..model.entry import Part, Rating
 from ..model.tables import Holds, Key
 from ..model.text import Publication
@@ -48,6 +49,8 @@ def value_of(key: Key, given: object, names: Names) -> object:
             return tuple(rating for one in _many(given) for rating in _ratings(one, names))
         case Holds.STEPS:
             return tuple(json.dumps(_table(one), ensure_ascii=False, sort_keys=True) for one in _many(given))
+        case Holds.DURATION:
+            return _duration(given)
         case Holds.PUBLICATION:
             return _publication(given)
         case Holds.CITATIONS:
@@ -107,6 +110,12 @@ def _table(given: object) -> Mapping[str, object]:
     if not isinstance(given, dict):
         raise ValueError(f"{given!r} should be a table in braces")
     return given
+
+
+def _duration(given: object) -> str:
+    words = _text(given)
+    least_and_most(words.removeprefix("="))
+    return words
 
 
 def _publication(given: object) -> Publication:

@@ -7,37 +7,16 @@ knowledge is the earliest arrival over disclosures and channels; the fixed point
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from math import inf
 
 from ..model.dating import Dating
 from ..model.entry import Access, Disclosure, Entry, Event, Topic
-from ..model.instant import DAY
 from ..model.register import Register
+from ._durations import lag
 
 PUBLIC = "public"
-
-_DURATION = re.compile(r"P(?:(?P<years>\d+)Y)?(?:(?P<months>\d+)M)?(?:(?P<weeks>\d+)W)?(?:(?P<days>\d+)D)?"
-                       r"(?:T(?:(?P<hours>\d+)H)?(?:(?P<minutes>\d+)M)?)?")  # fmt: skip
-_MINUTES = {"years": 365 * DAY, "months": 30 * DAY, "weeks": 7 * DAY, "days": DAY, "hours": 60, "minutes": 1}
-
-
-def minutes(duration: str) -> int:
-    """An ISO 8601 duration in minutes; a month counts 30 days, a year 365."""
-    read = _DURATION.fullmatch(duration.strip())
-    if not read or duration.strip() in ("P", "PT"):
-        raise ValueError(f"{duration!r} is not an ISO 8601 duration; write P2D, P3M, PT6H")
-    return sum(int(count) * _MINUTES[unit] for unit, count in read.groupdict().items() if count)
-
-
-def lag(delay: str) -> tuple[float, float]:
-    """The shortest and longest delay of a channel in minutes; none given means that it takes no time."""
-    if not delay:
-        return 0, 0
-    low, _, high = delay.partition("/")
-    return minutes(low), minutes(high or low)
 
 
 @dataclass(frozen=True, slots=True)

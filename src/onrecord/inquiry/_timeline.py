@@ -9,7 +9,7 @@ from ..model.entry import Agent, Coverage, Entry, Event, Order, Place, Same, Sea
 from ..model.fault import EntryNotFound
 from ..model.instant import DAY
 from ..model.register import Register
-from ._knowledge import minutes
+from ._durations import gap
 from ._network import ORIGIN, Constraint
 
 WIDER = {"day": 3 * DAY, "month": 31 * DAY, "year": 366 * DAY}
@@ -138,20 +138,6 @@ def _day_of(register: Register, point: str) -> Iterator[Constraint]:
             yield Constraint(f"{point}.day", ORIGIN, -(low // DAY * DAY - _wider(when)), _groups(entry))
         if high is not None:
             yield Constraint(ORIGIN, f"{point}.day", high // DAY * DAY + _wider(when), _groups(entry))
-
-
-def gap(written: str) -> tuple[int, int]:
-    """The least and most minutes of a gap: between days, counted inclusively or not, ``P2D`` means that the day numbers
-    differ by 2 or by 1, ``=P2D`` by 2; of months and years half a unit either way; of hours just that."""
-    exact = written.startswith("=")
-    low, _, high = written.removeprefix("=").partition("/")
-    least, most = minutes(low), minutes(high or low)
-    if "T" in written:
-        return least, most
-    if least % (30 * DAY) == 0 or least % (365 * DAY) == 0:
-        slack = 0 if exact else (183 * DAY if "Y" in written else 15 * DAY)
-        return least - slack, most + slack
-    return least - (0 if exact else DAY), most
 
 
 def _same(same: Same, related: set[str]) -> Iterator[Constraint]:

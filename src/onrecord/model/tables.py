@@ -41,6 +41,8 @@ class Holds(Enum):
     """Ids, or tables of ``id`` and ``role``."""
     RATINGS = auto()
     STEPS = auto()
+    DURATION = auto()
+    """ISO 8601, or a range of two; after ``=`` an exact one."""
     PUBLICATION = auto()
     """A name, or a table of the fields of a publication."""
 
@@ -153,7 +155,7 @@ TABLES: Mapping[str, Table] = MappingProxyType(
         ),
         "order": Table(
             entries.Order,
-            _keys(first=Key("first", Holds.END), then=Key("then", Holds.END), gap=_text("gap")),
+            _keys(first=Key("first", Holds.END), then=Key("then", Holds.END), gap=Key("gap", Holds.DURATION)),
         ),
         "disclosure": Table(
             entries.Disclosure,
@@ -170,7 +172,7 @@ TABLES: Mapping[str, Table] = MappingProxyType(
             _keys(
                 agent=_text("agent"),
                 to=_text("to"),
-                delay=_text("delay"),
+                delay=Key("delay", Holds.DURATION),
                 from_=_date("since"),
                 until=_date("until"),
             ),

@@ -7,6 +7,7 @@ from dataclasses import MISSING, fields, replace
 from typing import Any
 
 from ..model.dating import Dating
+from ..model.duration import least_and_most
 from ..model.entry import KINDS, AgentKind, Entry, Maker, Mode, Part, Quoted
 from ..model.fault import EntryNotFound, OnrecordError
 from ..model.register import Register
@@ -99,6 +100,8 @@ def _value(case: OpenCase, register: Register, key: Key, name: str, words: str) 
     match key.holds:
         case Holds.DATE:
             return _dating(case, name, words) if words else None
+        case Holds.DURATION:
+            return _duration(name, words) if words else ""
         case Holds.TEXTS:
             return several
         case Holds.IDS:
@@ -113,6 +116,14 @@ def _value(case: OpenCase, register: Register, key: Key, name: str, words: str) 
             return _CHOICES[key.field](words) if words in set(_CHOICES[key.field]) else _KEPT
         case _:
             return words
+
+
+def _duration(name: str, words: str) -> str:
+    try:
+        least_and_most(words.removeprefix("="))
+    except ValueError as fault:
+        raise NotUnderstood(f"{name}: {fault}") from fault
+    return words
 
 
 def _dating(case: OpenCase, name: str, words: str) -> Dating:

@@ -14,11 +14,22 @@ from .view import View
 RECORDED: tuple[type[Entry], ...] = (Statement, Event, TimeExpression)
 """What words can be recorded as by hand."""
 
-_SHOWN = (Holds.TEXT, Holds.TEXTS, Holds.CHOICE, Holds.DATE, Holds.FLAG, Holds.IDS, Holds.ID, Holds.PARTS)
+_SHOWN = (
+    Holds.DURATION,
+    Holds.TEXT,
+    Holds.TEXTS,
+    Holds.CHOICE,
+    Holds.DATE,
+    Holds.FLAG,
+    Holds.IDS,
+    Holds.ID,
+    Holds.PARTS,
+)
 _HINTS = {
     Holds.DATE: "1931-03-02, or words: early March 1931",
     Holds.TEXTS: "several, parted by semicolons",
     Holds.IDS: "ids or labels, parted by semicolons",
+    Holds.DURATION: "P2D, or a range: P1D/P3D",
     Holds.PARTS: "names or ids, parted by semicolons",
 }
 _DATE_KEYS = (("when", Holds.DATE),)
