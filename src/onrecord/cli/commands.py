@@ -127,7 +127,11 @@ def build(case: Path, paths: tuple[Path, ...], brief: Path | None, as_json: bool
 @onrecord.command()
 @CASE
 @PATHS
-@click.option("--again", is_flag=True, help="Make the canonical texts anew, and move anchors by their quotes.")
+@click.option(
+    "--again",
+    is_flag=True,
+    help="Make the canonical texts anew, and list the anchors whose words have moved or are gone.",
+)
 @JSON
 @_reporting
 def add(case: Path, paths: tuple[Path, ...], again: bool, as_json: bool) -> Iterable[Issue]:
