@@ -11,7 +11,7 @@ from ..model.fault import FileRefused, Issue
 from ..model.file import File
 from ..model.text import Document, Head, PassageKind, Publication, Source
 from .blocks import Block, Passages, composed
-from .heads import genre_told, read_head
+from .heads import HeadRead, genre_told, read_head
 from .language import language_of
 from .paragraphs import paragraphs
 
@@ -59,7 +59,7 @@ def _document(
 ) -> Document:
     if not len(passages):
         raise FileRefused("file-empty", f"{within or file.name} has no words in it")
-    read = read_head(text, passages, file_name=(within or file.name).rsplit("/", 1)[-1])
+    read = _head_over(text, passages, (within or file.name).rsplit("/", 1)[-1])
     passages = passages.told_apart(
         {PassageKind.FRONT: read.front, PassageKind.BACK: read.back, PassageKind.HEADING: read.headings}
     )
@@ -78,6 +78,17 @@ def _document(
         passages=passages,
         issues=issues,
     )
+
+
+def _head_over(text: str, passages: Passages, file_name: str) -> HeadRead:
+    """The head of the text. A head stands over something: where it would take every passage they are the author's own
+    words after all, and a text of one passage has no head."""
+    read = read_head(text, passages, file_name=file_name)
+    if any(passage.number not in read.front | read.back | read.headings for passage in passages):
+        return read
+    if len(passages) == 1:
+        return read_head("", (), file_name=file_name)
+    return replace(read, front=frozenset(), back=frozenset(), headings=frozenset())
 
 
 def _as_printed(page: Head, text: Head) -> Head:

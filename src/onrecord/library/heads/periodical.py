@@ -24,6 +24,9 @@ PAPER = re.compile(
 _NOT_APAPER = re.compile(
     r"\b(?:telegram|memorandum|letter|despatch|airgram|embassy|from the|meeting|session|department)\b", re.I
 )
+_SENTENCE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|could|can|did|does|said|says|told|wrote|reported|read)\b"
+)
 
 
 def periodical(page: Page, taken: Taken) -> Iterator[Sign]:
@@ -34,6 +37,8 @@ def periodical(page: Page, taken: Taken) -> Iterator[Sign]:
         if line.number in taken or not days or len(words) > 140 or not words[: days[0].start].strip(" ,("):
             continue
         if _NOT_APAPER.search(words) or not (_NUMBERED.search(words) or _is_masthead(words, days[0].start)):
+            continue
+        if _SENTENCE.search(words, 0, days[0].start):
             continue
         read = cited(words)
         if read is None or not read.publication.name or read.edition:

@@ -111,6 +111,8 @@ def title(page: Page, taken: Taken) -> Iterator[Sign]:
             continue
         if SALUTATION.match(line.words) or len(line.words) > 250 or not any(letter.isalpha() for letter in line.words):
             continue
+        if line.words.count('"') % 2 or line.words.count("“") > line.words.count("”"):
+            return  # a quotation begins here and goes on below: these are the text's own words
         block = [line]
         for following in page.block(line)[1:4]:
             if following.number in taken or labelled(following.words) or read_dateline(following.words):

@@ -12,7 +12,8 @@ from ...model.entry import AgentKind, Confidence, Mention
 from ...model.reading import Name, Reading, Sentence, Token
 from ...model.text import Passage, PassageKind
 from ...plugins import extractor
-from ..names.words import BODY_WORDS, PLACES, TITLES, bare, listed, outlet_pattern
+from ..names.known import Known, Spelled, spelled
+from ..names.words import BODY_WORDS, PLACES, TITLES, bare, cited_pattern, listed, outlet_pattern
 from ..speech.cues import says_who
 
 _KINDS = {"PERSON": "person", "ORG": "body", "GPE": "place", "LOC": "place", "FAC": "place"}
@@ -41,13 +42,15 @@ class _Proposal:
         return self.name.split()[-1].casefold()
 
 
-@extractor("mentions", version=1)
+@extractor("mentions", version=2)
 def mentions(reading: Reading) -> Iterator[Mention]:
     """Yield the names of people, bodies, outlets and places.
 
-    The names of the brief win over all else, one that means several agents naming none of them; then the known papers,
-    then names with a title, then what the recogniser of names proposes, put right by what the whole text shows of a
-    name. Marks of possession are cut away. In a heading a name counts only if it stands in the text as well.
+    The names of the brief win over all else, one that means several agents naming none of them; then the known papers
+    and what is cited with its day in a parenthesis, then names with a title, then what the recogniser of names
+    proposes, put right by what the whole text shows of a name. A surname that fits one person of the brief, and no
+    other of the text, is that person's. Marks of possession are cut away. In a heading a name counts only if it stands
+    in the text as well.
     """
     kept = _kept(reading)
     for one in sorted(kept, key=lambda one: one.start):
@@ -68,15 +71,29 @@ def _kept(reading: Reading) -> list[_Proposal]:
     proposed = list(_recognised(reading))
     persons = _persons(proposed, reading.sentences)
     there = _places(proposed, reading.sentences)
-    judged = [one for one in (_judged(one, persons, there) for one in proposed) if one]
-    judged.extend(_again(reading, {one.key for one in judged if one.of == "person"}))
+    known = Known(reading.names)
+    judged = [one for one in (_judged(one, persons, there, known.surnames) for one in proposed) if one]
+    judged.extend(_again(reading, {one.key for one in judged if one.of == "person"} | known.surnames))
     kept: list[_Proposal] = []
     taken = bytearray(len(reading.document.text) + 1)
-    for one in (*_given(reading), *_outlets(reading), *judged):
+    for one in (*_given(reading), *_outlets(reading), *_cited(reading, proposed), *judged):
         if not any(taken[one.start : one.end]):
             taken[one.start : one.end] = b"\x01" * (one.end - one.start)
             kept.append(one)
-    return kept
+    return _with_agents(reading, known, kept)
+
+
+def _with_agents(reading: Reading, known: Known, kept: Sequence[_Proposal]) -> list[_Proposal]:
+    """The names with the agents known beforehand that they mean, where their surname fits only one."""
+    if not known.surnames:
+        return list(kept)
+    text = reading.document.text
+    written = [spelled(text[one.start : one.end]) if one.of == AgentKind.PERSON else None for one in kept]
+    meant = known.meant([one for one in written if one])
+    return [
+        replace(one, agent=meant[name]) if name and name in meant and not one.agent and one.rule != "brief" else one
+        for one, name in zip(kept, written, strict=True)
+    ]
 
 
 @lru_cache(maxsize=8)
@@ -106,6 +123,23 @@ def _outlets(reading: Reading) -> Iterator[_Proposal]:
         for found in outlet_pattern().finditer(reading.document.text, passage.start, passage.end):
             name = re.sub(r"^The\s+(?=\w+\s+\w)", "", " ".join(found[0].split()))
             yield _Proposal(found.end() - len(found[0]), found.end(), name, AgentKind.OUTLET, "outlet")
+
+
+def _cited(reading: Reading, proposed: Sequence[_Proposal]) -> Iterator[_Proposal]:
+    """What stands before a day in a parenthesis, (Varnsund Posten, 3 May 1931, p. 2), where it is neither a place nor a
+    person's name; a name of one word only with a page or number behind it."""
+    kinds: dict[str, set[str]] = {}
+    for one in proposed:
+        kinds.setdefault(one.name, set()).add(one.of)
+    text = reading.document.text
+    for passage in reading.passages():
+        for found in cited_pattern().finditer(text, passage.start, passage.end):
+            name, numbered = " ".join(found["name"].split()), bool(found["number"])
+            last = name.split()[-1].casefold()
+            doubtful = kinds.get(name, set()) & {"person", "place"} or " " not in name
+            if last in PLACES or spelled(name) != Spelled(name) or (doubtful and not numbered):
+                continue
+            yield _Proposal(*found.span("name"), name, AgentKind.OUTLET, "cited")
 
 
 def _recognised(reading: Reading) -> Iterator[_Proposal]:
@@ -272,8 +306,9 @@ def _has_shouting(words: Sequence[str]) -> bool:
     return not words[0].isupper() and any(word.isupper() and len(word) > 3 for word in words)
 
 
-def _judged(one: _Proposal, persons: frozenset[str], there: frozenset[str]) -> _Proposal | None:
-    """The proposal with its kind put right by the whole text; None where it is no name."""
+def _judged(one: _Proposal, persons: frozenset[str], there: frozenset[str], known: frozenset[str]) -> _Proposal | None:
+    """The proposal with its kind put right by the whole text, and by the surnames known beforehand; None where it is
+    no name."""
     words = one.name.split()
     last = words[-1].casefold()
     if last in _HAPPENINGS or last.endswith(_MANY) or (one.rule == "heading" and one.key not in persons):
@@ -293,7 +328,7 @@ def _judged(one: _Proposal, persons: frozenset[str], there: frozenset[str]) -> _
         of == "place" and last in BODY_WORDS and last != "union"
     ):
         of = "body"
-    elif one.key in persons and _may_be_person(one.name):
+    elif (one.key in persons or (one.key in known and of == "body")) and _may_be_person(one.name):
         of = "person"
     elif of == "person" and not _may_be_person(one.name):
         return None

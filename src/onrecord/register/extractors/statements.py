@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from ...model.entry import Confidence, Mention, Mode, Quoted, Statement, TimeExpression
@@ -11,9 +10,10 @@ from ...model.reading import Reading
 from ...model.text import Anchor
 from ...plugins import extractor
 from ..names.cast import Cast
-from ..speech.circumstances import circumstances
+from ..speech.circumstances import circumstances, without_source
 from ..speech.clauses import reported_in
 from ..speech.dialogue import utterances
+from ..speech.modes import mode_of
 from ..speech.occasions import Occasion, occasions
 from ..speech.quotations import Quotation, quotations, with_marks
 from ..speech.quoting import Line, reported_by_quotation
@@ -21,23 +21,8 @@ from ..speech.reported import Reported
 from ..speech.speakers import Speaker, Speakers
 from ..speech.turns import Turn, turns
 
-_INVENTED = re.compile(
-    r"\b(?:as if|as though|as much as) to (?:say|declare|announce)\b|\b(?:found|finds|thought|deemed) it "
-    r"(?:necessary|needful|convenient|expedient|advisable) to (?:say|declare|tell|announce)\b|\b(?:would|might|could) "
-    r"(?:have )?(?:say|said|reply|replied|answer|answered|tell|told)\b|\bin effect,? (?:said|says|saying)\b"
-)
-"""Words that put a speech into somebody's mouth."""
 
-_PERFORMS = re.compile(
-    r"[\W_]*(?:I|[Ww]e)\s+(?:(?:do|can|hereby|now|solemnly|must|categorically)\s+){0,2}(?:"
-    r"(?P<promise>promise|pledge|vow|swear|undertake|guarantee|give\b[^.,;]{0,30}\bword)|(?P<denial>deny|reject)|"
-    r"(?P<avowal>confess|admit|plead guilty)|(?P<demand>demand|insist|call upon|call on|order)|"
-    r"(?P<prediction>predict|foretell|prophesy)|(?P<threat>warn))\b"
-)
-"""A quotation that opens with what it does: I promise."""
-
-
-@extractor("statements", version=1, needs=("dates", "mentions"))
+@extractor("statements", version=2, needs=("dates", "mentions"))
 def statements(reading: Reading) -> Iterator[Statement]:
     """Yield what the document reports to have been said, written, thought, denied, promised or found.
 
@@ -48,7 +33,7 @@ def statements(reading: Reading) -> Iterator[Statement]:
     just before. The document's own date is never taken for the day on which something was said.
     """
     dates = reading.entries(TimeExpression)
-    cast = Cast(reading.entries(Mention), reading.names, _others(reading))
+    cast = Cast(reading.entries(Mention), reading.names, reading.document.head.authors)
     if reading.quotations is not None:
         yield from _given(reading, cast, dates)
         return
@@ -59,11 +44,28 @@ def statements(reading: Reading) -> Iterator[Statement]:
     speakers = Speakers(reading.document.text, cast, reading.document.head, told, voices)
     made = [_turn(reading, turn) for turn in spoken]
     for reported in _reported(reading, quoted):
+        reported = without_source(reported, reading.document.text, cast)
         one = _statement(reading, reported, speakers.speaker(reported), cast, dates, told, quoted)
         voice = voices.get(reported.sentence.passage, "")
         within = voice and voice != one.speaker
         made.append(replace(one, reporter=(*reading.document.head.authors[:1], voice)) if within else one)
-    yield from {one.id: one for one in sorted(made, key=lambda one: one.anchors[0].start)}.values()
+    yield from _with_chains({one.id: one for one in sorted(made, key=lambda one: one.anchors[0].start)}.values())
+
+
+def _with_chains(statements: Iterable[Statement]) -> Iterator[Statement]:
+    """The statements, each that is told within another's words with that other's speaker among its reporters."""
+    around: list[Statement] = []
+    for one in sorted(statements, key=lambda one: (one.anchors[0].start, -one.anchors[0].end)):
+        around = [other for other in around if other.anchors[0].end > one.anchors[0].start]
+        told = one.cue[0].start if one.cue else one.anchors[0].start
+        by = [
+            other.speaker
+            for other in around
+            if any(part.start <= told < part.end for part in other.content) and other.rule != "turn"
+        ]
+        chain = [name for name in by if name and name != one.speaker and name not in one.reporter]
+        yield replace(one, reporter=(*one.reporter, *dict.fromkeys(chain)))
+        around.append(one)
 
 
 def _given(reading: Reading, cast: Cast, dates: Sequence[TimeExpression]) -> Iterator[Statement]:
@@ -110,11 +112,6 @@ def _turn(reading: Reading, turn: Turn) -> Statement:
     )
 
 
-def _others(reading: Reading) -> list[str]:
-    """Names of persons that the text may shorten: its authors', and those of the brief."""
-    return [*reading.document.head.authors, *(name.name for name in reading.names if name.kind == "person")]
-
-
 def _reported(reading: Reading, quoted: Sequence[Quotation]) -> list[Reported]:
     """All reported speech in the order of the text; what is quoted is not read again as a clause."""
     text = reading.document.text
@@ -157,7 +154,7 @@ def _statement(
 ) -> Statement:
     text, head = reading.document.text, reading.document.head
     around = circumstances(reported, speaker.name, text, cast, dates, told)
-    mode = _mode(reported, text)
+    mode = mode_of(reported, text)
     anchors = tuple(reading.anchor(*span) for span in reported.content)
     return Statement(
         maker=reading.maker,
@@ -185,19 +182,6 @@ def _statement(
 
 def _extent(reading: Reading, reported: Reported) -> Anchor:
     return reading.anchor(reported.start, reported.end)
-
-
-def _mode(reported: Reported, text: str) -> Mode:
-    """The cue's mode, unless the speech is put into somebody's mouth."""
-    sentence = reported.sentence
-    verb = sentence.tokens[reported.verb]
-    around = _INVENTED.search(text, max(sentence.start, verb.start - 60), min(sentence.end, verb.end + 20))
-    if around and around.start() <= verb.start < around.end():
-        return Mode.HYPOTHETICAL
-    own = _PERFORMS.match(text, reported.start, reported.end) if reported.direct else None
-    if own:
-        return next(mode for mode in Mode if own.groupdict().get(mode.value))
-    return reported.mode
 
 
 def _quoted(reported: Reported, quoted: Sequence[Quotation]) -> Quoted:

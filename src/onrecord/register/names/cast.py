@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ...model.entry import AgentKind, Mention
@@ -55,12 +55,15 @@ class Cast:
         self._main = _main_names(known)
         persons = [mention.name for mention in ordered if mention.of == AgentKind.PERSON]
         self._clusters = _clusters([*others, *persons])
+        given = [name for name in known if name.kind == AgentKind.PERSON]
+        self._wider = _clusters([*others, *persons, *(name.name for name in given)]) if given else self._clusters
+        self._ids = _ids(given)
         self._genders: dict[str, str] = {}
         self.named = tuple(self._named(mention) for mention in ordered)
         self._starts = [named.start for named in self.named]
 
     def _named(self, mention: Mention) -> Named:
-        full = self._main.get(mention.agent) or self.full(mention.name, mention.of)
+        full = self._main.get(mention.agent) or self._fullest(mention.name, mention.of, self._clusters)
         anchor = mention.anchors[0]
         titles = {word.rstrip(".").lower() for word in anchor.exact.split()}
         if gender := WOMEN if titles & WOMENS_TITLES else MEN if titles & MENS_TITLES else "":
@@ -68,15 +71,19 @@ class Cast:
         return Named(anchor.start, anchor.end, full, mention.of, bool(mention.agent))
 
     def full(self, name: str, of: str = AgentKind.PERSON) -> str:
-        """The fullest name in the text of whom the name means; the name itself where several could be meant."""
+        """The fullest name, in the text or known beforehand, of whom the name means; the name itself where several
+        could be meant."""
+        return self._fullest(name, of, self._wider)
+
+    def _fullest(self, name: str, of: str, clusters: Mapping[str, Sequence[Sequence[str]]]) -> str:
         if of == AgentKind.OUTLET:
             return mended(name)
         if of != AgentKind.PERSON:
             return bare(name)
         plain = " ".join(words_of(name))
-        namesakes = self._clusters.get(_plain(plain.split()[-1]) if plain else "", ())
+        namesakes = clusters.get(_plain(plain.split()[-1]) if plain else "", ())
         fitting = [cluster for cluster in namesakes if any(compatible(plain, other) for other in cluster)]
-        if len(fitting) == 1:
+        if len(fitting) == 1 and len({id for other in fitting[0] for id in self._ids.get(other, ())}) < 2:
             return max(fitting[0], key=lambda other: (len(other.split()), len(other)))
         return plain
 
@@ -96,6 +103,15 @@ class Cast:
             if named.of == of:
                 return named
         return None
+
+
+def _ids(known: Sequence[Name]) -> Mapping[str, frozenset[str]]:
+    """The agents of each name known beforehand."""
+    ids: dict[str, frozenset[str]] = {}
+    for name in known:
+        plain = " ".join(words_of(name.name))
+        ids[plain] = ids.get(plain, frozenset()) | {name.id}
+    return ids
 
 
 def _main_names(known: Sequence[Name]) -> dict[str, str]:

@@ -42,8 +42,9 @@ OUTLETS = (
 
 _OUTLET_ENDS = """
 Times Post Tribune Herald News Gazette Chronicle Journal Star Guardian Mirror Telegraph Observer
+Messenger Posten Tidende Avis Dagblad Anzeiger
 Courier Register Review Express Mail Press Dispatch Bulletin Examiner Sentinel Inquirer Globe Advertiser Monitor
-Messenger Zeitung Tageblatt Nachrichten Rundschau Pravda Magazine Weekly Echo Sun Enquirer Gazeta Shimbun"""
+Zeitung Tageblatt Nachrichten Rundschau Pravda Magazine Weekly Echo Sun Enquirer Gazeta Shimbun"""
 
 BODY_WORDS = listed(
     """commission committee party government ministry department union council court congress board company institute
@@ -81,6 +82,26 @@ def outlet_pattern() -> re.Pattern[str]:
     known = "|".join(_spelled(name) for name in sorted(set(OUTLETS), key=lambda name: (-len(name), name)))
     ends = "|".join(_OUTLET_ENDS.split())
     return re.compile(rf"(?<![\w’'])(?:(?:{known})|(?:[A-Z][\w.’'-]*[\w.]\s+){{1,3}}(?:{ends}))(?![\w-])(?!['’]\w)")
+
+
+_MONTHS = (
+    "January|February|March|April|May|June|July|August|September|October|November|December|"
+    "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+)
+
+
+@cache
+def cited_pattern() -> re.Pattern[str]:
+    """A name and a day in a parenthesis, with the number or page that may stand beside the day."""
+    word = r"[A-ZÀ-Þ][\w’'-]*"
+    name = rf"(?P<name>{word}(?:\s+(?:(?:of|the|and|de|des|du|di|la|le|les|der|für)\s+)*{word}){{0,5}})"
+    day = (
+        rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTHS})\.?|(?:{_MONTHS})\.?\s+\d{{1,2}})(?:,?\s+\d{{4}})?|"
+        r"\d{4}-\d\d-\d\d"
+    )
+    lead = r"(?:(?:[Ss]ee|[Cc]f\.?|[Ii]n|[Ff]rom|[Qq]uoted in|[Rr]eported in)\s+)?(?:the\s+)?"
+    number = r"(?P<number>(?:,\s*(?:No\.?|vol\.?|pp?\.|pages?)\s*[\w–-]+)+)?"
+    return re.compile(rf"\({lead}{name},\s+(?:No\.?\s*\d+,\s+)?(?:{day}){number}\)")
 
 
 def _spelled(name: str) -> str:

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ...model.dating import Dating
 from ...model.entry import AgentKind, TimeExpression, TimexType
 from ..names.cast import Cast
 from ..names.words import listed
+from .cues import OCCASIONS
 from .occasions import Occasion
-from .reported import Reported
+from .reported import Reported, trimmed
 from .tree import Tree
 
 _WRITING = listed("write writes wrote written writing cable cabled telegraph telegraphed")
 _TOLD = listed(
     """tell tells told telling inform informed assure assured remind reminded warn warned ask asked asks advise advised
-    urge urged"""
+    urge urged promise promised promises swore telegraphed cabled"""
+)
+_LETTERS = listed("letter telegram cable note memorandum dispatch despatch postcard circular")
+_COMMON = listed(
+    "end beginning middle night morning evening afternoon day week month eve start meeting sitting session"
 )
 _BOUNDS = frozenset(("before", "after", "since", "until", "till"))
 _PRINTED = re.compile(r"[\s\"”»’'.…]*\(([^()]{4,120})\)")
@@ -49,8 +54,10 @@ def circumstances(
     occasion = _occasion_of(reported, speaker, occasions)
     outlet, published = _printed(reported, text, cast, dates)
     said = _told_around(reported, dates)
-    written = bool(reported.cue) and _plain(text, reported) in _WRITING
+    written = bool(reported.cue) and (_plain(text, reported) in _WRITING or _is_of_letter(reported, dates, said))
     outlet = outlet or _outlet_around(reported, cast)
+    if said and published is None and _is_outlet(speaker, reported, cast):
+        published, outlet = said, speaker
     if occasion:
         said = said or (occasion.when if not published else None)
         outlet = outlet or occasion.outlet
@@ -63,6 +70,19 @@ def circumstances(
         published=published,
         holds=_holds(reported, dates),
     )
+
+
+_TAIL = re.compile(r"[\s\"”»’'.…]*\(([^()]{4,120})\)$")
+
+
+def without_source(reported: Reported, text: str, cast: Cast) -> Reported:
+    """The speech without a parenthesis at its end that only names the paper in which it was printed."""
+    start, end = reported.content[-1]
+    tail = None if reported.direct else _TAIL.search(text, start, end)
+    if tail is None or not any(one.of == AgentKind.OUTLET for one in cast.within(*tail.span(1))):
+        return reported
+    kept = trimmed(text, start, tail.start())
+    return replace(reported, content=(*reported.content[:-1], kept)) if kept else reported
 
 
 def _plain(text: str, reported: Reported) -> str:
@@ -108,6 +128,19 @@ def _told_around(reported: Reported, dates: Sequence[TimeExpression]) -> Dating 
     return min(near, key=lambda pair: pair[0])[1] if near else None
 
 
+def _is_of_letter(reported: Reported, dates: Sequence[TimeExpression], day: Dating | None) -> bool:
+    """Whether the day is that of the letter in which it was said."""
+    tokens = reported.sentence.tokens
+    for one in dates:
+        if day is not None and one.when is day and reported.sentence.start <= one.anchors[0].start < tokens[-1].end:
+            place = next(number for number, token in enumerate(tokens) if token.start >= one.anchors[0].start)
+            before = [
+                token.lemma for token in tokens[max(0, place - 3) : place] if token.lemma not in ("of", "dated", ",")
+            ]
+            return bool(before) and before[-1] in _LETTERS
+    return False
+
+
 def _dates_the_cue(tree: Tree, start: int, cue: int) -> bool:
     """Whether the day hangs on the cue, on a verb that the cue goes on with, or on a clause with "when" beside it; and
     not behind "before" or "after", where it only bounds it."""
@@ -118,6 +151,9 @@ def _dates_the_cue(tree: Tree, start: int, cue: int) -> bool:
             return False
         if token.tag.startswith("VB") or token.head == place or place == cue:
             break
+        above = tree.tokens[token.head]
+        if token.lemma == "of" and above.tag == "NN" and above.lemma not in OCCASIONS | _COMMON:
+            return False
         place = token.head
     if place == cue or (tree.governs(place, cue) and not _is_content_of(tree, place, cue)):
         return True
@@ -164,6 +200,12 @@ def _inside(place: int, reported: Reported) -> bool:
     return any(start <= place < end for start, end in reported.content)
 
 
+def _is_outlet(speaker: str, reported: Reported, cast: Cast) -> bool:
+    """Whether it is a paper that speaks, which says what it prints."""
+    named = cast.within(*reported.source) if reported.source else ()
+    return any(one.full == speaker and one.of == AgentKind.OUTLET for one in named)
+
+
 def _in_source(place: int, reported: Reported) -> bool:
     return reported.source is not None and reported.source[0] <= place < reported.source[1]
 
@@ -172,8 +214,12 @@ def _addressee(reported: Reported, cast: Cast, text: str) -> str:
     """To whom: told Smith; said to my friends; asked of the crew."""
     tree = Tree(reported.sentence)
     verb = reported.verb
+    if tree.tokens[verb].lemma == "according":
+        return ""
     told: int | None = None
-    if tree.tokens[verb].lemma in _TOLD:
+    if tree.tokens[verb].lemma in _TOLD and tree.is_passive(verb):
+        told = tree.child(verb, "nsubjpass") or tree.subject(verb)
+    elif tree.tokens[verb].lemma in _TOLD:
         told = tree.child(verb, "dobj", "dative")
     for other in tree.children[verb]:
         if told is None and tree.tokens[other].lemma == "to" and tree.tokens[other].dep in ("prep", "dative"):
@@ -181,7 +227,12 @@ def _addressee(reported: Reported, cast: Cast, text: str) -> str:
     if told is None or _inside(tree.tokens[told].start, reported) or tree.tokens[told].tag[:2] not in ("NN", "PR"):
         return ""
     start, end = tree.characters(*tree.phrase(told))
+    inside = [first for first, _ in reported.content if start < first < end]
+    if inside:  # told the Ministry of the cable
+        end = tree.tokens[told].end
     named = [one for one in cast.within(start, end) if one.end == end and one.of != "place"]
+    if reported.source and named and named[0].start < reported.source[1] and reported.source[0] < named[0].end:
+        return ""
     words = " ".join(text[start:end].split())
     if named:
         return named[0].full

@@ -7,6 +7,7 @@ which the verb reports:
 that     a clause is what was said                                   she *said* (that) the quay was closed
 quote    a quotation is                                              "Closed," he *muttered*
 inf      an infinitive is                                            they *promised* to pay
+ing      a gerund is                                                 he *denied* having paid
 whom     a person and an infinitive are                              he *urged* the crew to wait
 as       what stands before and after "as" is                        he *described* it as a farce
 of       what follows the preposition is                             she *accused* him of theft, *warned* against it
@@ -33,7 +34,7 @@ assertion | that quote |
     maintain, argue, claim, allege, insist, emphasize, emphasise, stress, point, indicate, suggest, hint, imply,
     signal, submit=submitted, reiterate, repeat, recall, confirm, conclude, concede, acknowledge, counter, joke,
     quip=quipped, boast, brag=bragged, lament, complain, warn, caution, reason, muse, reflect, remind, assure,
-    reassure, clarify, specify, summarize, summarise, disclose, reveal, release, let=let
+    reassure, clarify, specify, summarize, summarise, disclose, reveal, release
 assertion | that quote |
     tell=told, write=wrote/written, tweet, post, cable, telegraph, wire, teach=taught, preach, read=read, narrate,
     dictate, testify, put=put
@@ -63,6 +64,7 @@ assertion | as |
     define, label, represent, treat, understand=understood
 assertion | of |
     complain, speak=spoke/spoken, talk, boast, brag=bragged, comment, remark, warn, inform, assure, remind, accuse,
+    tell=told, notify=notified, report,
     convict, suspect, approve, disapprove, think=thought, wonder, rail, inveigh, rant, hint, refer=referred, allude,
     point
 assertion | called |
@@ -73,6 +75,14 @@ denial | object |
     deny, refute, rebut=rebutted, repudiate, disavow, disclaim, reject, dismiss, disown
 denial | inf |
     refuse, decline
+denial | ing |
+    deny
+avowal | ing |
+    admit=admitted
+assertion | ing |
+    recall, mention, report, acknowledge
+demand | ing |
+    suggest, propose, recommend, advise
 promise | that quote inf |
     promise, pledge, vow, swear=swore/sworn, undertake=undertook/undertaken, guarantee
 promise | object |

@@ -20,7 +20,8 @@ def _clause(tree: Tree, verb: int) -> Found:
     for other in tree.children[verb]:
         token = tree.tokens[other]
         if other > verb and token.dep == "ccomp" and _finite(tree, other):
-            return _own_part(tree, other)
+            first, last = _own_part(tree, other)
+            return first, _goes_on(tree, verb, last)
         if other > verb and token.dep in ("xcomp", "dobj", "advcl") and tree.child(other, "mark") is not None:
             mark = tree.child(other, "mark")
             if mark is not None and tree.tokens[mark].lemma in ("that", "whether") and mark > verb:
@@ -41,6 +42,28 @@ def _own_part(tree: Tree, clause: int) -> tuple[int, int]:
         if tree.tokens[place].text == ";" and tree.tokens[place + 1].lemma not in ("that", "and", "or"):
             return first, place - 1
     return first, last
+
+
+_MOODS = listed("would should could might must will shall can may 'll ’ll 'd ’d")
+
+
+def _goes_on(tree: Tree, verb: int, last: int) -> int:
+    """Where the content ends if clauses that the parser joined to the cue go on with it: what the same speaker says
+    will or would be, or had been, with a subject of its own."""
+    for other in tree.children[verb]:
+        if other < last or tree.tokens[other].dep != "conj" or tree.child(other, *SUBJECTS) is None:
+            continue
+        first, end = tree.span(other)
+        between = tree.tokens[last + 1 : first]
+        mood = [tree.tokens[one] for one in tree.children[other] if tree.tokens[one].dep in ("aux", "auxpass")]
+        backwards = any(one.lemma in _MOODS or one.lemma == "had" for one in mood)
+        joined = all(one.text == "," or one.lemma in ("and", "but", "or", "that", "nor") for one in between)
+        if not backwards or not joined or tree.child(other, "ccomp") is not None:
+            break
+        last = end
+        while not tree.tokens[last].text[-1].isalnum():
+            last -= 1
+    return last
 
 
 def _finite(tree: Tree, verb: int) -> bool:
@@ -64,11 +87,29 @@ def _infinitive(tree: Tree, verb: int) -> Found:
     return None
 
 
+def _gerund(tree: Tree, verb: int) -> Found:
+    """denied having seen anyone."""
+    for other in tree.children[verb]:
+        parts = [other, *(one for one in tree.children[other] if tree.tokens[one].dep in ("aux", "auxpass"))]
+        if other == verb + 1 or min(parts) == verb + 1:
+            token = tree.tokens[min(parts)]
+            if token.tag == "VBG" and tree.tokens[other].dep in ("xcomp", "ccomp", "dobj"):
+                return tree.span(other)
+    return None
+
+
 def _whom(tree: Tree, verb: int) -> Found:
     """urged the crew to wait."""
     for other in tree.children[verb]:
         if other > verb and tree.tokens[other].dep in ("xcomp", "ccomp", "advcl") and _to(tree, other):
-            told = tree.child(verb, "dobj", "prep", "dative")
+            told = next(
+                (
+                    one
+                    for one in tree.children[verb]
+                    if one > verb and tree.tokens[one].dep in ("dobj", "prep", "dative")
+                ),
+                None,
+            )
             inner = tree.child(other, *SUBJECTS)
             if inner is not None:
                 return tree.span(other)
@@ -98,7 +139,10 @@ def _called(tree: Tree, verb: int) -> Found:
     return tree.span(inner) if inner is not None and inner > verb else None
 
 
-_ACCUSING = listed("accuse accuses accused accusing convict convicted suspect suspects suspected remind reminded")
+_ACCUSING = listed(
+    """accuse accuses accused accusing convict convicted suspect suspects suspected remind reminded
+    tell tells told telling inform informs informed informing notify notified warn warns warned assure assured"""
+)
 
 
 def _of(tree: Tree, verb: int) -> Found:
@@ -108,7 +152,8 @@ def _of(tree: Tree, verb: int) -> Found:
     for other in (*tree.children[verb], *beneath):
         if other > verb and tree.tokens[other].lemma in ("of", "about", "against", "with", "on", "upon"):
             inner = tree.child(other, "pcomp", "pobj")
-            if inner is not None and tree.tokens[inner].entity not in ("DATE", "TIME"):
+            part_of_name = other in beneath and inner is not None and tree.tokens[inner].tag in ("NNP", "NNPS")
+            if inner is not None and tree.tokens[inner].entity not in ("DATE", "TIME") and not part_of_name:
                 return tree.span(inner)
     return None
 
@@ -133,6 +178,7 @@ FRAMES: dict[str, Callable[[Tree, int], Found]] = {
     "that": _clause,
     "whom": _whom,
     "inf": _infinitive,
+    "ing": _gerund,
     "as": _as,
     "called": _called,
     "for": _for,

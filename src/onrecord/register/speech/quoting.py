@@ -14,8 +14,8 @@ from ...model.entry import Mode
 from ...model.reading import Sentence, Token
 from ...model.text import Document
 from ..names.words import listed
-from .clauses import owner
 from .cues import NEGATIONS, OCCASIONS, cues, nouns
+from .phrases import owner
 from .quotations import Quotation
 from .reported import Reported, Span, cue_span
 from .tree import Tree, is_verb
@@ -86,7 +86,17 @@ class Line:
 
 def cue_of(line: Line, quotation: Quotation) -> Reported | None:
     """What the rules find around one quotation."""
-    return next((found for rule in _RULES if (found := rule(line, quotation))), None)
+    rules = _LED if _stands_apart(line, quotation) else _RULES
+    return next((found for rule in rules if (found := rule(line, quotation))), None)
+
+
+def _stands_apart(line: Line, quotation: Quotation) -> bool:
+    """Whether a quotation is led up to, and ends its sentence: what follows it is a sentence of its own."""
+    inside = line.text[quotation.start + 1 : quotation.end - 1].rstrip() if quotation.closed else ""
+    before, after = line.before(quotation.start), line.after(quotation.end)
+    if not inside or inside[-1] not in ".!?…" or not before or not after:
+        return False
+    return line.token(before[-1]).text in (":", ",") and line.token(after[0]).text[0].isupper()
 
 
 def reported_by_quotation(line: Line, quotations: Sequence[Quotation]) -> list[Reported]:
@@ -160,9 +170,13 @@ def _cue_after(line: Line, quotation: Quotation) -> Reported | None:
     if not open_ended and not (inside[-1] == "." and len(places) < 8):
         return None
     words = [place for place in places if line.token(place).text not in (",", "—", "–", "--")]
+    hearsay = False
     for step, place in enumerate(words[:12]):
         token = line.token(place)
         cue = cues().get(token.lemma)
+        if _is_hearsay(line, place):
+            hearsay = True
+            continue
         if cue is None or not cue.takes("quote") or token.tag in ("NN", "NNS", "NNP", "JJ"):
             if token.tag in ("VBD", "VBZ") and token.lemma not in ("was", "is", "had", "has", "were"):
                 return None
@@ -171,8 +185,16 @@ def _cue_after(line: Line, quotation: Quotation) -> Reported | None:
             continue
         source = _inverted(line, words[step + 1 :]) if step == 0 else _left(line, words[:step])
         source = source or _by_tree(line, place, quotation)
-        return _reported(line, place, source, quotation, cue.frames["quote"], "quote-cue-after", sure=step < 4)
+        return _reported(
+            line, place, source, quotation, cue.frames["quote"], "quote-cue-after", sure=step < 4 and not hearsay
+        )
     return None
+
+
+def _is_hearsay(line: Line, place: int) -> bool:
+    """Whether the word only tells that somebody is said to have done what the infinitive behind it says."""
+    number, inner = line.flat[place]
+    return Tree(line.sentences[number]).is_hearsay(inner)
 
 
 def _cue_before(line: Line, quotation: Quotation) -> Reported | None:
@@ -256,7 +278,7 @@ def _reported(
     number, inner = line.flat[place]
     sentence = line.sentences[number]
     tokens = sentence.tokens
-    negated = any(token.lemma in NEGATIONS and token.head == inner for token in tokens)
+    negated = any(token.lemma in NEGATIONS and token.head == inner and not line.quoted[token.start] for token in tokens)
     return Reported(
         rule=rule,
         sentence=sentence,
@@ -359,3 +381,6 @@ def _is_inserted(line: Line, earlier: Quotation, quotation: Quotation) -> bool:
 
 _RULES = (_cue_after, _cue_before, _signed, _noun_before)
 """How a quotation's cue is looked for, the surest way first."""
+
+_LED = (_cue_before, _cue_after, _signed, _noun_before)
+"""The same for a quotation that a colon or comma leads up to and after which a new sentence begins."""

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 
 from ...model.entry import Mode
 from ...model.reading import Sentence
+from .cues import NEGATIONS
+from .tree import Tree
 
 Span = tuple[int, int]
 """Start and end in the document's text."""
@@ -62,3 +64,30 @@ def cue_span(sentence: Sentence, verb: int) -> Span:
     while last + 1 < len(tokens) and tokens[last + 1].head == verb and tokens[last + 1].dep == "prt":
         last += 1
     return tokens[first].start, tokens[last].end
+
+
+def made(
+    tree: Tree, verb: int, source: int | None, contents: list[tuple[int, int]], text: str, *, mode: Mode, rule: str
+) -> Reported | None:
+    """The speech in stretches of tokens of a sentence; None where they hold no words."""
+    if rule != "that-clause" and all(
+        first == last and tree.tokens[first].tag in ("PRP", "WP", "DT", "WDT") for first, last in contents
+    ):
+        return None
+    spans = [trimmed(text, *tree.characters(*content)) for content in contents if content[0] <= content[1]]
+    content = tuple(span for span in spans if span)
+    if not content or not any(character.isalnum() for start, end in content for character in text[start:end]):
+        return None
+    sure = source is not None and rule.startswith(("that", "according", "inserted"))
+    sure = sure and not (tree.tokens[verb].dep == "xcomp" and tree.is_hearsay(tree.tokens[verb].head))
+    return Reported(
+        rule=rule,
+        sentence=tree.sentence,
+        verb=verb,
+        content=content,
+        cue=(cue_span(tree.sentence, verb),),
+        source=tree.characters(*tree.phrase(source)) if source is not None else None,
+        mode=mode,
+        negated=any(tree.tokens[other].lemma in NEGATIONS for other in tree.children[verb]),
+        sure=sure,
+    )

@@ -5,8 +5,23 @@ from __future__ import annotations
 from functools import cached_property
 
 from ...model.reading import Sentence, Token
+from ..names.words import listed
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+
+
+_ASKED = frozenset(("asked", "told", "reminded", "informed", "warned", "questioned", "pressed", "urged"))
+"""Participles that open a sentence about whom they were done to: Asked whether it was so, he said no."""
+
+_TIMES = listed(
+    """yesterday today tonight tomorrow january february march april may june july august september october november
+    december monday tuesday wednesday thursday friday saturday sunday"""
+)
+_THINGS = listed(
+    """time chance reason way right need opportunity moment place order attempt effort decision plan ability duty
+    courage power pleasure thing feeling wish cause ground grounds occasion point strength permission honour habit"""
+)
+"""Nouns of what has an infinitive and says nothing itself: the courage to say."""
 
 
 class Tree:
@@ -69,17 +84,81 @@ class Tree:
                 return own
             token = self.tokens[place]
             if token.dep in ("acl", "relcl"):
-                return token.head
+                if self.tokens[token.head].lemma not in _THINGS:
+                    return token.head
+                place = self.tokens[token.head].head
+                continue
             if token.dep == "xcomp":
                 told = self.child(token.head, "dobj")
                 if told is not None and told < place and self.tokens[place].tag == "VB":
                     return told
+            if place == verb and token.tag in ("VBD", "VBZ") and token.dep in ("ROOT", "ccomp", "parataxis"):
+                before = self.noun_before(verb)
+                if before is not None:
+                    return before
             if token.dep not in ("conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "acomp", "attr", "oprd", "dep"):
                 return None
             if token.head == place:
                 return None
             place = token.head
         return None
+
+    def noun_before(self, verb: int) -> int | None:
+        """The head of the noun phrase that ends just before a verb, wherever the parser has hung it.
+
+        A comma may part the two only where the phrase ends in an apposition: the Minister, Halvdan Aasen, said.
+        """
+        tokens, place = self.tokens, verb - 1
+        while place >= 0 and tokens[place].head == verb and tokens[place].tag in ("RB", "MD", "VBD", "VBZ"):
+            place -= 1
+        set_off = place > 0 and tokens[place].text == ","
+        place -= set_off
+        if place < 0 or not (tokens[place].tag.startswith("NN") or tokens[place].tag == "PRP"):
+            return None
+        if not set_off and self._after_time(place) is not None:
+            return place
+        beside = False
+        while True:
+            token, above = tokens[place], tokens[place].head
+            if token.dep == "pobj" and tokens[above].dep == "prep":
+                above = tokens[above].head
+            beside = beside or token.dep == "appos"
+            joined = token.dep in ("appos", "compound", "nmod", "pobj")
+            if not joined or above >= place or not tokens[above].tag.startswith("NN"):
+                break
+            if tokens[above].entity in ("DATE", "TIME") or (token.dep == "pobj" and token.entity in ("DATE", "TIME")):
+                break
+            place = above
+        if tokens[place].entity in ("DATE", "TIME") or tokens[place].dep in ("pobj", "dobj", "nsubj"):
+            return None
+        return place if beside or not set_off else None
+
+    def _after_time(self, noun: int) -> int | None:
+        """Where the noun's own words begin if the parser has run a time before it into them: 3 March Holm; yesterday
+        Mrs Lund."""
+        first = self.span(noun, without=("appos", "relcl", "acl", "prep", "conj"))[0]
+        if self.tokens[first].lemma not in _TIMES and not self.tokens[first].text.isdigit():
+            return None
+        times = [place for place in range(first, noun) if self.tokens[place].lemma in _TIMES]
+        after = times[-1] + 1 if times else noun + 1
+        while after < noun and (self.tokens[after].text.isdigit() or self.tokens[after].text == ","):
+            after += 1
+        return after if after <= noun and self.tokens[noun].lemma not in _TIMES else None
+
+    def is_passive(self, verb: int) -> bool:
+        """Whether the verb is told of whom it is done to: was told; a thing told by him; asked about it, he said."""
+        token = self.tokens[verb]
+        if self.child(verb, "auxpass") is not None or (token.tag == "VBN" and self.child(verb, "agent") is not None):
+            return True
+        opens = token.tag in ("VBN", "VBD") and token.dep == "advcl" and token.head > verb
+        return opens and token.lemma in _ASKED and self.child(verb, *SUBJECTS, "aux") is None
+
+    def is_hearsay(self, verb: int) -> bool:
+        """Whether a verb in the passive has an infinitive behind it: is reported to have answered."""
+        if self.tokens[verb].tag != "VBN" or self.child(verb, "auxpass") is None:
+            return False
+        behind = self.child(verb, "xcomp")
+        return behind is not None and any(self.tokens[one].lemma == "to" for one in self.children[behind])
 
     def phrase(self, noun: int) -> tuple[int, int]:
         """The noun with what describes it: no clause set off after it, no mark at its edges."""
@@ -99,7 +178,7 @@ class Tree:
             last -= 1
         while first < noun and not self.tokens[first].text[0].isalnum():
             first += 1
-        return first, last
+        return max(first, self._after_time(noun) or first), last
 
 
 def is_verb(token: Token) -> bool:
