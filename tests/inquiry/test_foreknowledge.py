@@ -166,6 +166,28 @@ def test_a_document_is_written_after_what_it_presupposes_became_known() -> None:
     assert (finding.verdict, finding.figures["earliest_known"]) == ("written-after", "1931-03-12")
 
 
+def test_what_two_witnesses_say_alike_is_taken_once() -> None:
+    brief = (
+        '[[topic]]\nid = "t"\nlabel = "the cable"\nterms = ["cable"]\n\n'
+        '[[disclosure]]\nof = "t"\nwhen = "1931-03-12"\n\n[[witness]]\ndocument = "again"\nof = "letter"\n'
+    )
+    documents = [LETTER, replace(LETTER, id="again")]
+    entries = read_entries(parse_brief(brief), MemoryRegister(documents)).entries
+    for one in documents:
+        words = Anchor.quoting(one.id, one.text, "that the cable is cut")
+        entries.append(
+            Statement(
+                maker=Maker("statements", 1),
+                anchors=(words,),
+                content=(words,),
+                speaker="aasen",
+                said=Dating.day(1931, 3, 2),
+            )
+        )
+    (finding,) = inquire(MemoryRegister(documents, entries), plugin("inquiry", "foreknowledge"))
+    assert [ground.anchor.document for ground in finding.grounds if ground.anchor] == ["letter"]
+
+
 def test_what_a_person_recorded_of_the_same_words_takes_the_place_of_what_a_machine_read() -> None:
     brief = parse_brief(
         '[[topic]]\nid = "t"\nlabel = "the cable"\nterms = ["cable"]\n\n'

@@ -8,7 +8,7 @@ from functools import cached_property
 from math import inf
 
 from ..model.dating import Dating
-from ..model.entry import Entry, Event, Mode, Statement, Topic
+from ..model.entry import Entry, Event, Mode, Statement, Topic, Witness
 from ..model.register import Register
 from ..model.terms import matcher
 from ..model.text import Anchor
@@ -18,6 +18,7 @@ NOT_KNOWLEDGE = (Mode.PREDICTION, Mode.HYPOTHETICAL, Mode.PREPARED)
 """Modes that claim no knowledge."""
 
 
+_WHOLE = 1 << 40
 _HEAD = 4000
 """Characters at a document's beginning in which its date is looked for."""
 
@@ -104,16 +105,17 @@ def speeches(register: Register) -> Iterator[list[Speech]]:
 
     A statement that a machine read and that names no thing is about each topic one of whose terms is in its words, if
     it has a speaker: nobody's words are held against nobody's knowledge. What a person has recorded of the same words
-    takes its place.
+    takes its place; what several witnesses of one text say alike is taken once.
     """
     topics = {topic: matcher(topic.terms) for topic in register.entries(Topic) if topic.terms}
     about: dict[str, list[Statement]] = {}
     by_hand: dict[str, list[Anchor]] = {}
+    witnesses = _Witnesses(register)
     for statement in register.entries(Statement):
         named = dict.fromkeys((*statement.about, *statement.presupposes))
         if statement.maker.person and statement.document:
             by_hand.setdefault(statement.document, []).extend(statement.anchors)
-        elif not named and statement.speaker and not _recorded(statement, by_hand):
+        elif not named and statement.speaker and not _recorded(statement, by_hand) and not _again(statement, witnesses):
             words = [anchor.exact for anchor in statement.content]
             named = dict.fromkeys(topic.id for topic, terms in topics.items() if any(map(terms.search, words)))
         for id in named:
@@ -126,6 +128,30 @@ def speeches(register: Register) -> Iterator[list[Speech]]:
         knowledge = Knowledge(register, thing)
         if spoken and (knowledge.disclosures or knowledge.possible_from > -inf):
             yield [Speech(register, statement, thing, knowledge) for statement in spoken]
+
+
+class _Witnesses:
+    """The texts of which documents are further witnesses; each is looked up once."""
+
+    def __init__(self, register: Register) -> None:
+        self._register = register
+        self._of = {one.witness: one.of for one in register.entries(Witness)}
+        self._documents = frozenset(register.documents())
+        self._texts: dict[str, str] = {}
+
+    def text_of_first(self, document: str) -> str:
+        """The text of the first witness; empty where the document is that itself."""
+        first = self._of.get(document) or self._register.witness_of(document)
+        if first not in self._documents:
+            return ""
+        if first not in self._texts:
+            self._texts[first] = self._register.text(first, 0, _WHOLE)
+        return self._texts[first]
+
+
+def _again(statement: Statement, witnesses: _Witnesses) -> bool:
+    first = witnesses.text_of_first(statement.document or "") if statement.document else ""
+    return bool(first) and all(anchor.exact in first for anchor in statement.content)
 
 
 def _recorded(statement: Statement, by_hand: dict[str, list[Anchor]]) -> bool:

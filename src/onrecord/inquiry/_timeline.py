@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from ..model.dating import Dating, Qualifier
 from ..model.entry import Agent, Coverage, Entry, Event, Order, Place, Same, Search, Statement
@@ -12,8 +13,21 @@ from ..model.register import Register
 from ._durations import gap
 from ._network import ORIGIN, Constraint
 
-WIDER = {"day": 3 * DAY, "month": 31 * DAY, "year": 366 * DAY}
-"""By how much an approximate date is widened at each end, by its precision; no standard gives numbers."""
+
+@dataclass(frozen=True, slots=True)
+class Widening:
+    """By how many days an approximate date is widened at each end, by its precision; no standard gives numbers."""
+
+    day: int
+    month: int
+    year: int
+
+    def of(self, when: Dating) -> int:
+        """By how many minutes the date is widened; 0 where it is not approximate."""
+        if when.qualifier not in (Qualifier.CIRCA, Qualifier.BOTH) or when.earliest is None or when.latest is None:
+            return 0
+        width = when.latest - when.earliest
+        return DAY * (self.day if width < DAY else self.month if width < 31 * DAY else self.year)
 
 
 def begins(id: str) -> str:
@@ -33,16 +47,16 @@ def when_of(entry: Entry) -> Dating | None:
     return entry.uttered if isinstance(entry, Statement) else None
 
 
-def constraints(register: Register) -> Iterator[Constraint]:
+def constraints(register: Register, wider: Widening) -> Iterator[Constraint]:
     """Every constraint of the register, each with the entries and premises it stands on."""
     related = _related(register)
     for id in sorted(related):
         entry = register.entry(id)
         yield Constraint(ends(id), begins(id), 0)
-        yield from _own_date(entry)
+        yield from _own_date(entry, wider)
         yield from _told(register, entry)
     for order in register.entries(Order):
-        yield from _order(register, order, related)
+        yield from _order(register, order, related, wider)
     for same in register.entries(Same):
         yield from _same(same, related)
     yield from _existence(register)
@@ -71,8 +85,7 @@ def _entry(register: Register, id: str) -> Entry | None:
     return entry if register.status(id).counts else None
 
 
-def _within(begin: str, end: str, when: Dating, groups: frozenset[str]) -> Iterator[Constraint]:
-    wider = _wider(when)
+def _within(begin: str, end: str, when: Dating, wider: int, groups: frozenset[str]) -> Iterator[Constraint]:
     if when.begins_not_before is not None:
         yield Constraint(begin, ORIGIN, -(when.begins_not_before - wider), groups)
     if when.begins_not_after is not None:
@@ -83,17 +96,10 @@ def _within(begin: str, end: str, when: Dating, groups: frozenset[str]) -> Itera
         yield Constraint(ORIGIN, end, when.ends_not_after + wider, groups)
 
 
-def _wider(when: Dating) -> int:
-    if when.qualifier not in (Qualifier.CIRCA, Qualifier.BOTH) or when.earliest is None or when.latest is None:
-        return 0
-    width = when.latest - when.earliest
-    return WIDER["day" if width < DAY else "month" if width < 31 * DAY else "year"]
-
-
-def _own_date(entry: Entry) -> Iterator[Constraint]:
+def _own_date(entry: Entry, wider: Widening) -> Iterator[Constraint]:
     when = when_of(entry)
     if when is not None:
-        yield from _within(begins(entry.id), ends(entry.id), when, _groups(entry))
+        yield from _within(begins(entry.id), ends(entry.id), when, wider.of(when), _groups(entry))
 
 
 def _told(register: Register, entry: Entry) -> Iterator[Constraint]:
@@ -108,7 +114,7 @@ def _point(named: str, default: str) -> str:
     return named if named.endswith((".begins", ".ends")) else f"{named}.{default}"
 
 
-def _order(register: Register, order: Order, related: set[str]) -> Iterator[Constraint]:
+def _order(register: Register, order: Order, related: set[str], wider: Widening) -> Iterator[Constraint]:
     first, then = _point(order.first, "ends"), _point(order.then, "begins")
     if not {first.rsplit(".", 1)[0], then.rsplit(".", 1)[0]} <= related:
         return
@@ -118,13 +124,13 @@ def _order(register: Register, order: Order, related: set[str]) -> Iterator[Cons
         return
     least, most = gap(order.gap)
     if "T" not in order.gap:
-        yield from (*_day_of(register, first), *_day_of(register, then))
+        yield from (*_day_of(register, first, wider), *_day_of(register, then, wider))
         first, then = f"{first}.day", f"{then}.day"
     yield Constraint(then, first, -least, groups)
     yield Constraint(first, then, most, groups)
 
 
-def _day_of(register: Register, point: str) -> Iterator[Constraint]:
+def _day_of(register: Register, point: str, wider: Widening) -> Iterator[Constraint]:
     """The first minute of the day that a point falls on, as a point of its own: gaps in days are between those."""
     yield Constraint(f"{point}.day", point, DAY - 1)
     yield Constraint(point, f"{point}.day", 0)
@@ -135,9 +141,9 @@ def _day_of(register: Register, point: str) -> Iterator[Constraint]:
         low = when.begins_not_before if begin else when.ends_not_before
         high = when.begins_not_after if begin else when.ends_not_after
         if low is not None:
-            yield Constraint(f"{point}.day", ORIGIN, -(low // DAY * DAY - _wider(when)), _groups(entry))
+            yield Constraint(f"{point}.day", ORIGIN, -(low // DAY * DAY - wider.of(when)), _groups(entry))
         if high is not None:
-            yield Constraint(ORIGIN, f"{point}.day", high // DAY * DAY + _wider(when), _groups(entry))
+            yield Constraint(ORIGIN, f"{point}.day", high // DAY * DAY + wider.of(when), _groups(entry))
 
 
 def _same(same: Same, related: set[str]) -> Iterator[Constraint]:

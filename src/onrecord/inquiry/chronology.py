@@ -13,7 +13,7 @@ from ..model.register import Register
 from ..model.wording import date_in_words
 from ..plugins import inquiry
 from ._network import Conflict, Network, smallest_repairs
-from ._timeline import begins, constraints, ends, when_of
+from ._timeline import Widening, begins, constraints, ends, when_of
 
 VERDICTS = (
     Verdict(
@@ -40,14 +40,17 @@ LIMITS = "The network knows only the dates, orders and premises on record; it do
 
 
 @inquiry("chronology", verdicts=VERDICTS)
-def chronology(register: Register, *, most_conflicts: int = 50) -> Iterator[Finding]:
+def chronology(
+    register: Register, *, most_conflicts: int = 50, circa_day: int = 3, circa_month: int = 31, circa_year: int = 366
+) -> Iterator[Finding]:
     """Find what contradicts in the order of things, and answer what was asked of it.
 
     Reads: events and statements with their dates; orders, identities, existence, premises; searches and coverage.
     Cites: all passages of each smallest set of entries that cannot all hold; what attacks a premise, against.
-    Limits: an approximate date is widened by three days, a month or a year; the sources are not weighed.
+    Limits: an approximate day, month or year is widened at each end by as many days as the options say; the sources
+    are not weighed.
     """
-    network = Network(constraints(register))
+    network = Network(constraints(register, Widening(circa_day, circa_month, circa_year)))
     found = list(network.conflicts(most_conflicts))
     repairs = smallest_repairs(found)
     for conflict in found:

@@ -1,7 +1,7 @@
 """What cannot hold in a register: each fault an Issue, none decided.
 
 Codes: ``said-after-published``, ``told-after-document``, ``anchor-moved``, ``id-unknown``, ``acts-before-existing``,
-and those of `undated`.
+and those of `undated` and `witnesses`.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from ..model.fault import EntryNotFound, Issue
 from ..model.register import Register
 from ..store import Store
 from .undated import undated
+from .witnesses import differing
 
 
 def check(store: Store) -> None:
@@ -43,6 +44,7 @@ def faults(register: Register) -> Iterator[Issue]:
     yield from _moved(register)
     yield from _unknown(register)
     yield from _before_existing(register)
+    yield from differing(register)
 
 
 def _at(entry: Entry, code: str, says: str) -> Issue:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -73,9 +74,12 @@ def finding_line(view: View, finding: Finding) -> FindingLine:
 
 
 def judged(view: View, finding: Finding) -> str:
-    """What people decided about the finding, the last word; empty where nobody did."""
+    """What people decided about the finding, the last word; empty where nobody did, or where its verdict is another
+    since: then it is open again."""
     for judgement in reversed(view.judgements_on(finding.id)):
         if judgement.decision in (Decision.STANDS, Decision.DOES_NOT_STAND):
+            if judgement.judged and json.loads(judgement.judged).get("verdict") != finding.verdict:
+                return ""
             says = "stands" if judgement.decision is Decision.STANDS else "does not stand"
             by = f", says {judgement.by}" if judgement.by else ""
             return f"{says}{by}{f': {judgement.why}' if judgement.why else ''}"
