@@ -63,4 +63,4 @@ def test_a_full_date_is_sure_and_one_that_leans_on_another_is_not() -> None:
 
 
 def test_the_plug_in_is_found_by_its_name() -> None:
-    assert plugin("extractor", "dates").version == 1
+    assert plugin("extractor", "dates").version == 2

@@ -391,3 +391,9 @@ def test_a_surname_that_fits_one_known_agent_is_that_agent(text: str) -> None:
 )
 def test_a_surname_that_may_be_anothers_is_no_known_agent(text: str, agents: list[str]) -> None:
     assert not [one for one in onrecord.read(text, agents=agents).entries(Mention) if one.agent]
+
+
+def test_a_day_inside_a_promise_lies_ahead() -> None:
+    (one,) = read('Aasen replied: "I promise to open the tenders before 1 April." Nobody spoke.').statements
+    assert one.holds is not None
+    assert one.holds.edtf == "[..1931-03-31]"

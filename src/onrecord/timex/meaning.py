@@ -17,6 +17,10 @@ NOTHING = Moment()
 NUMBERS = frozenset({"ONE", "PADDED", "TEN", "TEENS", "LATE", "SIXTY", "NINETY", "HUNDRED", "CARDINAL", "YEAR"})
 
 
+ALONE = -0.5
+"""Steps of a weekday with no word that says which one: today or the last, or the next where the text looks ahead."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
     """A moment told from another: so many units away from the document's date or from the story's.
@@ -219,7 +223,7 @@ def by_name(tokens: Tokens) -> Sense | None:
     sense = named(tokens)
     story = any(token.name in ("THE", "THAT") for token in tokens)
     alone = not any(token.name in _SIGNS for token in tokens)
-    step = Step(story=story, unit="name", steps=-0.5 if alone else _sign(tokens))
+    step = Step(story=story, unit="name", steps=ALONE if alone else _sign(tokens))
     return sense and replace(sense, step=step)
 
 

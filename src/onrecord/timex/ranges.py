@@ -12,6 +12,7 @@ from ..model.instant import days_in_month
 from .grammar import Rule
 from .meaning import DAYS, Sense
 from .moment import Moment
+from .outlook import Outlook, outlook
 from .story import Story
 from .tokens import Token
 
@@ -239,7 +240,9 @@ class Placing:
     def _placed(self, token: Token) -> tuple[Moment, str]:
         if not isinstance(token.value, Read):
             return Moment(day=_whole(token.value)), ""
-        return self.story.placed(token.value.sense)
+        sense = token.value.sense
+        open_year = sense.moment.year is None and not sense.value
+        return self.story.placed(sense, outlook(self.text, token.start, token.end) if open_year else Outlook.BACK)
 
     def _single(self, token: Token, placed: tuple[Moment, str]) -> Found:
         """One moment with its own rule; the story moves on to it."""

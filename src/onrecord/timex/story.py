@@ -2,17 +2,20 @@
 
 What reports (last week, Monday, two years ago) is told from the document's date, what narrates (the following day,
 that year, a day without its year) from the story's: the last date of the text that named its year and did not stand
-in a parenthesis or note. A year that is missing where no story has begun is the last one before the document's date.
+in a parenthesis or note. A year that is missing where no story has begun is the last one before the document's date,
+or the next one where the text looks ahead.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from ..model.dating import Dating
 from ..model.instant import DAY, civil, day_number
-from .meaning import Sense, Step
+from .meaning import ALONE, Sense, Step
 from .moment import Moment
+from .outlook import Outlook
 
 DOCUMENT = "the document's date"
 
@@ -42,25 +45,28 @@ class Story:
     reported: dict[tuple[int | None, int | None, int | None], int] = field(default_factory=dict)
     """Days and months whose year was once found from the document's date, so that a later mention has it too."""
 
-    def placed(self, sense: Sense) -> tuple[Moment, str]:
-        """The moment with what was missing filled in, and what it was told from."""
+    def placed(self, sense: Sense, outlook: Outlook = Outlook.BACK) -> tuple[Moment, str]:
+        """The moment with what was missing filled in, and what it was told from; `outlook` where the text looks."""
         if sense.step is not None:
-            return self._stepped(sense.moment, sense.step)
+            ahead = outlook is not Outlook.BACK and sense.step.unit == "name" and sense.step.steps == ALONE
+            return self._stepped(sense.moment, replace(sense.step, steps=1) if ahead else sense.step)
         moment = sense.moment
         if moment.year is not None or moment == Moment(hour=moment.hour):
             return self._hour(moment)
         if moment.month is None and moment.season is None:
             if moment.day is not None:
-                return self._day_alone(moment)
+                return self._day_alone(moment, outlook)
             return moment, ""
         key = (moment.month, moment.day, moment.season)
-        if key in self.reported:
+        if key in self.reported and outlook is Outlook.BACK:
             return replace(moment, year=self.reported[key]), DOCUMENT
         if self.now is not None and self.now.year is not None and not self.told_here:
-            return replace(moment, year=_year_near(moment, self.now)), self.words
+            near = _year_near if outlook is Outlook.BACK or self.now.month is None else _year_ahead
+            return replace(moment, year=near(moment, self.now)), self.words
         if self.document is not None and self.document.year is not None:
-            self.reported[key] = _year_before(moment, self.document)
-            return replace(moment, year=self.reported[key]), DOCUMENT
+            year = _YEARS[outlook](moment, self.document)
+            self.reported.setdefault(key, year)
+            return replace(moment, year=year), DOCUMENT
         if self.now is not None and self.now.year is not None:
             return replace(moment, year=_year_near(moment, self.now)), self.words
         return moment, ""
@@ -91,9 +97,11 @@ class Story:
             return replace(self.now, hour=moment.hour, days=1, part=""), self.words
         return moment, ""
 
-    def _day_alone(self, moment: Moment) -> tuple[Moment, str]:
+    def _day_alone(self, moment: Moment, outlook: Outlook) -> tuple[Moment, str]:
         for base, name in ((self.now, self.words), (self.document, DOCUMENT)):
             if base is not None and base.month is not None:
+                if outlook is Outlook.AHEAD and (moment.day or 0) < (base.day or 0):
+                    base = _shifted(Moment(), base, "M", 1)
                 found = replace(moment, year=base.year, month=base.month)
                 if found.possible:
                     return found, name
@@ -129,6 +137,25 @@ def _year_before(moment: Moment, own: Moment) -> int:
         return year
     later = (month, moment.day or 0) > (own.month, own.day or 31)
     return year - 1 if later else year
+
+
+def _year_ahead(moment: Moment, own: Moment) -> int:
+    """The first year in which the date lies no earlier than the document's."""
+    year = own.year or 0
+    month = moment.month or {21: 5, 22: 8, 23: 11, 24: 12}.get(moment.season or 0, 12)
+    if own.month is None:
+        return year
+    return year + 1 if (month, moment.day or 31) < (own.month, own.day or 1) else year
+
+
+def _year_nearest(moment: Moment, own: Moment) -> int:
+    """The year in which the date lies nearest to the document's, on either side of it."""
+    year = own.year or 0
+    month = moment.month or {21: 4, 22: 7, 23: 10, 24: 13}.get(moment.season or 0, 6)
+    if own.month is None:
+        return year
+    here, there = own.month * 31 + (own.day or 15), month * 31 + (moment.day or 15)
+    return min((year + 1, year, year - 1), key=lambda one: abs((one - year) * 372 + there - here))
 
 
 def _by_name(moment: Moment, base: Moment, steps: float) -> Moment:
@@ -179,3 +206,11 @@ def _shifted(moment: Moment, base: Moment, unit: str, steps: int) -> Moment:
     if unit == "CE":
         return replace(moment, year=(year // 100 + steps) * 100, years=100)
     return replace(moment, year=year + steps)
+
+
+_YEARS: Mapping[Outlook, Callable[[Moment, Moment], int]] = {
+    Outlook.BACK: _year_before,
+    Outlook.AHEAD: _year_ahead,
+    Outlook.NEAR: _year_nearest,
+}
+"""The year of a date that does not name it, from the document's date or the story's."""

@@ -11,12 +11,13 @@ from ...plugins import extractor
 from ...timex import read_dates
 
 
-@extractor("dates", version=1)
+@extractor("dates", version=2)
 def dates(reading: Reading) -> Iterator[TimeExpression]:
     """Read every expression of time: dates and parts of dates, ranges, hours, durations and what comes again.
 
     What reports (last week, Monday) is told from the document's date, what narrates (the following day, a day without
-    its year) from where the story stands. A range is one entry; its further anchors are its two ends. What cannot be
+    its year) from where the story stands; where the sentence looks ahead (will, promise to, due), it is the next such
+    day and not the last. A range is one entry; its further anchors are its two ends. What cannot be
     placed in time has no bounds, and says so.
     """
     passages = list(reading.passages())

@@ -1,0 +1,55 @@
+"""A day without its year is the next one where the text looks ahead."""
+
+import pytest
+
+from onrecord.model.dating import Dating
+from onrecord.timex import read_dates
+
+WRITTEN = Dating.day(1931, 3, 10)  # a Tuesday
+
+
+def edtf(text: str, written: Dating = WRITTEN) -> list[str | None]:
+    return [one.when.edtf for one in read_dates(text, [(0, len(text))], against=written)]
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("The tenders will be opened on 1 April.", "1931-04-01"),
+        ("I promise to open the tenders before 1 April.", "[..1931-03-31]"),
+        ("We shall meet on Monday.", "1931-03-16"),
+        ("We shall meet on 2 February.", "1932-02-02"),
+        ("On 1 April the tenders will be opened.", "1931-04-01"),
+        ("The bill is due on 1 April.", "1931-04-01"),
+        ("Tenders must be handed in by 1 April.", "[..1931-04-01]"),
+        ("Please answer before 1 April.", "[..1931-03-31]"),
+        ("The mole will be finished in June.", "1931-06"),
+        ("It will be finished by the end of June.", "[..1931-06-30]"),
+        ("The yard will be closed on the 16th.", "1931-03-16"),
+        ("He promised to open the tenders before 1 April.", "[..1931-03-31]"),
+        ("Aasen said that the tenders would be opened on 1 April.", "1931-04-01"),
+        ("The yard was to be closed on 1 March.", "1931-03-01"),
+    ],
+)
+def test_what_is_to_come_is_dated_ahead(text: str, when: str) -> None:
+    assert edtf(text) == [when]
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("The cable was cut on 1 April.", "1930-04-01"),
+        ("We shall not forget what happened on 1 April.", "1930-04-01"),
+        ("We will answer your letter of 1 April.", "1930-04-01"),
+        ("They met on Monday.", "1931-03-09"),
+        ("He will come. The cable was cut on 1 April.", "1930-04-01"),
+        ("As was announced on 1 December, the yard will be closed.", "1930-12-01"),
+    ],
+)
+def test_what_is_past_is_dated_back(text: str, when: str) -> None:
+    assert edtf(text) == [when]
+
+
+def test_would_is_told_from_the_story_where_one_has_begun() -> None:
+    text = "On 2 October 1924 they met. The hall would be closed on 1 April."
+    assert edtf(text, Dating.day(1938, 6, 18)) == ["1924-10-02", "1925-04-01"]
