@@ -121,8 +121,10 @@ class Case:
     def _take_brief(self, path: Path) -> None:
         try:
             text = path.read_text(encoding="utf-8-sig")
-        except (OSError, UnicodeDecodeError) as fault:
-            raise OnrecordError(f"the brief {path} cannot be read: {fault}") from fault
+        except UnicodeDecodeError as fault:
+            raise OnrecordError(f"the brief {path} is not written in UTF-8; save it in that encoding") from fault
+        except OSError as fault:
+            raise OnrecordError(f"the brief {path} cannot be read ({fault.strerror}); check the path") from fault
         self._brief_of(text, str(path))
         about = {"brief": text, "brief_file": str(path)}
         if about.items() - self._store.about().items():
@@ -273,7 +275,11 @@ class Case:
         judged = self._thing(entry)
         for other in others:
             self._thing(other)
-        return self._said(entry, Decision(decision), others, why=why, by=by, judged=encoded(judged))
+        said = Decision(decision)
+        refusal = said.refusal(finding=isinstance(judged, Finding), others=others)
+        if refusal:
+            raise OnrecordError(f"{entry}: {refusal}")
+        return self._said(entry, said, others, why=why, by=by, judged=encoded(judged))
 
     def record(self, entry: Entry, *, by: str = "") -> Mapping[str, object]:
         """Record an entry by hand; the line of the log as a record."""

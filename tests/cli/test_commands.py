@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -172,3 +173,58 @@ def test_add_read_and_inquire_step_by_step_give_what_build_gives(built: Path, tm
     assert run("inquire", case).exit_code == 0
     for kind in ("documents", "passages", "dates", "statements", "agents", "findings"):
         assert run("show", case, kind, "--json").stdout == run("show", built, kind, "--json").stdout
+
+
+def test_a_file_that_may_not_be_read_is_listed_and_its_neighbour_taken_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "shut.txt").write_text("Varnsund, 3 March 1931\n\nNobody was seen.\n")
+    may, read = os.access, Path.read_bytes
+
+    def read_where_allowed(path: Path) -> bytes:
+        if path.name == "shut.txt":
+            raise PermissionError(13, "Permission denied", str(path))
+        return read(path)
+
+    monkeypatch.setattr(os, "access", lambda path, mode: "shut" not in str(path) and may(path, mode))
+    monkeypatch.setattr(Path, "read_bytes", read_where_allowed)
+    (tmp_path / "open.txt").write_text("Varnsund, 4 March 1931\n\nNobody was seen.\n")
+    result = run("add", tmp_path / "one.onrecord", tmp_path / "shut.txt", tmp_path / "open.txt")
+    assert result.exit_code == 1
+    assert "shut.txt" in result.stderr
+    (document,) = records(run("show", tmp_path / "one.onrecord", "documents", "--json"))
+    assert document["id"] == "open"
+
+
+def test_a_folder_given_as_a_case_is_refused_with_the_way_out(tmp_path: Path) -> None:
+    for words in (("show", tmp_path, "documents"), ("build", tmp_path, tmp_path)):
+        result = run(*words)
+        assert result.exit_code == 2
+        assert "is a folder, and a case is one file" in result.stderr
+
+
+def test_a_judgement_that_cannot_be_said_of_a_thing_is_refused_and_not_kept(case: Path) -> None:
+    (entry, *_) = records(run("show", case, "statements", "--json"))
+    (finding, *_) = records(run("show", case, "findings", "--json"))
+    for words in ((entry["id"], "stands"), (entry["id"], "same-as"), (finding["id"], "accept")):
+        result = run("judge", case, *words)
+        assert result.exit_code == 2
+        assert str(words[0]) in result.stderr
+    assert records(run("show", case, "judgements", "--json")) == []
+
+
+def test_a_brief_that_is_not_there_or_not_in_utf_8_is_said_in_one_sentence(case: Path, tmp_path: Path) -> None:
+    (tmp_path / "wide.toml").write_bytes("[case]\n".encode("utf-16"))
+    wide = run("read", case, "--brief", tmp_path / "wide.toml")
+    missing = run("read", case, "--brief", tmp_path / "none.toml")
+    assert (wide.exit_code, missing.exit_code) == (2, 2)
+    assert "is not written in UTF-8" in wide.stderr
+    assert "check the path" in missing.stderr
+
+
+def test_what_is_no_table_of_a_brief_is_listed_with_how_to_write_it(case: Path, tmp_path: Path) -> None:
+    (tmp_path / "flat.toml").write_text('case = 3\ntopic = "x"\n')
+    result = run("read", case, "--brief", tmp_path / "flat.toml")
+    assert result.exit_code == 1
+    assert "'case' is no table" in result.stderr
+    assert "'topic' is no table: write it as [[topic]]" in result.stderr

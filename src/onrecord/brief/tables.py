@@ -72,6 +72,8 @@ def parse_brief(text: str, *, file: str = "brief.toml") -> Brief:
     case = written.pop("case", {})
     brief = Brief(text, file, case if isinstance(case, dict) else {})
     issues = list(_unknown_keys(brief, "case", brief.case, CASE_KEYS, where.get("case", [Place(1)])[0]))
+    if not isinstance(case, dict):
+        issues.append(brief.issue("brief-table-unknown", "'case' is no table: write it as [case]", Place(1)))
     documents: list[tuple[Mapping[str, object], Place]] = []
     rows: list[Row] = []
     taken: dict[str, Place] = {}
@@ -82,7 +84,9 @@ def parse_brief(text: str, *, file: str = "brief.toml") -> Brief:
             if name == "document" and isinstance(given, dict):
                 documents.append((given, place))
                 issues += _unknown_keys(brief, name, given, DOCUMENT_KEYS, place)
-            elif name not in TABLES or not isinstance(given, dict):
+            elif not isinstance(given, dict):
+                issues.append(_no_table(brief, name, place))
+            elif name not in TABLES:
                 issues.append(_unknown_table(brief, name, place))
             else:
                 row = Row(name, _id(name, given, number), given, place)
@@ -118,6 +122,10 @@ def _unknown_keys(
             near = get_close_matches(key, list(known), n=1)
             hint = f"; did you mean {near[0]!r}?" if near else f"; there are {', '.join(known)}"
             yield brief.issue("brief-key-unknown", f"[[{table}]] has no key {key!r}{hint}", place, key)
+
+
+def _no_table(brief: Brief, name: str, place: Place) -> Issue:
+    return brief.issue("brief-table-unknown", f"{name!r} is no table: write it as [[{name}]], its keys below", place)
 
 
 def _unknown_table(brief: Brief, name: str, place: Place) -> Issue:

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 DONE, DONE_IN_PART, NOT_DONE = 0, 1, 2
 
-CASE = click.argument("case", type=click.Path(path_type=Path))
-PATHS = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+CASE = click.argument("case", type=click.Path(path_type=Path, readable=False))
+PATHS = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False))
 JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON Lines and nothing else.")
 BRIEF = click.option(
     "--brief", type=click.Path(path_type=Path, dir_okay=False), help="The hand-written part of the case, brief.toml."

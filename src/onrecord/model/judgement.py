@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -23,6 +24,17 @@ class Decision(StrEnum):
     RECORD = "record"
     CORRECT = "correct"
     WITHDRAW = "withdraw"
+
+    def refusal(self, *, finding: bool, others: Sequence[str]) -> str:
+        """Why a person cannot say this of a finding, or of an entry, with these others; empty where it can be said."""
+        of_findings = self in (Decision.STANDS, Decision.DOES_NOT_STAND)
+        if finding and not of_findings:
+            return "a finding is judged with 'stands' or 'does-not-stand'"
+        if of_findings and not finding:
+            return f"{self.value!r} is said of findings; an entry is judged with 'accept' or 'reject'"
+        if self in (Decision.SAME_AS, Decision.DISTINCT, Decision.SUPERSEDE) and not others:
+            return f"{self.value!r} wants at least one other entry; give its id"
+        return ""
 
     @property
     def status(self) -> Status | None:

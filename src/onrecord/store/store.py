@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from stat import S_ISDIR
 from types import TracebackType
 
 from sqlalchemy import Connection, delete, insert, select
@@ -45,7 +46,7 @@ class Store:
     @classmethod
     def create(cls, path: Path) -> Store:
         """A new case at a path where there is none; `CaseExists` where there is one."""
-        if path.exists():
+        if _standing(path) is not None:
             raise CaseExists(f"there is a file at {path} already; open it, or give another path")
         if not path.parent.is_dir():
             raise CaseNotFound(f"there is no folder {path.parent}; make it first")
@@ -66,8 +67,11 @@ class Store:
 
         `CaseNotFound`, `CaseTooNew`, or `CaseDamaged` where the file is no case or is broken.
         """
-        if not path.is_file():
-            raise CaseNotFound(f"there is no case at {path}; make one with: onrecord build {path} FOLDER")
+        match _standing(path):
+            case None:
+                raise CaseNotFound(f"there is no case at {path}; make one with: onrecord build {path} FOLDER")
+            case mode if S_ISDIR(mode):
+                raise CaseDamaged(f"{path} is a folder, and a case is one file; give a path such as {path}.onrecord")
         if not sqlite.is_database(path):
             raise CaseDamaged(f"{path} is not a case; give the path of a file that Onrecord has made")
         connection = sqlite.connected(path, write=write)
@@ -292,6 +296,18 @@ def software() -> str:
         return version("onrecord")
     except PackageNotFoundError:
         return "unreleased"
+
+
+def _standing(path: Path) -> int | None:
+    """The mode of what stands at the path, None where there is nothing; `CaseDamaged` where that cannot be seen."""
+    try:
+        return path.stat().st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as fault:
+        raise CaseDamaged(
+            f"{path} cannot be opened ({fault.strerror}); check the path and the leave to read it"
+        ) from fault
 
 
 def _beside(path: Path) -> tuple[Path, ...]:

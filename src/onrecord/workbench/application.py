@@ -29,7 +29,8 @@ from .writing import anchor_of, entry_amended, entry_written, head_corrected
 
 Handler = Callable[[Request], Awaitable[Response]]
 
-_ASSETS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+_ASSETS = {"onrecord.css": "text/css", "onrecord.js": "text/javascript", "icon.svg": "image/svg+xml"}
+"""What every page leans on: read once, since pages want it while the case is being worked on as well."""
 _DECISIONS = ("accept", "reject", "same-as", "distinct", "stands", "does-not-stand")
 _OURS = frozenset(("dossier", "address", "live", "done", "self"))
 """Names in a query that are never filters."""
@@ -47,6 +48,7 @@ class _Workbench:
 
     def __init__(self, case: OpenCase, by: str) -> None:
         self._live = Live(form=token_urlsafe(24), by=by)
+        self._assets = {name: case.page(name) for name in _ASSETS}
         self._desk = Desk(case, self._live)
 
     def application(self, token: str) -> Starlette:
@@ -99,11 +101,9 @@ class _Workbench:
         address = request.path_params["address"]
         asked = {name: value[:4000] for name, value in request.query_params.items() if name not in _OURS}
         live = replace(self._live, done=request.query_params.get("done", ""))
-        text = await self._ask(lambda case: case.page(address, live=live, **asked))
-        suffix = f".{address.rsplit('.', 1)[-1]}"
-        if suffix in _ASSETS:
-            return Response(text, media_type=_ASSETS[suffix])
-        return HTMLResponse(text)
+        if address in _ASSETS:
+            return Response(self._assets[address], media_type=_ASSETS[address])
+        return HTMLResponse(await self._ask(lambda case: case.page(address, live=live, **asked)))
 
     async def working(self, request: Request) -> Response:
         """What is being worked on; once it is done, back to where one was."""
