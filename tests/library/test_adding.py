@@ -12,6 +12,7 @@ from onrecord.library import add, add_file
 from onrecord.library.naming import Names
 from onrecord.model.entry import Event, Maker
 from onrecord.model.fault import EntryNotFound
+from onrecord.model.search import Query
 from onrecord.model.text import Anchor
 from onrecord.store import Store
 
@@ -246,3 +247,23 @@ def test_nothing_of_a_file_that_was_not_added_is_in_the_case(store: Store, folde
     add(store, [folder])
     with pytest.raises(EntryNotFound):
         store.document("letter")
+
+
+def test_files_of_several_transactions_are_all_kept_searched_and_found_again(
+    store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("onrecord.library.adding.TOGETHER", 300)
+    for number in range(40):
+        (folder / f"{number:02}.txt").write_text(f"{WORDS}\n\nThis is number n{number}.")
+        (folder / f"{number:02}.html").write_text(f"<p>{OTHER}</p><p>Page p{number}.</p>")
+    assert len(add(store, [folder]).new) == 80
+    for word, file in (("n7", "07.txt"), ("n39", "39.txt"), ("p0", "00.html"), ("p39", "39.html")):
+        (hit,) = store.search(Query(words=word)).found
+        assert hit.document is not None
+        assert store.register.file_of(hit.document) == file
+    for number in range(0, 40, 2):
+        os.utime(folder / f"{number:02}.txt", ns=(1, 1))
+        (folder / f"{number:02}.html").rename(folder / f"{number:02}a.html")
+    again = add(store, [folder])
+    assert (len(again.new), len(again.changed)) == (20, 0)
+    assert list(store.check()) == []

@@ -125,3 +125,38 @@ def test_a_document_put_again_is_found_by_its_new_words_only(store: Store):
     assert {document for document, _ in places(store.search(Query(words="fire")))} == {"early", "undated"}
     assert {document for document, _ in places(store.search(Query(words="smoke")))} == {"late"}
     assert list(store.check()) == []
+
+
+def test_within_a_transaction_what_was_just_put_is_found_and_what_it_replaced_is_not(store: Store):
+    with store.transaction():
+        store.put_document(letter("new", "Smoke over the harbour", None))
+        assert places(store.search(Query(words="smoke"))) == [("new", 1)]
+        store.put_document(letter("new", "Embers over the harbour", None))
+        store.put_document(letter("new", "Ashes over the harbour", None))
+        store.put_document(letter("late", "Ashes once", None))
+    assert [hit.document for hit in store.search(Query(words="ashes")).found] == ["late", "new"]
+    assert not store.search(Query(words="smoke OR embers OR twice")).found
+    assert list(store.check()) == []
+
+
+def test_what_a_failed_transaction_put_is_not_found_after_it(store: Store):
+    def fails() -> None:
+        with store.transaction():
+            store.put_document(letter("new", "Smoke over the harbour", None))
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        fails()
+    store.put_document(letter("other", "Embers over the harbour", None))
+    assert not store.search(Query(words="smoke")).found
+    assert [hit.document for hit in store.search(Query(words="embers")).found] == ["other"]
+    assert list(store.check()) == []
+
+
+def test_documents_put_in_any_order_of_their_numbers_are_indexed(store: Store):
+    with store.transaction():
+        for id in ("undated", "new", "late", "newer", "early"):
+            store.put_document(letter(id, f"Ashes of {id}", None))
+    found = {hit.document for hit in store.search(Query(words="ashes")).found}
+    assert found == {"undated", "new", "late", "newer", "early"}
+    assert list(store.check()) == []

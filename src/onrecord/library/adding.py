@@ -17,9 +17,10 @@ from ..model.text import Document, Source
 from ..store import FileState, Store
 from .folder import Found, files_below
 from .importing import Importers, imported_by, importers
-from .intake import LIGHT, documents_in, prepared
+from .intake import LIGHT, begun, documents_in, prepared
 from .keeping import Kept, Stacks
 from .sidecars import Sidecars
+from .writing import Writing
 
 AHEAD = 48_000_000
 """Bytes of files that are read ahead of the one that is being kept."""
@@ -27,7 +28,7 @@ AHEAD = 48_000_000
 MANY = 256
 """Files that are read ahead."""
 
-TOGETHER = 4_000_000
+TOGETHER = 8_000_000
 """Bytes of files that are kept in one transaction; each file is in one of them wholly."""
 
 PATIENCE = 2.0
@@ -75,7 +76,10 @@ def add(store: Store, paths: Iterable[Path], *, again: bool = False, progress: P
         else:
             fresh.append(one)
     if fresh or sidecars.changed:
-        _take_in(store, (_Waiting(one) for one in fresh), len(fresh), sidecars, again, progress, tally)
+        stacks = Stacks(store, sidecars, again=again, digests=frozenset(state.digest for state in known.values()))
+        _take_in(store, (_Waiting(one) for one in fresh), len(fresh), stacks, progress, tally)
+    if sidecars.changed or tally.new or tally.changed:
+        tally.issues += sidecars.apply(store, [*tally.new, *tally.changed])
     tally.refused += sidecars.faults
     return tally.added()
 
@@ -84,8 +88,10 @@ def add_file(store: Store, name: str, content: bytes, *, again: bool = False) ->
     """Take in one file that lies nowhere, under the name given."""
     found = Found(name=name, path=Path(name), key=name, size=len(content), mtime_ns=0)
     tally = _Tally()
-    home = store.path.absolute().parent
-    _take_in(store, iter([_Waiting(found, content)]), 1, Sidecars(store, [], home), again, silent, tally)
+    sidecars = Sidecars(store, [], store.path.absolute().parent)
+    _take_in(store, iter([_Waiting(found, content)]), 1, Stacks(store, sidecars, again=again), silent, tally)
+    if sidecars.changed or tally.new or tally.changed:
+        tally.issues += sidecars.apply(store, [*tally.new, *tally.changed])
     return tally.added()
 
 
@@ -153,29 +159,19 @@ REFUSALS = frozenset(
 
 
 def _take_in(
-    store: Store,
-    waiting: Iterator[_Waiting],
-    total: int,
-    sidecars: Sidecars,
-    again: bool,
-    progress: Progress,
-    tally: _Tally,
+    store: Store, waiting: Iterator[_Waiting], total: int, stacks: Stacks, progress: Progress, tally: _Tally
 ) -> None:
-    stacks = Stacks(store, sidecars, again=again)
     done = 0
-    with importers() as crew:
-        ahead = _read_ahead(waiting, stacks, crew)
-        while done < total:
-            with store.transaction():
-                size, until = 0, monotonic() + PATIENCE
-                while done < total and size < TOGETHER and monotonic() < until:
-                    one = next(ahead)
-                    size += one.found.size
-                    tally.take(_keep(stacks, one))
-                    done += 1
-                    progress("add", done, total, one.found.name)
-    if sidecars.changed or tally.new or tally.changed:
-        tally.issues += sidecars.apply(store, [*tally.new, *tally.changed])
+    with importers() as crew, Writing(store) as writing:
+        for batch in _batches(_read_ahead(waiting, stacks, crew, writing)):
+            while batch:
+                with writing.transaction():
+                    until = monotonic() + PATIENCE
+                    while batch and monotonic() < until:
+                        one = batch.popleft()
+                        tally.take(_keep(stacks, one))
+                        done += 1
+                        progress("add", done, total, one.found.name)
 
 
 def _keep(stacks: Stacks, one: _Waiting) -> Kept:
@@ -187,7 +183,22 @@ def _keep(stacks: Stacks, one: _Waiting) -> Kept:
     return stacks.keep(one.found, one.source, content, one.documents, one.issues)
 
 
-def _read_ahead(waiting: Iterator[_Waiting], stacks: Stacks, crew: Importers) -> Iterator[_Waiting]:
+def _batches(ahead: Iterator[_Waiting]) -> Iterator[deque[_Waiting]]:
+    """The files that are kept together. Those that are imported here are so now, while others are written out."""
+    batch: deque[_Waiting] = deque()
+    size = 0
+    for one in ahead:
+        if one.source is not None and one.source.importer in LIGHT:
+            one.documents = begun(one.documents)
+        batch.append(one)
+        size += one.found.size
+        if size >= TOGETHER:
+            yield batch
+            batch, size = deque(), 0
+    yield batch
+
+
+def _read_ahead(waiting: Iterator[_Waiting], stacks: Stacks, crew: Importers, writing: Writing) -> Iterator[_Waiting]:
     """The files in order, the next ones being imported meanwhile."""
     window: deque[_Waiting] = deque()
     size = 0
@@ -196,14 +207,14 @@ def _read_ahead(waiting: Iterator[_Waiting], stacks: Stacks, crew: Importers) ->
             first = window.popleft()
             size -= first.found.size
             yield first
-        _prepare(one, stacks, crew)
+        _prepare(one, stacks, crew, writing)
         window.append(one)
         size += one.found.size
     while window:
         yield window.popleft()
 
 
-def _prepare(one: _Waiting, stacks: Stacks, crew: Importers) -> None:
+def _prepare(one: _Waiting, stacks: Stacks, crew: Importers, writing: Writing) -> None:
     """Read the file's bytes and have its documents imported: here where that is light, else by the crew."""
     found = one.found
     try:
@@ -212,13 +223,15 @@ def _prepare(one: _Waiting, stacks: Stacks, crew: Importers) -> None:
             raise FileRefused("file-too-large", says)
         one.content = found.path.read_bytes() if one.content is None else one.content
         one.digest = sha256(one.content).hexdigest()
-        one.as_before = stacks.holds_already(found, one.digest)
-        if one.as_before is not None:
-            one.content = None
-            return
+        if stacks.may_hold(one.digest):
+            writing.settled()
+            one.as_before = stacks.holds_already(found, one.digest)
+            if one.as_before is not None:
+                one.content = None
+                return
         modified = datetime.fromtimestamp(found.mtime_ns / 1e9, UTC).isoformat(timespec="seconds")
         file = File(name=found.name, content=one.content, modified=modified)
-        one.source, one.issues = prepared(file)
+        one.source, one.issues = prepared(file, one.digest)
     except OSError as fault:
         says = f"{found.name} cannot be read ({fault.strerror or fault})"
         one.issues = (Issue(code="file-unreadable", says=says, file=found.name),)

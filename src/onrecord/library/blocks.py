@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import repeat
 from typing import overload
@@ -78,17 +78,18 @@ class Passages(Sequence[Passage]):
     def __repr__(self) -> str:
         return f"Passages({list(self)!r})"
 
-    def told_apart(self, kinds: Mapping[PassageKind, Container[int]]) -> Passages:
-        """The same passages, headings and paragraphs whose numbers are given being of the kind they are given for; what
-        is front matter, back matter or a note already stays that."""
+    def told_apart(self, kinds: Mapping[PassageKind, Iterable[int]]) -> Passages:
+        """The same passages, headings and paragraphs being of the first kind for which their numbers are given; what is
+        front matter, back matter or a note already stays that."""
         other = Passages()
         other._starts, other._ends, other._pages = self._starts, self._ends, self._pages
-        numbers = [(_CODES[kind], among) for kind, among in kinds.items()]
         plain = (_CODES[PassageKind.HEADING], _CODES[PassageKind.PARAGRAPH])
-        other._kinds = bytes(
-            next((kind for kind, among in numbers if number in among), code) if code in plain else code
-            for number, code in enumerate(self._kinds, start=1)
-        )
+        told = bytearray(self._kinds)
+        for kind, numbers in reversed(list(kinds.items())):
+            for number in numbers:
+                if self._kinds[number - 1] in plain:
+                    told[number - 1] = _CODES[kind]
+        other._kinds = bytes(told)
         return other
 
 

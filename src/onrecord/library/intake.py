@@ -16,10 +16,10 @@ LIGHT = frozenset({"text", "markdown", "jsonl"})
 """Importers that cannot break down or take long: their files are read where they are written."""
 
 
-def source_of(file: File, reader: Plugin[Importer]) -> Source:
-    """The source that the file's bytes are."""
+def source_of(file: File, reader: Plugin[Importer], digest: str = "") -> Source:
+    """The source that the file's bytes are; `digest` is that of the bytes, where it is known."""
     return Source(
-        digest=sha256(file.content).hexdigest(),
+        digest=digest or sha256(file.content).hexdigest(),
         name=file.name,
         media_type=reader.media_types[0] if reader.media_types else "",
         size=len(file.content),
@@ -28,10 +28,10 @@ def source_of(file: File, reader: Plugin[Importer]) -> Source:
     )
 
 
-def prepared(file: File) -> tuple[Source, tuple[Issue, ...]]:
+def prepared(file: File, digest: str = "") -> tuple[Source, tuple[Issue, ...]]:
     """The source that the file is and what its name claims wrongly; `FileRefused` where nothing here reads it."""
     found = recognised(file)
-    return source_of(file, plugin("importer", found.importer)), found.issues
+    return source_of(file, plugin("importer", found.importer), digest), found.issues
 
 
 def documents_in(file: File, source: Source) -> Iterator[Document]:
@@ -51,3 +51,22 @@ def documents_in(file: File, source: Source) -> Iterator[Document]:
         raise FileRefused("file-broken", says) from fault
     if not number:
         raise FileRefused("file-empty", f"{file.name} has no documents in it")
+
+
+def begun(documents: Iterator[Document]) -> Iterator[Document]:
+    """The same documents, the first of them read now and not when it is asked for. Faults come when it is."""
+    first: Document | FileRefused | None
+    try:
+        first = next(documents, None)
+    except FileRefused as refused:
+        first = refused
+    return _resumed(first, documents)
+
+
+def _resumed(first: Document | FileRefused | None, documents: Iterator[Document]) -> Iterator[Document]:
+    if isinstance(first, FileRefused):
+        raise first
+    if first is not None:
+        yield first
+        del first
+    yield from documents

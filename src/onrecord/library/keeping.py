@@ -42,13 +42,19 @@ class _Former:
 
 
 class Stacks:
-    """Where documents are put, each under its own id."""
+    """Where documents are put, each under its own id. `digests` are those of all files that the case has had, where
+    they are known."""
 
-    def __init__(self, store: Store, sidecars: Sidecars, *, again: bool) -> None:
+    def __init__(self, store: Store, sidecars: Sidecars, *, again: bool, digests: frozenset[str] | None = None) -> None:
         self._store = store
         self._sidecars = sidecars
         self._again = again
+        self._digests = digests
         self._names = Names(store.register.documents())
+
+    def may_hold(self, digest: str) -> bool:
+        """Whether `holds_already` has to be asked, which asks the store."""
+        return not self._again and (self._digests is None or digest in self._digests)
 
     def holds_already(self, found: Found, digest: str) -> FileState | None:
         """The state of the file where its bytes are as they were: at the same place, or under the same name when the

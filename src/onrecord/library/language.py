@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from functools import cache
+from itertools import repeat
 from typing import Any
 
 _COMMON: Mapping[str, frozenset[str]] = {
@@ -22,17 +23,18 @@ _COMMON: Mapping[str, frozenset[str]] = {
     }.items()
 }
 _WORD = re.compile(r"[^\W\d_]+")
+_LETTERS = {code: chr(code).lower() if chr(code).isalpha() else " " for code in range(128)}
 _SAMPLE = 6_000
 
 
 def language_of(text: str) -> str:
     """The ISO 639 code of the language, empty where the text is too short to tell."""
     sample = text[:_SAMPLE] if len(text) <= 2 * _SAMPLE else text[len(text) // 4 :][:_SAMPLE]
-    words = _WORD.findall(sample.lower())
+    words = _words(sample)
     if len(words) >= 40:
         counts = Counter(words)
         shares = sorted(
-            ((sum(counts[word] for word in common) / len(words), name) for name, common in _COMMON.items()),
+            ((sum(map(counts.get, common, repeat(0))) / len(words), name) for name, common in _COMMON.items()),
             reverse=True,
         )
         (best, name), (second, _) = shares[:2]
@@ -41,6 +43,11 @@ def language_of(text: str) -> str:
     if sum(map(len, words)) < 40:
         return ""
     return str(_model().classify(sample)[0])
+
+
+def _words(sample: str) -> list[str]:
+    """The runs of letters, in small letters; in ASCII, which is most of what there is, by the quickest way."""
+    return sample.translate(_LETTERS).split() if sample.isascii() else _WORD.findall(sample.lower())
 
 
 @cache

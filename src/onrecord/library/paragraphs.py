@@ -31,7 +31,7 @@ def paragraphs(text: str) -> Passages:
     starts, ends = array("q"), array("q")
     kinds: list[PassageKind] = []
     for start, end in _pieces(text, separator):
-        for low, high in _cut(text, start, end):
+        for low, high in ((start, end),) if end - start <= LONGEST else _cut(text, start, end):
             starts.append(low)
             ends.append(high)
             short = high - low <= _HEADING_LENGTH
@@ -59,8 +59,13 @@ def _capitals(line: str) -> bool:
 def _pieces(text: str, separator: re.Pattern[str]) -> Iterator[tuple[int, int]]:
     at = 0
     for found in separator.finditer(text):
-        yield from _trimmed(text, at, found.start())
-        at = found.end()
+        start, end = found.span()
+        if start > at:
+            if text[at].isspace() or text[start - 1].isspace():
+                yield from _trimmed(text, at, start)
+            else:
+                yield at, start
+        at = end
     yield from _trimmed(text, at, len(text))
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 from hashlib import sha256
+from itertools import islice
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Dialect, bindparam, delete, func, insert, select, update
@@ -18,7 +19,11 @@ from . import sqlite_index
 from .codec import decoded, decoded_many, encoded
 from .heads import columns_of, derived
 from .schema import LAST_NUMBER, NUMBER_BITS, document, passage, work
-from .search_words import joined
+from .search_words import has_breaks, joined
+from .sqlite_index import Unindexed
+
+_TOGETHER = 4096
+"""Passages that are handed to the database at a time."""
 
 
 class ReadingState(NamedTuple):
@@ -30,34 +35,48 @@ class ReadingState(NamedTuple):
     done: str | None
 
 
-def put(connection: Connection, made: Document) -> None:
-    """Take a document in, in the place of one of the same id. `ValueError` where its passages are not in order."""
-    _refuse_disorder(made)
-    digest = sha256(made.text.encode()).hexdigest()
+def put(connection: Connection, made: Document, unindexed: Unindexed) -> None:
+    """Take a document in, in the place of one of the same id; its passages wait to be put in the index of words.
+
+    `ValueError` where they are not in order.
+    """
+    if not made.id:
+        raise ValueError("a document without an id cannot be kept; give it one")
+    if len(made.passages) > LAST_NUMBER:
+        raise ValueError(f"{made.id} has more than {LAST_NUMBER} passages; divide the file")
+    head = encoded(made.head)
     row: dict[str, Any] = {
         "id": made.id,
         "source": made.source or None,
         "file": made.file,
         "within": made.within,
         "witness_of": made.witness_of,
-        "digest": digest,
+        "digest": sha256(made.text.encode()).hexdigest(),
         "length": len(made.text),
         "tail": made.text[made.passages[-1].end if made.passages else 0 :],
-        "head_read": encoded(made.head),
+        "head_read": head,
         "issues": encoded(made.issues),
     }
-    known = connection.exec_driver_sql("SELECT number FROM document WHERE id = ?", (made.id,)).first()
-    if known is None:
-        row.update(derived(made.head, row["head_read"]))
+    number: int | None = connection.execute(_NUMBER, {"id": made.id}).scalar()
+    if number is None:
+        row.update(derived(made.head, head))
         columns, statement = _put_document(connection.dialect)
         number = connection.exec_driver_sql(statement, tuple(row[column] for column in columns)).lastrowid
     else:
-        number = known[0]
+        if number in unindexed:
+            unindexed.settle(connection)
         remove_passages(connection, number)
         connection.execute(delete(work).where(work.c.stage == "read", work.c.subject == made.id))
-        row.update(columns_of(connection, number, row["head_read"]))
+        row.update(columns_of(connection, number, head))
         connection.execute(update(document).where(document.c.number == number).values(**row))
-    _put_passages(connection, number, made)
+    statement = _put_passage(connection.dialect)
+    rows = _rows(number, made)
+    while some := list(islice(rows, _TOGETHER)):
+        connection.exec_driver_sql(statement, some)
+    unindexed.add(number)
+
+
+_NUMBER = select(document.c.number).where(document.c.id == bindparam("id"))
 
 
 @cache
@@ -66,31 +85,18 @@ def _put_document(dialect: Dialect) -> tuple[tuple[str, ...], str]:
     return columns, str(insert(document).compile(dialect=dialect, column_keys=columns))
 
 
-def _refuse_disorder(made: Document) -> None:
-    if not made.id:
-        raise ValueError("a document without an id cannot be kept; give it one")
-    if len(made.passages) > LAST_NUMBER:
-        raise ValueError(f"{made.id} has more than {LAST_NUMBER} passages; divide the file")
-    end = 0
-    for number, one in enumerate(made.passages, 1):
-        if one.number != number or not end <= one.start < one.end <= len(made.text):
+def _rows(number: int, made: Document) -> Iterator[tuple[object, ...]]:
+    """The rows of a document's passages, in the order of the columns; `ValueError` where one is out of order."""
+    text, length, end = made.text, len(made.text), 0
+    origin, divided = number << NUMBER_BITS, has_breaks(text)
+    for count, one in enumerate(made.passages, 1):
+        start, gap = one.start, end
+        end = one.end
+        if one.number != count or not gap <= start < end <= length:
             raise ValueError(f"passage {one.number} of {made.id} is out of order, overlaps, is empty or lies outside")
-        end = one.end
-
-
-def _put_passages(connection: Connection, number: int, made: Document) -> None:
-    rows: list[tuple[object, ...]] = []
-    words: list[tuple[int, str, str | None]] = []
-    text, end = made.text, 0
-    for one in made.passages:
-        place, said = number << NUMBER_BITS | one.number, text[one.start : one.end]
-        whole = joined(said)
-        words.append((place, said, whole))
-        rows.append((place, number, one.kind.value, one.page, one.start, one.end, text[end : one.start], said, whole))
-        end = one.end
-    if rows:
-        connection.exec_driver_sql(_put_passage(connection.dialect), rows)
-    sqlite_index.index_passages(connection, words)
+        said = text[start:end]
+        whole = joined(said) if divided else None
+        yield origin | count, number, one.kind.value, one.page, start, end, text[gap:start], said, whole
 
 
 @cache

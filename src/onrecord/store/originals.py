@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from ..model.fault import EntryNotFound, Issue
 from ..model.text import Source
@@ -32,9 +32,16 @@ class FileState:
     issues: tuple[Issue, ...] = ()
 
 
+_FILE = select(file).where(file.c.name == bindparam("file"))
+_REMOVE_FILE = delete(file).where(file.c.name == bindparam("file"))
+_SOURCE = select(source).where(source.c.digest == bindparam("of"))
+_DOCUMENTS = select(document.c.id).where(document.c.source == bindparam("of")).order_by(document.c.number)
+# Statements that every file needs are put together once: to do that takes longer than to run them.
+
+
 def put_file(connection: Connection, state: FileState) -> None:
     """Keep the state in the place of the file's former one."""
-    connection.execute(delete(file).where(file.c.name == state.name))
+    connection.execute(_REMOVE_FILE, {"file": state.name})
     row = {
         "name": state.name,
         "size": state.size,
@@ -59,7 +66,7 @@ def _state(row: Any) -> FileState:
 
 def file_state(connection: Connection, name: str) -> FileState | None:
     """The state of the file of that name; None where it was never added."""
-    row = connection.execute(select(file).where(file.c.name == name)).first()
+    row = connection.execute(_FILE, {"file": name}).first()
     return _state(row) if row else None
 
 
@@ -82,8 +89,7 @@ def put_source(connection: Connection, made: Source, content: bytes) -> None:
     if sha256(content).hexdigest() != made.digest:
         raise ValueError(f"the bytes of {made.name} do not have the digest {made.digest}")
     read_by = {"media_type": made.media_type, "importer": made.importer, "version": made.version}
-    known = connection.execute(select(source.c.digest).where(source.c.digest == made.digest)).first()
-    if known:
+    if connection.execute(_SOURCE, {"of": made.digest}).first() is not None:
         connection.execute(update(source).where(source.c.digest == made.digest).values(**read_by))
         return
     received = datetime.now(UTC).isoformat(timespec="seconds")
@@ -103,7 +109,7 @@ def chunks_of(connection: Connection, digest: str) -> Iterator[bytes]:
 
 def source_of(connection: Connection, digest: str) -> Source:
     """The source with those bytes; `EntryNotFound` where there is none."""
-    row = connection.execute(select(source).where(source.c.digest == digest)).first()
+    row = connection.execute(_SOURCE, {"of": digest}).first()
     if row is None:
         raise EntryNotFound(f"no source with the digest {digest!r} in the case")
     return Source(
@@ -118,5 +124,4 @@ def source_of(connection: Connection, digest: str) -> Source:
 
 def documents_from(connection: Connection, digest: str) -> tuple[str, ...]:
     """The ids of the documents made from those bytes, in the order in which they were first added."""
-    wanted = select(document.c.id).where(document.c.source == digest).order_by(document.c.number)
-    return tuple(connection.execute(wanted).scalars())
+    return tuple(connection.execute(_DOCUMENTS, {"of": digest}).scalars())

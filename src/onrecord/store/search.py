@@ -15,7 +15,7 @@ from .filters import ALL_PASSAGES, documents_asked, in_date_order, indexes_asked
 from .matching import marks_in
 from .query import Asked, asked, has_beginnings
 from .schema import LAST_NUMBER, NUMBER_BITS, document, entry, passage
-from .sqlite_index import EVERY_ROW, Condition, condition
+from .sqlite_index import EVERY_ROW, Condition, Unindexed, condition
 
 COMMON = 20
 """What stands in more than one passage of so many comes in date order: to rank it would be to weigh them all."""
@@ -46,12 +46,14 @@ class _Extent:
 class Index:
     """The index of a case, as it is searched. It keeps nothing but the extent of the text as of the last change."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, unindexed: Unindexed) -> None:
         self._connection = connection
+        self._unindexed = unindexed
         self._known: tuple[object, _Extent] = (None, _Extent())
 
     def found(self, query: Query) -> Hits:
         """One page of hits, the best first, or by date; `QueryNotUnderstood` where the query cannot be read."""
+        self._unindexed.settle(self._connection)
         node, tables = asked(query.words), indexes_asked(query.kind)
         narrowed = documents_asked(self._connection, query)
         among = None if narrowed is None else self._connection.execute(narrowed).scalars().all()
@@ -72,6 +74,7 @@ class Index:
 
     def passages_with(self, node: Asked) -> Iterator[tuple[str, int]]:
         """The passages (document, number) in which what is asked stands, in the order of documents."""
+        self._unindexed.settle(self._connection)
         by_document: dict[int, list[int]] = {}
         for place in sqlite_index.rows_of(self._connection, "passage_index", node, Condition()):
             by_document.setdefault(place >> NUMBER_BITS, []).append(place & LAST_NUMBER)

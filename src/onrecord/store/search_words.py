@@ -26,9 +26,15 @@ def words_of(text: str) -> Iterator[tuple[str, int, int]]:
         yield folded(found[0]), found.start(), found.end()
 
 
+def has_breaks(text: str) -> bool:
+    """Whether a hyphen may divide a word at the end of a line anywhere in the text: a quick look, sure where it says
+    that none does."""
+    return "- " in text or "-\n" in text or bool(not text.isascii() and _OTHER_HYPHEN.search(text))
+
+
 def joined(text: str) -> str | None:
     """The text with words joined that a hyphen divides at the end of a line; None where there is no such word."""
-    if "- " not in text and "-\n" not in text and (text.isascii() or not _OTHER_HYPHEN.search(text)):
+    if not has_breaks(text):
         return None
     whole, breaks = _BREAK.subn("", text)
     return whole if breaks else None

@@ -49,12 +49,47 @@ INDEX = (
 whose words are the passage's."""
 
 
-def index_passages(connection: Connection, rows: Sequence[tuple[int, str, str | None]]) -> None:
-    """Add passages (place, text, its joined form) to the index. Row by row: FTS5 would write out its buffer at every
-    statement that reads and writes many."""
-    if rows:
-        statement = "INSERT INTO passage_index(rowid, text, joined) VALUES (?, ?, ?)"
-        connection.exec_driver_sql(statement, list(rows))
+class Unindexed:
+    """Documents whose passages are in the table but not in the index yet.
+
+    FTS5 writes out what it has gathered at the end of every statement that reads and writes many rows, so many
+    documents are indexed by one, before they are sought or the transaction ends. It runs without Python.
+    """
+
+    def __init__(self) -> None:
+        self._numbers: set[int] = set()
+
+    def __contains__(self, number: int) -> bool:
+        return number in self._numbers
+
+    def add(self, number: int) -> None:
+        """A document's passages are all in the table."""
+        self._numbers.add(number)
+
+    def settle(self, connection: Connection) -> None:
+        """Put the passages of all documents that wait in the index."""
+        numbers, self._numbers = self._numbers, set()
+        for first, end in _runs(sorted(numbers)):
+            connection.exec_driver_sql(
+                "INSERT INTO passage_index(rowid, text, joined) "
+                "SELECT place, text, joined FROM passage WHERE place >= ? AND place < ? ORDER BY place",
+                (first << NUMBER_BITS, end << NUMBER_BITS),
+            )
+
+    def forget(self) -> None:
+        """The documents that wait are not in the table any more."""
+        self._numbers.clear()
+
+
+def _runs(numbers: Iterable[int]) -> list[tuple[int, int]]:
+    """The runs of numbers that follow each other: the first of each, and the one after its last."""
+    runs: list[tuple[int, int]] = []
+    for number in numbers:
+        if runs and runs[-1][1] == number:
+            runs[-1] = (runs[-1][0], number + 1)
+        else:
+            runs.append((number, number + 1))
+    return runs
 
 
 def unindex_document(connection: Connection, number: int) -> None:

@@ -23,6 +23,7 @@ from .originals import FileState
 from .register import StoreRegister
 from .schema import about, parse
 from .search import Index
+from .sqlite_index import Unindexed
 
 
 class Store:
@@ -39,7 +40,8 @@ class Store:
         self._depth = 0
         self._doomed = False
         self.path = path
-        self._index = Index(connection)
+        self._unindexed = Unindexed()
+        self._index = Index(connection, self._unindexed)
         self.register = StoreRegister(connection, self._index)
         """What the case holds, read lazily."""
 
@@ -112,12 +114,15 @@ class Store:
         self._depth += 1
         try:
             yield
-            if self._depth == 1 and self._doomed:
-                raise OnrecordError("a part of this transaction failed, so none of it is kept")
+            if self._depth == 1:
+                if self._doomed:
+                    raise OnrecordError("a part of this transaction failed, so none of it is kept")
+                self._unindexed.settle(self._connection)
         except BaseException:
             self._depth -= 1
             self._doomed = True
             if self._depth == 0:
+                self._unindexed.forget()
                 sqlite.rollback(self._connection)
             raise
         self._depth -= 1
@@ -174,7 +179,7 @@ class Store:
         `ValueError` where its passages are not in the order of its text.
         """
         with self.transaction():
-            documents.put(self._connection, document)
+            documents.put(self._connection, document, self._unindexed)
 
     def document(self, id: str) -> Document:
         """The whole document with its text, its head corrected; `EntryNotFound` where there is none."""
@@ -281,12 +286,14 @@ class Store:
 
     def check(self) -> Iterator[Issue]:
         """What is wrong with the case: digests, text, anchors, log, index. Nothing, where all is well."""
+        self._unindexed.settle(self._connection)
         return care.check(self._connection)
 
     def copy(self, out: Path) -> None:
         """A copy of the whole case in another file, as of this moment; `CaseExists` where there is a file already."""
         if out.exists():
             raise CaseExists(f"there is a file at {out} already; give another path")
+        self._unindexed.settle(self._connection)
         sqlite.copy(self._connection, out)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, bindparam, delete, func, insert, select
 
 from ..model.fault import Issue
 from ..model.finding import Finding
@@ -36,13 +36,16 @@ def fingerprint(connection: Connection, stages: tuple[str, ...]) -> str:
 
 def replace_issues(connection: Connection, stage: str, subject: str, made: Iterable[Issue]) -> None:
     """Put a stage's issues for a subject in the place of those it had before."""
-    connection.execute(delete(issue).where(issue.c.stage == stage, issue.c.subject == subject))
+    connection.execute(_REMOVE_ISSUES, {"of": stage, "about": subject})
     rows = [
         {"stage": stage, "subject": subject, "code": one.code, "document": one.document, "body": encoded(one)}
         for one in made
     ]
     if rows:
         connection.execute(insert(issue), rows)
+
+
+_REMOVE_ISSUES = delete(issue).where(issue.c.stage == bindparam("of"), issue.c.subject == bindparam("about"))
 
 
 def issues_of(connection: Connection, stage: str = "") -> Iterator[Issue]:

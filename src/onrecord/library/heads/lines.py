@@ -20,7 +20,7 @@ LONG = 600
 """Characters of the longest line that is set in order; longer ones are prose."""
 
 _NOTE_MARK = re.compile(r"(?<!\d)(?<!\d )\[\d{1,3}\]|\[\d{1,3}\]\s*$")
-_LOOSE = re.compile(r"(?<=[(\[]) | (?=[)\],;.])(?!\.\.)")
+_LOOSE = re.compile(r" (?:(?<=[(\[] )|(?=[)\],;.])(?!\.\.))")
 _BLANK = re.compile(r"\n[^\S\n]*\n")
 _SENTENCE = re.compile(r"[.!?:…][\"'”’)\]]*$")
 _SMALL = re.compile(r"\b[a-z]{2,}")
@@ -92,9 +92,8 @@ def _lines(text: str, start: int, stop: int, number: int) -> Iterator[Line]:
         if not raw.strip():
             gap = True
         for begin, part in _parts(raw):
-            words = tidied(part)
             if part.strip():
-                yield Line(number, start + begin, start + begin + len(part), words, gap)
+                yield Line(number, start + begin, start + begin + len(part), tidied(part), gap)
                 number, gap = number + 1, False
         start = end + 1
 

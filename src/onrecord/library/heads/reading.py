@@ -205,13 +205,14 @@ def _matter(
 
 def _ends(passages: Sequence[Passage], length: int) -> Iterator[Passage]:
     """The passages that lie wholly in the beginning or the end of the text; the others are not looked at."""
+    count = len(passages)
     first = 0
-    while first < len(passages) and passages[first].start < TOP:
-        if passages[first].end <= TOP or length <= TOP:
-            yield passages[first]
+    while first < count and (passage := passages[first]).start < TOP:
+        if passage.end <= TOP or length <= TOP:
+            yield passage
         first += 1
-    last = len(passages) - 1
-    while last >= first and passages[last].end > length - BOTTOM:
-        if passages[last].start >= length - BOTTOM:
-            yield passages[last]
+    last = count - 1
+    while last >= first and (passage := passages[last]).end > length - BOTTOM:
+        if passage.start >= length - BOTTOM:
+            yield passage
         last -= 1

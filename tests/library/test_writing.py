@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+from pathlib import Path
+from threading import Event
+
+import pytest
+
+from onrecord.library.writing import Writing
+from onrecord.store import Store
+
+
+@pytest.fixture
+def store(tmp_path: Path):
+    with Store.create(tmp_path / "a.onrecord") as opened:
+        yield opened
+
+
+def test_what_was_written_in_turn_is_kept_in_turn(store: Store) -> None:
+    with Writing(store) as writing:
+        for number in range(20):
+            with writing.transaction():
+                before = store.about().get("title", "-1")
+                store.set_about(title=str(number))
+            assert int(before) == number - 1
+    assert store.about()["title"] == "19"
+
+
+def test_what_fails_within_a_transaction_is_not_kept_and_what_came_before_is(store: Store) -> None:
+    def fails(writing: Writing) -> None:
+        with writing.transaction():
+            store.set_about(title="second")
+            raise KeyError
+
+    with Writing(store) as writing:
+        with writing.transaction():
+            store.set_about(title="first")
+        with pytest.raises(KeyError):
+            fails(writing)
+    assert store.about()["title"] == "first"
+    store.set_about(title="third")
+    assert store.about()["title"] == "third"
+
+
+def test_the_caller_goes_on_while_a_transaction_is_written_out(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    gone_on = Event()
+    settle = store._unindexed.settle
+    monkeypatch.setattr(store._unindexed, "settle", lambda connection: (gone_on.wait(30), settle(connection)))
+    with Writing(store) as writing:
+        with writing.transaction():
+            store.set_about(title="first")
+        gone_on.set()
+        writing.settled()
+    assert store.about()["title"] == "first"
+
+
+def test_a_fault_in_writing_out_is_raised_and_nothing_of_that_transaction_is_kept(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuses(connection: object) -> None:
+        raise OSError("no room")
+
+    with Writing(store) as writing, monkeypatch.context() as patched:
+        patched.setattr(store._unindexed, "settle", refuses)
+        with writing.transaction():
+            store.set_about(title="first")
+        with pytest.raises(OSError, match="no room"):
+            writing.settled()
+    assert "title" not in store.about()
+    store.set_about(title="second")
+    assert store.about()["title"] == "second"
