@@ -318,8 +318,10 @@ class Case:
             judged=judged,
         )
         line = self._store.append_judgement(said)
-        self.read()
-        self.inquire()
+        if decision not in (Decision.ACCEPT, Decision.REJECT, Decision.STANDS, Decision.DOES_NOT_STAND):
+            self.read()
+        if decision not in (Decision.STANDS, Decision.DOES_NOT_STAND):
+            self.inquire()
         return judgement_record(line)
 
     def _thing(self, id: str) -> Entry | Finding:
