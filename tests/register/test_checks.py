@@ -1,10 +1,14 @@
 from dataclasses import replace
+from pathlib import Path
+
+import pytest
 
 from onrecord.model.dating import Dating
 from onrecord.model.entry import Agent, Entry, Event, Maker, Mode, Order, Part, Same, Statement
 from onrecord.model.register import MemoryRegister
 from onrecord.model.text import Anchor, Document, Head, Passage, PassageKind
-from onrecord.register.checks import faults
+from onrecord.register.checks import check, faults
+from onrecord.store import Store
 
 TEXT = "The quay was closed."
 DOCUMENT = Document(
@@ -60,3 +64,19 @@ def test_who_was_not_there_yet_cannot_speak_or_act() -> None:
     agent = Agent(id="lund", maker=Maker("Vik"), name="Lund", exists=(Dating.day(1940, 1, 1),))
     event = Event(id="e", maker=Maker("Vik"), name="visit", when=Dating.day(1936, 1, 1), agents=(Part("lund"),))
     assert codes(agent, SAID, event) == ["acts-before-existing", "acts-before-existing"]
+
+
+def test_what_holds_is_looked_through_again_only_when_something_has_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Store.create(tmp_path / "a.onrecord") as store:
+        store.put_document(DOCUMENT)
+        store.replace_entries("read", "a", "1", [replace(SAID, said=Dating.day(1936, 3, 10))])
+        check(store)
+        assert [issue.code for issue in store.issues("check")] == ["told-after-document"]
+        with monkeypatch.context() as watched:
+            watched.setattr("onrecord.register.checks.faults", lambda register: pytest.fail("looked through again"))
+            check(store)
+        store.replace_entries("read", "a", "2", [SAID])
+        check(store)
+        assert list(store.issues("check")) == []

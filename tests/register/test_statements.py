@@ -281,3 +281,8 @@ def test_every_statement_has_a_rule_a_confidence_and_its_words() -> None:
             assert one.rule
             assert one.confidence
             assert all(text[part.start : part.end] == part.exact for part in (*one.content, *one.cue, *one.source))
+
+
+def test_what_a_verb_takes_no_clause_for_may_be_told_by_namely() -> None:
+    one = only("The plan was rejected by the commission, namely that the harbour would close.")
+    assert (content(one), one.speaker, one.mode) == (["that the harbour would close"], "the commission", Mode.ASSERTION)

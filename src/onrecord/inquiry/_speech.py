@@ -125,8 +125,10 @@ def speeches(register: Register) -> Iterator[list[Speech]]:
             continue
         told = [_statement(register, id) for id in thing.told_in] if isinstance(thing, Event) else []
         spoken = dict.fromkeys([*about.get(thing.id, []), *(one for one in told if one)])
+        if not spoken:
+            continue
         knowledge = Knowledge(register, thing)
-        if spoken and (knowledge.disclosures or knowledge.possible_from > -inf):
+        if knowledge.disclosures or knowledge.possible_from > -inf:
             yield [Speech(register, statement, thing, knowledge) for statement in spoken]
 
 

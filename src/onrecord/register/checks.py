@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from hashlib import sha256
 from itertools import chain
 
 from ..model.entry import (
@@ -26,15 +27,23 @@ from ..model.entry import (
 )
 from ..model.fault import EntryNotFound, Issue
 from ..model.register import Register
-from ..store import Store
+from ..store import Store, software
 from .undated import undated
 from .witnesses import differing
 
 
 def check(store: Store) -> None:
-    """List anew what cannot hold in a case, and which of its documents are not dated."""
-    store.replace_issues("check", "register", faults(store.register))
-    store.replace_issues("check", "heads", undated(store.register, datetime.now(UTC).date()))
+    """List anew what cannot hold in a case, and which of its documents are not dated, if the register, the day or
+    Onrecord is another than when that was done last."""
+    today = datetime.now(UTC).date()
+    told = f"{software()} {today} {store.fingerprint('read', 'brief', 'link', 'judged')}"
+    key = sha256(told.encode()).hexdigest()
+    if store.done("check", "register") == key:
+        return
+    with store.transaction():
+        store.replace_issues("check", "register", faults(store.register))
+        store.replace_issues("check", "heads", undated(store.register, today))
+        store.replace_entries("check", "register", key, ())
 
 
 def faults(register: Register) -> Iterator[Issue]:

@@ -154,7 +154,8 @@ def _passive(tree: Tree, verb: int, cue: Cue, text: str) -> Reported | None:
         if found is not None and (source is None or not found[0] <= source <= found[1]):
             if source is None and frame in ("called", "of"):
                 return None
-            return made(tree, verb, source, [found], text, mode=cue.frames[frame], rule=f"passive-{frame}")
+            mode = cue.frames.get(frame, Mode.ASSERTION)  # 'rejected by her, namely that' takes no clause by itself
+            return made(tree, verb, source, [found], text, mode=mode, rule=f"passive-{frame}")
     subject = tree.child(verb, "nsubjpass")
     if source is None or subject is None or not cue.takes("object") or tree.tokens[subject].tag in ("PRP", "WDT", "WP"):
         return None
