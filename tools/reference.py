@@ -43,7 +43,7 @@ def commands() -> Iterator[str]:
     yield "# Commands\n"
     yield "What `onrecord COMMAND --help` prints. The [how-to](../cli.md) shows them at work.\n"
     door = import_module("onrecord.cli").onrecord
-    with click.Context(door, info_name="onrecord", terminal_width=WIDTH) as top:
+    with click.Context(door, info_name="onrecord", terminal_width=WIDTH, **door.context_settings) as top:
         yield from one_command(door, top)
         for name in door.list_commands(top):
             command = door.get_command(top, name)
