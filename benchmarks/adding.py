@@ -1,6 +1,8 @@
 """How fast documents are added, each against the bare library that does its chief work, in the same run.
 
     python benchmarks/adding.py text TEXTS.jsonl[.gz]     plain text, index included, against SQLite's bare index
+    python benchmarks/adding.py records TEXTS.jsonl[.gz]  every four paragraphs as a record of one JSON Lines
+                                                          file: many small documents
     python benchmarks/adding.py html PAGES.jsonl[.gz]     pages with and without a search for the main block, against
                                                           trafilatura's own time for the same pages
 
@@ -82,6 +84,35 @@ def text(path: Path) -> None:
     peak()
 
 
+def small_records(path: Path) -> None:
+    """Add one file of JSON Lines, a record for every four paragraphs, of some 10 MB."""
+    lines: list[str] = []
+    size = 0
+    for each in records(path, "text"):
+        whole = [each[one.start : one.end] for one in paragraphs(each)]
+        for at in range(0, len(whole), 4):
+            text = "\n\n".join(whole[at : at + 4])
+            size += len(text.encode())
+            lines.append(
+                json.dumps({"id": f"r{len(lines)}", "title": "A record", "written": "1936-03-01", "text": text})
+            )
+        if size > LEAST // 4:
+            break
+    with tempfile.TemporaryDirectory() as name:
+        corpus = Path(name) / "corpus.jsonl"
+        corpus.write_text("\n".join(lines), encoding="utf-8")
+        runs = iter(range(RUNS))
+
+        def added() -> None:
+            with Store.create(Path(name) / f"{next(runs)}.onrecord") as store:
+                add(store, [corpus])
+
+        own = seconds(added)
+    print(f"JSON Lines, {size / 1e6:.0f} MB of text in {len(lines)} records, index included:")
+    print(f"  added  {size / 1e6 / own:6.1f} MB/s of processor time, {own / len(lines) * 1000:.2f} ms a record")
+    peak()
+
+
 def bare_index(texts: list[str]) -> None:
     connection = sqlite3.connect(":memory:")
     connection.execute("CREATE VIRTUAL TABLE words USING fts5(text, content='')")
@@ -125,4 +156,4 @@ def peak() -> None:
 
 
 if __name__ == "__main__":
-    {"text": text, "html": html}[sys.argv[1]](Path(sys.argv[2]))
+    {"text": text, "records": small_records, "html": html}[sys.argv[1]](Path(sys.argv[2]))

@@ -267,3 +267,11 @@ def test_files_of_several_transactions_are_all_kept_searched_and_found_again(
     again = add(store, [folder])
     assert (len(again.new), len(again.changed)) == (20, 0)
     assert list(store.check()) == []
+
+
+def test_one_id_given_to_many_records_is_numbered_past_those_that_are_taken() -> None:
+    names = Names(["letter", "letter-3", "letter@2"])
+    assert [names.given("letter") for _ in range(3)] == ["letter-2", "letter-4", "letter-5"]
+    assert [names.witness("letter") for _ in range(2)] == ["letter@3", "letter@4"]
+    many = [names.given("note") for _ in range(20_000)]
+    assert many == ["note", *(f"note-{number}" for number in range(2, 20_001))]

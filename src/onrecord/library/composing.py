@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import fields, replace
+from functools import cache
 from typing import Any, TypeVar
 
 from ..model.fault import FileRefused, Issue
@@ -84,7 +85,7 @@ def _head_over(text: str, passages: Passages, file_name: str) -> HeadRead:
     """The head of the text. A head stands over something: where it would take every passage they are the author's own
     words after all, and a text of one passage has no head."""
     read = read_head(text, passages, file_name=file_name)
-    if any(passage.number not in read.front | read.back | read.headings for passage in passages):
+    if len(read.front | read.back | read.headings) < len(passages):
         return read
     if len(passages) == 1:
         return read_head("", (), file_name=file_name)
@@ -106,13 +107,20 @@ def _as_printed(page: Head, text: Head) -> Head:
 def filled(first: V, second: V) -> V:
     """The first with its empty fields taken from the second, those of the publication one by one."""
     changes: dict[str, Any] = {}
-    for each in fields(first):
-        mine, other = getattr(first, each.name), getattr(second, each.name)
+    kind: Any = type(first)
+    for name in _names(kind):
+        mine, other = getattr(first, name), getattr(second, name)
         if isinstance(mine, Publication):
-            changes[each.name] = filled(mine, other)
+            if mine != other:
+                changes[name] = filled(mine, other)
         elif not mine and other:
-            changes[each.name] = other
+            changes[name] = other
     return replace(first, **changes) if changes else first
+
+
+@cache
+def _names(kind: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
 
 
 def _sample(text: str, passages: Passages) -> str:

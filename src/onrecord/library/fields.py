@@ -59,6 +59,7 @@ _VARIANTS: Mapping[str, str] = {
     "type": "genre",
 }
 _BETWEEN = re.compile(r"\s*;\s*|\s+and\s+(?=[A-ZÀ-Þ])")
+_KNOWN = frozenset((*DATES, *PUBLICATION, *_LISTS, *_WORDS, "published_in"))
 TEXTS = ("text", "body", "content", "fulltext", "full_text")
 
 
@@ -110,10 +111,7 @@ def misunderstood(head: FieldsRead, name: str, line: int | None = None) -> tuple
 def field_named(key: str) -> str:
     """The name that a field has here; empty where none is meant."""
     plain = key.strip().lower().replace(" ", "_").removeprefix("dc:").removeprefix("dc.")
-    known = (*DATES, *PUBLICATION, *_LISTS, *_WORDS, "published_in")
-    if plain in known:
-        return plain
-    return _VARIANTS.get(plain, "")
+    return plain if plain in _KNOWN else _VARIANTS.get(plain, "")
 
 
 def words(value: object) -> str:

@@ -17,6 +17,7 @@ class Names:
 
     def __init__(self, taken: Iterable[str] = ()) -> None:
         self._taken = set(taken)
+        self._numbers: dict[str, int] = {}
 
     def __contains__(self, id: str) -> bool:
         return id in self._taken
@@ -27,13 +28,19 @@ class Names:
 
     def given(self, id: str) -> str:
         """The id that a document brings with it, with a number where it is taken."""
-        candidates = (id, *(f"{id}-{number}" for number in range(2, len(self._taken) + 3)))
-        return self._take(next(candidate for candidate in candidates if candidate not in self._taken))
+        return self._take(id) if id not in self._taken else self._numbered(f"{id}-")
 
     def witness(self, id: str) -> str:
         """The id of a further witness of a document: ``letter@2``."""
-        numbers = range(2, len(self._taken) + 3)
-        return self._take(next(name for n in numbers if (name := f"{id}@{n}") not in self._taken))
+        return self._numbered(f"{id}@")
+
+    def _numbered(self, stem: str) -> str:
+        """The stem with the lowest number from 2 that is free: none below the one that was given last is."""
+        number = self._numbers.get(stem, 1) + 1
+        while f"{stem}{number}" in self._taken:
+            number += 1
+        self._numbers[stem] = number
+        return self._take(f"{stem}{number}")
 
     def _take(self, id: str) -> str:
         self._taken.add(id)

@@ -87,6 +87,8 @@ class Sidecars:
         return any(above.as_posix() in self._rows for above in (folder, *folder.parents))
 
     def _rows_above(self, key: str) -> Iterator[Row]:
+        if not self._rows:
+            return
         folder = PurePosixPath(_folder(key))
         for above in reversed((folder, *folder.parents)):
             yield from self._rows.get(above.as_posix(), ())
