@@ -151,6 +151,9 @@ def reading_states(connection: Connection) -> Iterator[ReadingState]:
         yield ReadingState(row.id, digest, row.length, row.key)
 
 
+_OF_PASSAGE = (passage.c.place, passage.c.kind, passage.c.start, passage.c.end, passage.c.page)
+
+
 def _passage(row: Any) -> Passage:
     return Passage(row.place & LAST_NUMBER, PassageKind(row.kind), row.start, row.end, row.page)
 
@@ -158,7 +161,7 @@ def _passage(row: Any) -> Passage:
 def passages_of(connection: Connection, id: str, first: int = 1, last: int = LAST_NUMBER) -> Iterator[Passage]:
     """The document's passages in the order of the text, from the first to the last number asked for."""
     origin = number_of(connection, id) << NUMBER_BITS
-    wanted = select(passage.c.place, passage.c.kind, passage.c.start, passage.c.end, passage.c.page)
+    wanted = select(*_OF_PASSAGE)
     here = passage.c.place.between(origin + max(first, 1), origin + min(last, LAST_NUMBER))
     streamed = connection.execution_options(yield_per=1000)
     for row in streamed.execute(wanted.where(here).order_by(passage.c.place)):
@@ -175,8 +178,9 @@ def count_passages(connection: Connection, id: str) -> int:
 
 def passage_at(connection: Connection, id: str, start: int) -> Passage | None:
     """The last passage that begins at the character or before it."""
-    here = (passage.c.document == number_of(connection, id)) & (passage.c.start <= start)
-    row = connection.execute(select(passage).where(here).order_by(passage.c.start.desc()).limit(1)).first()
+    row = connection.execute(_AT, {"id": id, "start": start}).first()
+    if row is None:
+        number_of(connection, id)
     return _passage(row) if row else None
 
 
@@ -202,6 +206,13 @@ def text_of(connection: Connection, id: str, start: int, end: int) -> str:
 
 
 _LENGTH = select(document.c.number, document.c.length, document.c.tail).where(document.c.id == bindparam("id"))
+_NUMBER = select(document.c.number).where(document.c.id == bindparam("id"))
+_AT = (
+    select(*_OF_PASSAGE)
+    .where(passage.c.document == _NUMBER.scalar_subquery(), passage.c.start <= bindparam("start"))
+    .order_by(passage.c.start.desc())
+    .limit(1)
+)
 _HERE = passage.c.document == bindparam("number")
 _FIRST = select(func.max(passage.c.start)).where(_HERE, passage.c.start <= bindparam("start")).scalar_subquery()
 _LAST = select(func.min(passage.c.start)).where(_HERE, passage.c.start >= bindparam("end")).scalar_subquery()
@@ -216,7 +227,7 @@ its end or after it."""
 
 def number_of(connection: Connection, id: str) -> int:
     """The number under which the tables keep the document; `EntryNotFound` where there is none."""
-    number = connection.execute(select(document.c.number).where(document.c.id == id)).scalar()
+    number = connection.execute(_NUMBER, {"id": id}).scalar()
     if number is None:
         raise EntryNotFound(f"no document {id!r} in the case")
     return int(number)

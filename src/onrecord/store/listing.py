@@ -169,5 +169,5 @@ def shelved(shelf: Shelf) -> list[ColumnElement[bool]]:
     return asked + _in_time(document, shelf.since, shelf.until)
 
 
-IN_DATE_ORDER = (document.c.earliest.is_(None), document.c.earliest, document.c.id)
+IN_DATE_ORDER = (document.c.earliest.nulls_last(), document.c.id)
 """The order of documents: by date, the undated last."""

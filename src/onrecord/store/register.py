@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import combinations
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, Select, bindparam, func, select
 
 from ..model.entry import Agent, Entry, Same
 from ..model.fault import EntryNotFound
@@ -25,6 +25,14 @@ E = TypeVar("E", bound=Entry)
 
 _DOCUMENT = document.c
 _STREAMED = 500
+_ENTRY = select(entry.c.kind, entry.c.body).where(entry.c.id == bindparam("id"))
+_BY_PERSON = select(entry.c.person).where(entry.c.id == bindparam("id"))
+_STATUS = select(status.c.status).where(status.c.entry == bindparam("id"))
+_HEAD, _FILE, _WITNESS_OF = (
+    select(column).where(_DOCUMENT.id == bindparam("id"))
+    for column in (_DOCUMENT.head, _DOCUMENT.file, _DOCUMENT.witness_of)
+)
+"""Questions that are asked hundreds of times for a page, put together once."""
 _FEW = 2000
 """Entries of a kind up to which they are sorted rather than read along the documents."""
 
@@ -100,21 +108,23 @@ class StoreRegister(Register):
         return int(self._connection.execute(wanted).scalar_one())
 
     def touching(self, kind: type[E], document: str, start: int = 0, end: int | None = None) -> Iterator[E]:
-        number = self._connection.execute(select(_DOCUMENT.number).where(_DOCUMENT.id == document)).scalar()
-        if number is not None:
-            yield from self._made(listing.touching(listing.kinds_of(kind), number, start, end), kind)
+        try:
+            number = documents.number_of(self._connection, document)
+        except EntryNotFound:
+            return
+        yield from self._made(listing.touching(listing.kinds_of(kind), number, start, end), kind)
 
     def entry(self, id: str) -> Entry:
-        row = self._connection.execute(select(entry.c.kind, entry.c.body).where(entry.c.id == id)).first()
+        row = self._connection.execute(_ENTRY, {"id": id}).first()
         if row is None:
             raise EntryNotFound(f"no entry {id!r} in the register")
         return decoded_entry(row.kind, row.body)
 
     def status(self, id: str) -> Status:
-        judged = self._connection.execute(select(status.c.status).where(status.c.entry == id)).scalar()
+        judged = self._connection.execute(_STATUS, {"id": id}).scalar()
         if judged is not None:
             return Status(judged)
-        person = self._connection.execute(select(entry.c.person).where(entry.c.id == id)).scalar()
+        person = self._connection.execute(_BY_PERSON, {"id": id}).scalar()
         if person is None:
             raise EntryNotFound(f"no entry {id!r} in the register")
         return Status.ACCEPTED if person else Status.PROPOSED
@@ -138,20 +148,20 @@ class StoreRegister(Register):
     def count_documents(self, shelf: Shelf = EVERY_DOCUMENT) -> int:
         return self._counted(select(func.count()).select_from(document).where(*listing.shelved(shelf)))
 
-    def _of_document(self, id: str, column: Any) -> Any:
-        found = self._connection.execute(select(column).where(document.c.id == id)).first()
+    def _of_document(self, id: str, wanted: Select[Any]) -> Any:
+        found = self._connection.execute(wanted, {"id": id}).first()
         if found is None:
             raise EntryNotFound(f"no document {id!r} in the register")
         return found[0]
 
     def head_of(self, document: str) -> Head:
-        return decoded(self._of_document(document, _DOCUMENT.head), Head)
+        return decoded(self._of_document(document, _HEAD), Head)
 
     def file_of(self, document: str) -> str:
-        return str(self._of_document(document, _DOCUMENT.file))
+        return str(self._of_document(document, _FILE))
 
     def witness_of(self, document: str) -> str:
-        return str(self._of_document(document, _DOCUMENT.witness_of))
+        return str(self._of_document(document, _WITNESS_OF))
 
     def passages(self, document: str) -> Iterator[Passage]:
         return documents.passages_of(self._connection, document)
