@@ -1,0 +1,232 @@
+"""What a large case costs as a whole: to add, to open, to build again, to search, to read page by page.
+
+usage: python benchmarks/scale.py JSONL-OR-FOLDER [PASSAGES] [FOLDER]
+
+The text is repeated until there are 100 MB of plain text for adding, and PASSAGES (default 200000) for the case. FOLDER
+keeps both, to be used again. Of the case 2,000 passages are really read; the rest of its register is made of bare
+patterns (years, pairs of capitalised words, verbs of saying), since reading all would take hours. Its linkers and
+inquiries are run for real. A figure that misses its target is marked.
+"""
+
+from __future__ import annotations
+
+import datetime
+import os
+import platform
+import resource
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import large
+import search
+
+from onrecord.case import Case
+from onrecord.dossier.pages.address import spelled
+from onrecord.model.dossier import Live
+from onrecord.model.entry import Agent, Statement
+
+READ = 2000
+MEGABYTES = 100.0
+ROUNDS = 5
+
+
+def main() -> None:
+    source, passages = Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 200_000
+    machine()
+    with tempfile.TemporaryDirectory() as kept:
+        folder = Path(sys.argv[3]) if len(sys.argv) > 3 else Path(kept)
+        folder.mkdir(exist_ok=True)
+        started()
+        added(source, folder)
+        case = folder / "large.onrecord"
+        built(source, folder, case, passages)
+        print("\nsearch, milliseconds (benchmarks/search.py)")
+        search.measured(case, search.queries(source))
+        pages(case)
+
+
+def machine() -> None:
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 1e9
+    print(
+        f"{datetime.date.today()}: {len(os.sched_getaffinity(0))} cores, {memory:.0f} GB, {platform.system()}, Python "
+        f"{platform.python_version()}, SQLite {sqlite3.sqlite_version}; {os.getloadavg()[0]:.1f} processes at work"
+    )
+
+
+def told(name: str, figure: float, unit: str, target: float, *, least: bool = False) -> None:
+    missed = figure < target if least else figure > target
+    wish = f"{'at least' if least else 'at most'} {target:g} {unit}"
+    print(f"{name:46}{figure:10.2f} {unit:6}{wish:>22}{'   MISSED' if missed else ''}")
+
+
+def run(*words: object) -> tuple[float, float, float]:
+    """Run the command line; seconds by the clock, processor seconds, and the most megabytes held by it and its
+    children together."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    began = time.perf_counter()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "onrecord", *map(str, words)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    most = 0.0
+    while process.poll() is None:
+        most = max(most, sum(map(held, family(process.pid))))
+        time.sleep(0.02)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    if process.returncode not in (0, 1):
+        sys.exit(f"onrecord {' '.join(map(str, words))} ended with status {process.returncode}")
+    return time.perf_counter() - began, used, most
+
+
+def family(pid: int) -> Iterator[int]:
+    yield pid
+    try:
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    except OSError:  # it has ended meanwhile
+        return
+    for child in children:
+        yield from family(int(child))
+
+
+def held(pid: int) -> float:
+    """Megabytes of a process, what it shares with others counted in parts."""
+    try:
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    except OSError:
+        return 0.0
+    return next((int(line.split()[1]) / 1000 for line in lines if line.startswith("Pss:")), 0.0)
+
+
+def started() -> None:
+    run("--help")
+    times = [run("--help")[:2] for _ in range(ROUNDS)]
+    told("onrecord --help, by the clock", min(wall for wall, _ in times), "s", 0.3)
+    told("onrecord --help, by processor time", min(used for _, used in times), "s", 0.3)
+
+
+def added(source: Path, folder: Path) -> None:
+    documents, case = folder / "texts", folder / "texts.onrecord"
+    if not documents.exists():
+        large.texts(source, documents, MEGABYTES)
+    sizes = [one.stat().st_size for one in documents.iterdir()]
+    case.unlink(missing_ok=True)
+    wall, used, most = run("add", case, documents)
+    size = sum(sizes) / 1e6
+    print(f"\n{size:.0f} MB of plain text in {len(sizes)} files, index included")
+    told("added, by processor time", size / used, "MB/s", 8, least=True)
+    told("added, by the clock", size / wall, "MB/s", 8, least=True)
+    told("most memory, workers included", most, "MB", 1000)
+    told("added again, nothing new", run("add", case, documents)[0], "s", 2)
+
+
+def built(source: Path, folder: Path, case: Path, passages: int) -> None:
+    documents = folder / "lines"
+    if not case.exists():
+        if not documents.exists():
+            large.lines(source, documents, passages)
+        wall, _, most = run("add", case, documents)
+        entries, count = large.filled(case, READ)
+        print(f"\n{count} passages added in {wall:.1f} s ({most:.0f} MB); {entries} entries made of patterns")
+        with Case.open(case) as opened:
+            stages(opened)
+    with Case.open(case, write=False) as opened:
+        print(f"\n{opened.summary()}")
+    wall, used, most = run("build", case, documents)
+    told("second build, nothing new, by the clock", wall, "s", 2)
+    told("second build, by processor time", used, "s", 2)
+    told("most memory of it", most, "MB", 1000)
+
+
+def stages(case: Case) -> None:
+    """Read, link and inquire for the first time, the time of each piece of work told."""
+    last, began = "", time.perf_counter()
+
+    def progress(stage: str, _done: int, _total: int | None, what: str = "") -> None:
+        nonlocal last, began
+        now = f"{stage} {what}" if stage in ("link", "inquire") else stage
+        if now != last:
+            if last:
+                print(f"  {last:30}{time.perf_counter() - began:8.1f} s")
+            last, began = now, time.perf_counter()
+
+    case.read(progress=progress)
+    progress("checks", 0, None)
+    case.inquire(progress=progress)
+    progress("", 0, None)
+    print(f"  {'most memory':30}{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000:8.0f} MB")
+
+
+def pages(path: Path) -> None:
+    print(f"\npages of the workbench, milliseconds: the first time, then the middle of {ROUNDS}; at most 100")
+    print(f"{'':46}{'first':>10}{'clock':>10}{'processor':>10}")
+    with Case.open(path, write=False) as case:
+        for name, address, asked in wanted(case):
+            first, _ = timed(case, address, asked)
+            times = [timed(case, address, asked) for _ in range(ROUNDS)]
+            wall, used = (sorted(some)[ROUNDS // 2] for some in zip(*times, strict=True))
+            missed = "   MISSED" if wall > 100 else ""
+            print(f"{name:46}{first:10.1f}{wall:10.1f}{used:10.1f}{missed}")
+
+
+def timed(case: Case, address: str, asked: dict[str, str]) -> tuple[float, float]:
+    """Milliseconds by the clock and of the processor."""
+    live = Live(form="secret", by="somebody")
+    began, used = time.perf_counter(), time.process_time()
+    case.page(address, live=live, **asked)
+    return (time.perf_counter() - began) * 1000, (time.process_time() - used) * 1000
+
+
+def wanted(case: Case) -> Iterator[tuple[str, str, dict[str, str]]]:
+    """Each kind of page, the hard ones of its kind: the longest document, the agent most often named, the middle of
+    long lists."""
+    register = case.register
+    documents = list(register.documents())
+    longest = max(documents, key=register.count_passages)
+    agents = sorted(register.listed(Agent, limit=5000), key=lambda one: -len(one.anchors))
+    statement = register.listed(Statement, limit=1)[0].id
+    findings = [str(one["id"]) for one in case.records("findings")]
+    yield "case", "index.html", {}
+    yield "library", "library.html", {}
+    yield "library, its middle", f"library~p{max(2, len(documents) // 100)}.html", {}
+    yield "library, by words of a title", "library.html", {"title": "president"}
+    yield f"reading page ({register.count_passages(longest)} passages)", f"document/{spelled(longest)}.html", {}
+    yield "reading page, its middle", f"document/{spelled(longest)}~p5.html", {}
+    yield "register", "register.html", {}
+    yield "statements", "register/statements.html", {}
+    yield "statements, far down", "register/statements~p200.html", {}
+    yield "statements by date", "register/statements.html", {"order": "date"}
+    yield "statements by date, far down", "register/statements~p200.html", {"order": "date"}
+    yield "statements, those that wait", "register/statements.html", {"status": "proposed"}
+    yield "statements of one agent", "register/statements.html", {"agent": agents[0].name}
+    yield "statements with a word", "register/statements.html", {"words_in": "treaty"}
+    yield "dates between two years", "register/dates.html", {"since": "1931", "until": "1936"}
+    yield "mentions", "register/mentions.html", {}
+    yield "events", "register/events.html", {}
+    yield "time", "time.html", {}
+    yield "time, far down", "time~p100.html", {}
+    yield "people", "people.html", {}
+    yield "people, of one kind", "people.html", {"of": "body"}
+    yield "people, by a name", "people.html", {"name": "smith"}
+    yield f"person ({len(agents[0].anchors)} mentions)", f"person/{spelled(agents[0].id)}.html", {}
+    yield "entry", f"entry/{spelled(statement)}.html", {}
+    yield "findings", "findings.html", {}
+    if findings:
+        yield "finding", f"finding/{spelled(findings[0])}.html", {}
+    yield "formulas", "formulas.html", {}
+    yield "explanations", "explanations.html", {}
+    yield "issues", "issues.html", {}
+    yield "log", "log.html", {}
+    yield "search, a common word", "search.html", {"words": "president"}
+    yield "search, a phrase", "search.html", {"words": '"of the people"'}
+    yield "head of a document", f"head/{spelled(longest)}.html", {}
+    yield "words to record", "record.html", {"document": longest, "passage": "3"}
+    yield "help", "help.html", {}
+
+
+if __name__ == "__main__":
+    main()
