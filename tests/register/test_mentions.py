@@ -56,3 +56,16 @@ def test_a_person_named_once_in_full_is_known_again() -> None:
     found = named("Vyacheslav Molotov spoke. Nobody had expected Molotov. The reply was made by Molotov in May.")
     assert found.get("Molotov") == "person"
     assert found.get("Vyacheslav Molotov") == "person"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thaw in the air. They say the thaw will come.",
+        "5 April. Easter. First sail.",
+        "The Mayor was there. Mayor and council left.",
+        "BERG FOUND THE CABLE CUT STOP HOLM ASKS WHO KNEW STOP MEN AWAIT ORDERS STOP",
+    ],
+)
+def test_a_common_word_with_a_capital_is_nobodys_name(text: str) -> None:
+    assert not set(named(text)) & {"Thaw", "Easter", "Mayor", "ASKS", "MEN", "STOP", "AWAIT"}

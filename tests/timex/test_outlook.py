@@ -53,3 +53,13 @@ def test_what_is_past_is_dated_back(text: str, when: str) -> None:
 def test_would_is_told_from_the_story_where_one_has_begun() -> None:
     text = "On 2 October 1924 they met. The hall would be closed on 1 April."
     assert edtf(text, Dating.day(1938, 6, 18)) == ["1924-10-02", "1925-04-01"]
+
+
+def test_the_tuesday_is_the_one_nearest_to_where_the_story_stands() -> None:
+    text = "He found it on 9 March 1931. He told nobody on the Monday, and came on the Wednesday. The Sunday was dry."
+    assert edtf(text, Dating.day(1931, 5, 20)) == ["1931-03-09", "1931-03-09", "1931-03-11", "1931-03-08"]
+
+
+def test_a_weekday_beside_a_day_tells_its_year() -> None:
+    text = "He was a member until 1929. On Monday, 9 March he found it."
+    assert edtf(text, Dating.day(1931, 5, 20))[1:] == ["1931-03-09"]

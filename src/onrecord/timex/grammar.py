@@ -151,6 +151,8 @@ month alone: in February
     named~  (?<!THE) bare MONTH (?!(DASH [X CAPITALIZED UNIT UNITS CARDINAL]|GENITIVE))
 May or March alone: in May
     named~  (?<=[IN OF BY UNTIL SINCE FROM TO BETWEEN BEFORE AFTER AND DASH]) MAYMONTH|MAYMONTH (?=DASH month)
+weekday of the story: on the Tuesday
+    weekday_there~  (?<=THE) WEEKDAY DAYPART?
 weekday: Monday
     by_name~  WEEKDAY DAYPART?
 year before our era: 490 BC

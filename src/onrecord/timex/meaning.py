@@ -227,6 +227,12 @@ def by_name(tokens: Tokens) -> Sense | None:
     return sense and replace(sense, step=step)
 
 
+def weekday_there(tokens: Tokens) -> Sense | None:
+    """The Tuesday: the one nearest to where the story stands."""
+    sense = named(tokens)
+    return sense and replace(sense, step=Step(story=True, unit="nearest", steps=ALONE))
+
+
 def deictic(tokens: Tokens) -> Sense | None:
     """Yesterday, today, tomorrow, last night."""
     value = tokens[0].value
@@ -327,7 +333,8 @@ def set_of(tokens: Tokens) -> Sense | None:
 MEANINGS: Mapping[str, Callable[[Tokens], Sense | None]] = {
     meaning.__name__: meaning
     for meaning in (
-        named, numeric, two_years, that_year, instant, week_of_month, by_name, deictic, unit_from_here, unit_from_story,
+        named, numeric, two_years, that_year, instant, week_of_month, by_name, weekday_there, deictic,
+        unit_from_here, unit_from_story,
         ago, so_long_after, duration, set_of,
     )
 }  # fmt: skip

@@ -42,6 +42,8 @@ class Story:
     words: str = ""
     told_here: bool = False
     """Whether the story stands where it does only because the document's date says so."""
+    day: Moment | None = None
+    """The last day that the story has told of, none of those of the document itself."""
     reported: dict[tuple[int | None, int | None, int | None], int] = field(default_factory=dict)
     """Days and months whose year was once found from the document's date, so that a later mention has it too."""
 
@@ -58,6 +60,8 @@ class Story:
                 return self._day_alone(moment, outlook)
             return moment, ""
         key = (moment.month, moment.day, moment.season)
+        if (year := self._year_of_weekday(moment)) is not None:
+            return replace(moment, year=year), DOCUMENT
         if key in self.reported and outlook is Outlook.BACK:
             return replace(moment, year=self.reported[key]), DOCUMENT
         if self.now is not None and self.now.year is not None and not self.told_here:
@@ -71,6 +75,19 @@ class Story:
             return replace(moment, year=_year_near(moment, self.now)), self.words
         return moment, ""
 
+    def _year_of_weekday(self, moment: Moment) -> int | None:
+        """The document's year, or that before it, where the weekday named beside a day fits it and does not fit the
+        story's year: Monday, 9 March."""
+        own, now = self.document, self.now
+        if moment.weekday is None or moment.day is None or moment.month is None or not own or own.year is None:
+            return None
+        fits = [
+            year
+            for year in dict.fromkeys((*((now.year,) if now and now.year else ()), own.year, own.year - 1))
+            if replace(moment, year=year).possible and day_number(year, moment.month, moment.day) % 7 == moment.weekday
+        ]
+        return fits[0] if fits and not (now and fits[0] == now.year) else None
+
     def moves_to(self, moment: Moment, words: str, leans_on: str) -> None:
         """Let the story go on from a moment.
 
@@ -82,6 +99,9 @@ class Story:
         own, bare = self.document, moment.month is None and moment.season is None
         if own and own.day and (moment.year, moment.month, moment.day) == (own.year, own.month, own.day):
             return
+        sitting = own and own.day is None and (moment.year, moment.month) == (own.year, own.month)
+        if moment.day is not None and moment.month is not None and moment.days == 1 and not sitting:
+            self.day = moment.gregorian()
         if bare and own and self.now is None and moment.year == own.year:
             return
         if own and own.year is not None and (moment.year, moment.month or 0) > (own.year, own.month or 12):
@@ -108,6 +128,10 @@ class Story:
         return moment, ""
 
     def _stepped(self, moment: Moment, step: Step) -> tuple[Moment, str]:
+        if step.unit == "nearest":
+            if self.day is not None:
+                return _nearest(moment, self.day), "the last day told of"
+            step = Step(story=False, unit="name", steps=step.steps)
         base, name = (self.now, self.words) if step.story else (self.document, DOCUMENT)
         if base is None and not step.story:
             base, name = self.now, self.words
@@ -180,6 +204,14 @@ def _by_name(moment: Moment, base: Moment, steps: float) -> Moment:
     if steps > 0 and named <= own:
         year += 1
     return replace(moment, year=year)
+
+
+def _nearest(moment: Moment, base: Moment) -> Moment:
+    """The named weekday nearest to a day, that day itself among them."""
+    today = day_number(base.year or 0, base.month or 1, base.day or 1)
+    behind = (today - (moment.weekday or 0)) % 7
+    year, month, day = civil(today - behind if behind <= 3 else today + 7 - behind)
+    return replace(moment, year=year, month=month, day=day)
 
 
 def _shifted(moment: Moment, base: Moment, unit: str, steps: int) -> Moment:

@@ -17,8 +17,8 @@ def dates(reading: Reading) -> Iterator[TimeExpression]:
 
     What reports (last week, Monday) is told from the document's date, what narrates (the following day, a day without
     its year) from where the story stands; where the sentence looks ahead (will, promise to, due), it is the next such
-    day and not the last. A range is one entry; its further anchors are its two ends. What cannot be
-    placed in time has no bounds, and says so.
+    day and not the last. A range is one entry; its further anchors are its two ends. What cannot be placed in time has
+    no bounds, and says so.
     """
     passages = list(reading.passages())
     found = read_dates(

@@ -4,42 +4,29 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from ...model.entry import AgentKind, Confidence, Mention
-from ...model.reading import Name, Reading, Sentence, Token
+from ...model.reading import Name, Reading, Token
 from ...model.text import Passage, PassageKind
 from ...plugins import extractor
+from ..names.evidence import (
+    HAPPENINGS,
+    PARTICLES,
+    Proposal,
+    may_be_person,
+    persons,
+    places,
+    without_common,
+)
 from ..names.known import Known, Spelled, spelled
-from ..names.words import BODY_WORDS, PLACES, TITLES, bare, cited_pattern, listed, outlet_pattern
-from ..speech.cues import says_who
+from ..names.words import BODY_WORDS, PLACES, TITLES, bare, cited_pattern, outlet_pattern
 
 _KINDS = {"PERSON": "person", "ORG": "body", "GPE": "place", "LOC": "place", "FAC": "place"}
-_HAPPENINGS = listed(
-    "trial trials purge purges revolution war treaty pact act plan constitution day article note formula book"
-)
-_PARTICLES = listed("de del della di da von van der den la le du of the and for al el bin ibn y")
-_PERSONS_ROLES = listed("""head leader director prosecutor author son daughter wife husband friend writer lawyer""")
-
-_DONE_TO_PERSONS = listed("trial murder assassination arrest death execution testimony speech trials")
 _MANY = ("ists", "viks", "ites", "ians")
 """Endings of names of followings and peoples, which are nobody's own name."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Proposal:
-    start: int
-    end: int
-    name: str
-    of: str
-    rule: str
-    agent: str = ""
-
-    @property
-    def key(self) -> str:
-        return self.name.split()[-1].casefold()
 
 
 @extractor("mentions", version=2)
@@ -66,15 +53,16 @@ def mentions(reading: Reading) -> Iterator[Mention]:
         )
 
 
-def _kept(reading: Reading) -> list[_Proposal]:
+def _kept(reading: Reading) -> list[Proposal]:
     """The proposals that stand, the stronger sources first where they overlap."""
     proposed = list(_recognised(reading))
-    persons = _persons(proposed, reading.sentences)
-    there = _places(proposed, reading.sentences)
+    surely = persons(proposed, reading.sentences)
+    there = places(proposed, reading.sentences)
     known = Known(reading.names)
-    judged = [one for one in (_judged(one, persons, there, known.surnames) for one in proposed) if one]
+    proposed = without_common(proposed, reading.sentences)
+    judged = [one for one in (_judged(one, surely, there, known.surnames) for one in proposed) if one]
     judged.extend(_again(reading, {one.key for one in judged if one.of == "person"} | known.surnames))
-    kept: list[_Proposal] = []
+    kept: list[Proposal] = []
     taken = bytearray(len(reading.document.text) + 1)
     for one in (*_given(reading), *_outlets(reading), *_cited(reading, proposed), *judged):
         if not any(taken[one.start : one.end]):
@@ -83,7 +71,7 @@ def _kept(reading: Reading) -> list[_Proposal]:
     return _with_agents(reading, known, kept)
 
 
-def _with_agents(reading: Reading, known: Known, kept: Sequence[_Proposal]) -> list[_Proposal]:
+def _with_agents(reading: Reading, known: Known, kept: Sequence[Proposal]) -> list[Proposal]:
     """The names with the agents known beforehand that they mean, where their surname fits only one."""
     if not known.surnames:
         return list(kept)
@@ -105,7 +93,7 @@ def _names_pattern(names: tuple[Name, ...]) -> tuple[re.Pattern[str], dict[str, 
     return re.compile(rf"(?<!\w)(?:{'|'.join(spelled) or '(?!)'})(?!\w)"), by_name
 
 
-def _given(reading: Reading) -> Iterator[_Proposal]:
+def _given(reading: Reading) -> Iterator[Proposal]:
     """Where the names stand that are known beforehand."""
     if not reading.names:
         return
@@ -113,19 +101,19 @@ def _given(reading: Reading) -> Iterator[_Proposal]:
     for passage in reading.passages():
         for found in pattern.finditer(reading.document.text, passage.start, passage.end):
             name = by_name[" ".join(found[0].split())]
-            yield _Proposal(*found.span(), " ".join(found[0].split()), name.kind, "brief", name.id)
+            yield Proposal(*found.span(), " ".join(found[0].split()), name.kind, "brief", name.id)
 
 
-def _outlets(reading: Reading) -> Iterator[_Proposal]:
+def _outlets(reading: Reading) -> Iterator[Proposal]:
     for passage in reading.passages():
         if passage.kind is PassageKind.HEADING:
             continue
         for found in outlet_pattern().finditer(reading.document.text, passage.start, passage.end):
             name = re.sub(r"^The\s+(?=\w+\s+\w)", "", " ".join(found[0].split()))
-            yield _Proposal(found.end() - len(found[0]), found.end(), name, AgentKind.OUTLET, "outlet")
+            yield Proposal(found.end() - len(found[0]), found.end(), name, AgentKind.OUTLET, "outlet")
 
 
-def _cited(reading: Reading, proposed: Sequence[_Proposal]) -> Iterator[_Proposal]:
+def _cited(reading: Reading, proposed: Sequence[Proposal]) -> Iterator[Proposal]:
     """What stands before a day in a parenthesis, (Varnsund Posten, 3 May 1931, p. 2), where it is neither a place nor a
     person's name; a name of one word only with a page or number behind it."""
     kinds: dict[str, set[str]] = {}
@@ -139,10 +127,10 @@ def _cited(reading: Reading, proposed: Sequence[_Proposal]) -> Iterator[_Proposa
             doubtful = kinds.get(name, set()) & {"person", "place"} or " " not in name
             if last in PLACES or spelled(name) != Spelled(name) or (doubtful and not numbered):
                 continue
-            yield _Proposal(*found.span("name"), name, AgentKind.OUTLET, "cited")
+            yield Proposal(*found.span("name"), name, AgentKind.OUTLET, "cited")
 
 
-def _recognised(reading: Reading) -> Iterator[_Proposal]:
+def _recognised(reading: Reading) -> Iterator[Proposal]:
     """What the recogniser proposes, and capitalised words after a title."""
     headings = {one.number for one in reading.passages() if _is_heading(reading, one)}
     for sentence in reading.sentences:
@@ -183,13 +171,13 @@ def _is_name(token: Token) -> bool:
 
 def _proposed(
     reading: Reading, tokens: Sequence[Token], first: int, stop: int, of: str, rule: str
-) -> Iterator[_Proposal]:
+) -> Iterator[Proposal]:
     """The name in these tokens, articles, marks and figures at its edges cut away."""
     while stop > first and (tokens[stop - 1].text in ("'s", "’s", "'", "’") or not tokens[stop - 1].text[-1].isalnum()):
         if tokens[stop - 1].text.endswith(".") and len(tokens[stop - 1].text) > 1:
             break
         stop -= 1
-    while stop > first and tokens[stop - 1].lemma in _PARTICLES and tokens[stop - 1].text.islower():
+    while stop > first and tokens[stop - 1].lemma in PARTICLES and tokens[stop - 1].text.islower():
         stop -= 1
     while first < stop and (tokens[first].lemma in ("the", "a", "an") or not tokens[first].text[0].isalnum()):
         first += 1
@@ -203,97 +191,15 @@ def _proposed(
     start, end = tokens[first].start, tokens[stop - 1].end
     name = bare(" ".join(reading.document.text[start:end].split()))
     if name and name[0].isupper() and len(words) <= 8:
-        yield _Proposal(start, end, name, of, rule)
+        yield Proposal(start, end, name, of, rule)
 
 
-def _persons(proposed: Sequence[_Proposal], sentences: Sequence[Sentence]) -> frozenset[str]:
-    """The last words of names that are surely persons' somewhere in the text."""
-    sure = {
-        one.key
-        for one in proposed
-        if one.rule != "heading"
-        and (one.rule == "title" or (one.of == "person" and _may_be_person(one.name)))
-        and not one.name.isupper()
-    }
-    by_place = {one.end: one for one in proposed if one.of != "person" and " " not in one.name}
-    if not by_place:
-        return frozenset(sure)
-    for _ in range(2):
-        for sentence in sentences:
-            for token in sentence.tokens:
-                one = by_place.get(token.end)
-                if one and one.key not in sure and _acts_as_person(token, sentence.tokens, sure):
-                    sure.add(one.key)
-    return frozenset(sure)
-
-
-def _acts_as_person(token: Token, tokens: Sequence[Token], sure: Iterable[str]) -> bool:
-    """Whether the name speaks, stands beside a person's, or beside the word for a person's part."""
-    if token.lemma in PLACES or (token.text.isupper() and len(token.text) < 6):
-        return False
-    head = tokens[token.head]
-    if token.dep == "nsubj" and (says_who(head.lemma) or _goes_on_to_say(token.head, tokens)):
-        return True
-    if token.dep == "conj" and head.lemma in sure:
-        return True
-    if token.dep == "appos" and _is_of_a_role(token.head, tokens):
-        return True
-    if head.lemma == "of" and tokens[head.head].lemma in _DONE_TO_PERSONS:
-        return True
-    return any(other.dep == "conj" and tokens[other.head] is token and other.lemma in sure for other in tokens)
-
-
-def _again(reading: Reading, persons: set[str]) -> Iterator[_Proposal]:
+def _again(reading: Reading, persons: set[str]) -> Iterator[Proposal]:
     """Where a person's last name stands again, though the recogniser passed it by."""
     for sentence in reading.sentences:
         for token in sentence.tokens:
             if token.lemma in persons and not token.entity and _is_name(token) and token.lemma not in PLACES:
-                yield _Proposal(token.start, token.end, token.text, "person", "again")
-
-
-def _goes_on_to_say(verb: int, tokens: Sequence[Token]) -> bool:
-    """Whether the verb governs an infinitive of speech: began to confess."""
-    return any(token.dep == "xcomp" and token.head == verb and says_who(token.lemma) for token in tokens)
-
-
-def _is_of_a_role(place: int, tokens: Sequence[Token]) -> bool:
-    """Whether the word is a person's part, or stands in what it is the part of: director of the bank."""
-    for _ in range(3):
-        if tokens[place].lemma in TITLES or tokens[place].lemma in _PERSONS_ROLES:
-            return True
-        if tokens[place].dep not in ("pobj", "prep"):
-            return False
-        place = tokens[place].head
-    return False
-
-
-def _may_be_person(name: str) -> bool:
-    words = name.split()
-    return (
-        len(words) <= 5
-        and words[-1].casefold() not in PLACES | BODY_WORDS | _HAPPENINGS
-        and all(word[0].isupper() or word.lower() in _PARTICLES for word in words)
-        and not (len(words) > 1 and name.isupper())
-    )
-
-
-def _places(proposed: Sequence[_Proposal], sentences: Sequence[Sentence]) -> frozenset[str]:
-    """Names of one word, and of nobody with a title, that stand behind "in", "at" or "near" oftener than they do or say
-    anything: places, whatever the recogniser holds them to be."""
-    lone = {one.end: one.key for one in proposed if " " not in one.name and one.rule != "title"}
-    titled = {one.key for one in proposed if one.rule == "title" or (" " in one.name and one.of == "person")}
-    scores: dict[str, int] = {}
-    for sentence in sentences:
-        for token in sentence.tokens:
-            key = lone.get(token.end)
-            if key is None or key in titled:
-                continue
-            head = sentence.tokens[token.head]
-            if token.dep == "pobj" and head.lemma in ("in", "at", "near", "from", "to"):
-                scores[key] = scores.get(key, 0) + (2 if head.lemma in ("in", "at", "near") else 1)
-            elif token.dep == "nsubj" and says_who(head.lemma):
-                scores[key] = scores.get(key, 0) - 3
-    return frozenset(key for key, score in scores.items() if score >= 3)
+                yield Proposal(token.start, token.end, token.text, "person", "again")
 
 
 def _shouts(name: str) -> bool:
@@ -306,30 +212,30 @@ def _has_shouting(words: Sequence[str]) -> bool:
     return not words[0].isupper() and any(word.isupper() and len(word) > 3 for word in words)
 
 
-def _judged(one: _Proposal, persons: frozenset[str], there: frozenset[str], known: frozenset[str]) -> _Proposal | None:
+def _judged(one: Proposal, persons: frozenset[str], there: frozenset[str], known: frozenset[str]) -> Proposal | None:
     """The proposal with its kind put right by the whole text, and by the surnames known beforehand; None where it is
     no name."""
     words = one.name.split()
     last = words[-1].casefold()
-    if last in _HAPPENINGS or last.endswith(_MANY) or (one.rule == "heading" and one.key not in persons):
+    if last in HAPPENINGS or last.endswith(_MANY) or (one.rule == "heading" and one.key not in persons):
         return None
     if one.rule == "title":
-        return one if _may_be_person(one.name) else None
+        return one if may_be_person(one.name) else None
     if "," in one.name or _has_shouting(words) or re.search(r"['’]s ", one.name):
         return None
     if _shouts(one.name) and not (" " not in one.name and last in persons):
         return None
     of = one.of
     if " " not in one.name and last in there:
-        return _Proposal(one.start, one.end, one.name, "place", one.rule)
+        return Proposal(one.start, one.end, one.name, "place", one.rule)
     if " ".join(words).casefold() in PLACES or (of == "place" and last in PLACES):
         of = "place"
     elif (of != "place" and any(word.casefold().strip(".") in BODY_WORDS for word in words)) or (
         of == "place" and last in BODY_WORDS and last != "union"
     ):
         of = "body"
-    elif (one.key in persons or (one.key in known and of == "body")) and _may_be_person(one.name):
+    elif (one.key in persons or (one.key in known and of == "body")) and may_be_person(one.name):
         of = "person"
-    elif of == "person" and not _may_be_person(one.name):
+    elif of == "person" and not may_be_person(one.name):
         return None
-    return _Proposal(one.start, one.end, one.name, of, one.rule)
+    return Proposal(one.start, one.end, one.name, of, one.rule)

@@ -19,7 +19,10 @@ _LABEL = re.compile(
     r"(?:(?P<letter>[QA])\s*[.:]|(?P<name>[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){0,4})\s*(?::|\.?\s*[—–]))\s*(?=\S)"
 )
 _EXAMINED = re.compile(r"\b[Ee]xamined\s+by\b|\b[Ee]xamination\s+(?:of\s+.{3,40}\s+)?by\b")
-_SWORN = re.compile(r"\bsworn\b|\btakes? the (?:stand|oath)\b|\bcalled\b")
+_SWORN = re.compile(
+    r"\bsworn\b|\b(?:takes?|took) the (?:stand|oath)\b|\b(?:is|was) called\b|\bcalled (?:by|for|as)\b|,? called\s*[.:]"
+)
+_SITTING = re.compile(r"\b(?:sitting|session|hearing|court|morning|afternoon|resumed|continued|adjourned|day)\b", re.I)
 SHORT = 80
 """Characters below which a passage between turns is a heading that may tell the day."""
 _WITHIN = re.compile(r"(?<=[.?!”\"]\s)(?P<letter>[QA])\.\s+(?=[A-Z“\"])")
@@ -80,7 +83,7 @@ def _spoken(
         if first is None:
             record.directed(passage)
             if passage.kind is PassageKind.HEADING or passage.end - passage.start < SHORT:
-                record.said = _day_in(dates, passage) or record.said
+                record.sits(passage, _day_in(dates, passage))
             continue
         labels = _labels(document.text, first, passage.end) if lettered else [first]
         ends = [*(label.start() for label in labels[1:]), passage.end]
@@ -109,7 +112,16 @@ class _Record:
         self._lettered = lettered
         self._asking = self._answering = ""
         self._askers: set[str] = set()
+        self._delivered = document.head.delivered
         self.said = document.head.delivered
+
+    def sits(self, passage: Passage, day: Dating | None) -> None:
+        """Take in the day that a heading or a short note tells: within the days of the record where these are known."""
+        known = self._delivered
+        if day is None or (known is not None and (day.surely_before(known) or known.surely_before(day))):
+            return
+        if passage.kind is PassageKind.HEADING or _SITTING.search(self._text, passage.start, passage.end):
+            self.said = day
 
     def directed(self, passage: Passage) -> None:
         """Take in what a note between the turns tells: who is sworn, and by whom examined."""
