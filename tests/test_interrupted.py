@@ -136,7 +136,7 @@ def comes_true(condition: Callable[[], bool]) -> bool:
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = tmp_path_factory.mktemp("archive")
-    archive(made / "documents", documents=64, paragraphs=12)
+    archive(made / "documents", documents=32, paragraphs=8)
     return made
 
 
@@ -187,11 +187,13 @@ def test_killed_at_fifty_points_a_build_ends_as_an_undisturbed_one(
     assert records(case) == expected
 
 
-@pytest.mark.parametrize("stage", ["add", "read"])
-def test_an_interrupted_build_says_how_to_go_on(home: Path, stage: str) -> None:
-    case = home / f"interrupted-{stage}.onrecord"
+@pytest.mark.parametrize(
+    ("stage", "delay"), [("add", 0), ("add", 0.1), ("read", 0), ("read", 0.1), ("link", 0), ("inquire", 0)]
+)
+def test_an_interrupted_build_says_how_to_go_on(home: Path, stage: str, delay: float) -> None:
+    case = home / f"interrupted-{stage}-{delay}.onrecord"
     with build(case) as broken:
-        assert broken.watch(stage, 0)
+        assert broken.watch(stage, delay)
         broken.process.send_signal(signal.SIGINT)
         assert broken.to_its_end() == 130
     assert "the same command goes on from there" in broken.said

@@ -144,6 +144,7 @@ def _raw(connection: Connection) -> sqlite3.Connection:
 def _translate(context: ExceptionContext) -> None:
     fault = context.original_exception
     if not isinstance(fault, sqlite3.Error):
+        context.is_disconnect = False  # an interrupt comes between two calls: the transaction can still be rolled back
         return
     says = str(fault)
     if "locked" in says or "busy" in says:
