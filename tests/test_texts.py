@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import onrecord
-from onrecord.model.entry import Mode
+from onrecord.model.entry import Mention, Mode
 
 TEXT = """Varnsund, 5 March 1931
 
@@ -23,6 +23,19 @@ def test_a_text_is_read_into_a_register_with_its_head() -> None:
 def test_names_that_are_known_are_agents_of_the_register_with_their_mentions() -> None:
     (berg,) = [one for one in onrecord.read(TEXT, agents=["Foreman Berg"]).agents if one.id == "agent-foreman-berg"]
     assert [anchor.exact for anchor in berg.anchors] == ["Foreman Berg"]
+
+
+def test_an_agent_that_is_known_by_several_names_is_one_under_the_first_of_them() -> None:
+    register = onrecord.read(TEXT, agents=[("Halvdan Aasen", "Aasen"), ("Nils Berg", "Foreman Berg")])
+    assert [(one.id, one.name) for one in register.agents if one.id == "agent-nils-berg"] == [
+        ("agent-nils-berg", "Nils Berg")
+    ]
+    assert "agent-nils-berg" in {one.agent for one in register.entries(Mention)}
+
+
+def test_an_author_who_is_given_is_the_one_who_says_i() -> None:
+    (statement,) = onrecord.read('"I saw nobody near the cable," I said.', author="Ebba Lind").statements
+    assert statement.speaker == "Ebba Lind"
 
 
 def test_relative_dates_lean_on_the_day_that_is_given() -> None:

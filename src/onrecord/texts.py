@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from .model.dating import Dating
 from .model.entry import Reuse
@@ -24,19 +25,23 @@ def read(
     text: str,
     *,
     dated: Dating | str | None = None,
-    agents: Sequence[str] = (),
+    author: str = "",
+    agents: Sequence[str | Sequence[str]] = (),
     quotations: Sequence[tuple[int, int]] | None = None,
 ) -> MemoryRegister:
     """Read one text with no case at all: its head, dates, statements, events, agents and citations.
 
-    `dated` is the day of the text where it does not say it; `agents` are names that are known; `quotations` are spans
-    that are given as quotations, whose speakers are asked.
+    `dated` is the day of the text and `author` who says I in it, whatever it says itself; `agents` are those
+    that are known, each by its name or by all its names, the chief one first; `quotations` are spans that are given as
+    quotations, whose speakers are asked.
     """
     from .library.composing import document_of_text
     from .register import read_text
     from .timex import dating
 
     document = document_of_text(File(name="text", content=b""), Source(digest="", name="text"), text, Head())
-    names = [Name(agent, f"agent-{slug(agent)}", "person") for agent in agents]
+    head = replace(document.head, authors=(author,)) if author else document.head
+    known = [[agent] if isinstance(agent, str) else agent for agent in agents]
+    names = [Name(name, f"agent-{slug(of[0])}", "person") for of in known for name in of]
     on = dating(dated) if isinstance(dated, str) else dated
-    return read_text(text, dated=on, names=names, quotations=quotations, head=document.head, passages=document.passages)
+    return read_text(text, dated=on, names=names, quotations=quotations, head=head, passages=document.passages)

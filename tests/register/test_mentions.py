@@ -41,6 +41,12 @@ def test_the_briefs_names_win() -> None:
     assert (found["Hulda"], found["Le Temps"]) == ("body", "place")
 
 
+def test_a_name_of_the_brief_is_met_however_it_is_spaced() -> None:
+    names = [Name("Halvdan  Aasen", "agent-aasen", "person")]
+    (found,) = read_text("It was Halvdan\nAasen who said so.", names=names).entries(Mention)
+    assert (found.name, found.agent) == ("Halvdan Aasen", "agent-aasen")
+
+
 def test_a_name_of_the_brief_that_means_two_names_neither() -> None:
     names = Name("Lund", "i", "person"), Name("Lund", "k", "person")
     register = read_text("Lund denied it.", names=names)

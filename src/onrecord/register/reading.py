@@ -107,9 +107,10 @@ def _paragraphs(text: str) -> Iterator[Passage]:
 
 
 def _given(names: Sequence[Name], read: Sequence[Entry]) -> Iterator[Agent]:
-    """The agents that are known beforehand, with their mentions."""
+    """The agents that are known beforehand, each by the first of its names, with their mentions."""
     mentions = [one for one in read if isinstance(one, Mention)]
-    for known in names:
+    chief = {known.id: known for known in reversed(names)}
+    for known in chief.values():
         if known.kind != "place":
             anchors = tuple(anchor for one in mentions if one.agent == known.id for anchor in one.anchors)
             kind = AgentKind(known.kind)

@@ -86,8 +86,8 @@ def _with_agents(reading: Reading, known: Known, kept: Sequence[Proposal]) -> li
 
 @lru_cache(maxsize=8)
 def _names_pattern(names: tuple[Name, ...]) -> tuple[re.Pattern[str], dict[str, Name]]:
-    by_name = {name.name: name for name in reversed(names) if name.name.strip()}
-    meant = Counter(name for name, _ in {(name.name, name.id) for name in names})
+    by_name = {_spaced(name.name): name for name in reversed(names) if name.name.strip()}
+    meant = Counter(name for name, _ in {(_spaced(name.name), name.id) for name in names})
     by_name = {name: one if meant[name] == 1 else replace(one, id="") for name, one in by_name.items()}
     spelled = (r"\s+".join(map(re.escape, name.split())) for name in sorted(by_name, key=lambda n: (-len(n), n)))
     return re.compile(rf"(?<!\w)(?:{'|'.join(spelled) or '(?!)'})(?!\w)"), by_name
@@ -100,8 +100,13 @@ def _given(reading: Reading) -> Iterator[Proposal]:
     pattern, by_name = _names_pattern(tuple(reading.names))
     for passage in reading.passages():
         for found in pattern.finditer(reading.document.text, passage.start, passage.end):
-            name = by_name[" ".join(found[0].split())]
-            yield Proposal(*found.span(), " ".join(found[0].split()), name.kind, "brief", name.id)
+            name = by_name[_spaced(found[0])]
+            yield Proposal(*found.span(), _spaced(found[0]), name.kind, "brief", name.id)
+
+
+def _spaced(name: str) -> str:
+    """The name with single spaces, however it is broken into lines."""
+    return " ".join(name.split())
 
 
 def _outlets(reading: Reading) -> Iterator[Proposal]:
@@ -109,7 +114,7 @@ def _outlets(reading: Reading) -> Iterator[Proposal]:
         if passage.kind is PassageKind.HEADING:
             continue
         for found in outlet_pattern().finditer(reading.document.text, passage.start, passage.end):
-            name = re.sub(r"^The\s+(?=\w+\s+\w)", "", " ".join(found[0].split()))
+            name = re.sub(r"^The\s+(?=\w+\s+\w)", "", _spaced(found[0]))
             yield Proposal(found.end() - len(found[0]), found.end(), name, AgentKind.OUTLET, "outlet")
 
 
@@ -122,7 +127,7 @@ def _cited(reading: Reading, proposed: Sequence[Proposal]) -> Iterator[Proposal]
     text = reading.document.text
     for passage in reading.passages():
         for found in cited_pattern().finditer(text, passage.start, passage.end):
-            name, numbered = " ".join(found["name"].split()), bool(found["number"])
+            name, numbered = _spaced(found["name"]), bool(found["number"])
             last = name.split()[-1].casefold()
             doubtful = kinds.get(name, set()) & {"person", "place"} or " " not in name
             if last in PLACES or spelled(name) != Spelled(name) or (doubtful and not numbered):
@@ -189,7 +194,7 @@ def _proposed(
     if not words or any(character.isdigit() for word in words for character in word):
         return
     start, end = tokens[first].start, tokens[stop - 1].end
-    name = bare(" ".join(reading.document.text[start:end].split()))
+    name = bare(_spaced(reading.document.text[start:end]))
     if name and name[0].isupper() and len(words) <= 8:
         yield Proposal(start, end, name, of, rule)
 

@@ -1,0 +1,160 @@
+"""Read a file of gold without its answers, and write what was read in the form that the scorers take.
+
+usage: python benchmarks/quality.py SET GOLD.jsonl[.gz] OUT.jsonl
+
+SET is one of
+  timex        lines with id, dct (the text's own date) and text: the expressions of time, a range as its two ends
+  dates        lines with id and text, a date as an editor wrote it: its earliest and its latest day, null where open
+  attribution  lines with id and text: the spans of source, cue and content of every statement
+  speakers     lines with id, text, characters (name, aliases) and quotes (id, spans): a name to every quote
+  header       lines with id and text, or id and html: title, date, author or from and to, place, source_note
+  persons      lines with id, text and persons (a list of names, as a case has in its brief): the mentions of people
+
+Texts are read as a user's are: by ``onrecord.read``, heads by the importers. benchmarks/README.md tells the whole run.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import onrecord
+from onrecord.library.intake import documents_in, prepared
+from onrecord.model.dating import Dating
+from onrecord.model.entry import Mention, TimeExpression
+from onrecord.model.file import File
+from onrecord.model.instant import iso, iso_day
+from onrecord.model.text import Anchor
+from onrecord.timex import dating
+
+Line = dict[str, Any]
+
+NARRATOR = "_narr"
+"""How the novels' gold names who says "I" outside quotations."""
+
+
+def lines(path: Path) -> Iterator[Line]:
+    content = path.read_bytes()
+    for line in (gzip.decompress(content) if path.suffix == ".gz" else content).split(b"\n"):
+        if line.strip():
+            yield json.loads(line)
+
+
+def timex(line: Line) -> Line:
+    read = onrecord.read(line["text"], dated=line.get("dct") or None)
+    return {"id": line["id"], "timexes": [one for found in read.entries(TimeExpression) for one in timexes(found)]}
+
+
+def timexes(found: TimeExpression) -> Iterator[Line]:
+    """The expression, or the two ends of a range."""
+    whole, *ends = found.anchors
+    values = found.timex.split("/") if ends else [found.timex]
+    for at, value in zip(ends or [whole], values, strict=True):
+        yield {"start": at.start, "end": at.end, "type": str(found.type), "value": value, "rule": found.rule}
+
+
+def dates(line: Line) -> Line:
+    found = dating(line["text"])
+    kept = {key: line[key] for key in ("id", "collection", "text") if key in line}
+    if found is None or not found.bounded:
+        return {**kept, "date": None}
+    return {**kept, "earliest": day(found.earliest), "latest": day(found.latest)}
+
+
+def day(instant: int | None) -> str | None:
+    return None if instant is None else iso_day(instant)
+
+
+def attribution(line: Line) -> Line:
+    made = [
+        {"source": spans(one.source), "cue": spans(one.cue), "content": spans(one.content)}
+        for one in onrecord.read(line["text"]).statements
+    ]
+    return {"id": line["id"], "attributions": made}
+
+
+def spans(anchors: Sequence[Anchor]) -> list[list[int]]:
+    return [[one.start, one.end] for one in anchors]
+
+
+def speakers(line: Line) -> Line:
+    known = [
+        [one["name"], *(alias for alias in one["aliases"] if len(alias) > 2 and alias[0].isupper())]
+        for one in line["characters"]
+    ]
+    asked = [(start, end) for quote in line["quotes"] for start, end in quote["spans"]]
+    register = onrecord.read(line["text"], author=NARRATOR, agents=known, quotations=asked)
+    found = {one.anchors[0].start: one for one in register.statements}
+    said = {}
+    for quote in line["quotes"]:
+        parts = [found[start] for start, _ in quote["spans"] if start in found]
+        cued = [one for one in parts if one.rule == "dialogue-cue"]
+        for one in (cued or parts)[:1]:
+            said[quote["id"]] = one.speaker
+    return {"id": line["id"], "speakers": {id: name for id, name in said.items() if name}}
+
+
+def header(line: Line) -> Line:
+    kind = "html" if "html" in line else "txt"
+    file = File(name=f"document.{kind}", content=line.get("html", line.get("text")).encode("utf-8", "surrogatepass"))
+    source, _ = prepared(file)
+    (document,) = documents_in(file, source)
+    head = document.head
+    read: Line = {"id": line["id"], "title": head.title or None, "place": head.place, "source_note": head.archive}
+    if kind == "html":
+        date = head.published or head.written or head.delivered or head.modified
+        return {**read, "author": list(head.authors) or None, "date": date.edtf if date else None}
+    return {**read, "from": list(head.authors), "to": list(head.addressees), "date": to_the_day(head.dated)}
+
+
+def to_the_day(when: Dating | None) -> str | None:
+    if when is None or when.earliest is None:
+        return None
+    return when.edtf[:10] if when.edtf and when.edtf[:4].isdigit() else iso(when.earliest)[:10]
+
+
+def persons(line: Line) -> Line:
+    listed = {forms(told)[0]: id for id, told in line.get("persons", {}).items()}
+    register = onrecord.read(line["text"], agents=[forms(told) for told in line.get("persons", {}).values()])
+    meant = {one.id: listed.get(one.name) for one in register.agents}
+    mentions = [one for one in register.entries(Mention) if one.of == "person"]
+    made = [{"start": at.start, "end": at.end, "value": meant.get(one.agent)} for one in mentions for at in one.anchors]
+    return {"id": line["id"], "persons": made}
+
+
+def forms(told: str) -> list[str]:
+    """The names of a person of a printed list: 'Creel, George, Chairman of ...'."""
+    surname, given, *_ = [*told.split(", "), ""]
+    return [f"{given} {surname}".strip(), surname]
+
+
+SETS: dict[str, Callable[[Line], Line]] = {
+    one.__name__: one for one in (timex, dates, attribution, speakers, header, persons)
+}
+
+
+def written(read: Iterable[Line], out: Path) -> int:
+    count = 0
+    with out.open("w", encoding="utf-8") as file:
+        for line in read:
+            file.write(json.dumps(line, ensure_ascii=False) + "\n")
+            count += 1
+    return count
+
+
+def main(what: str, gold: str, out: str) -> None:
+    begun = time.process_time()
+    count = written(map(SETS[what], lines(Path(gold))), Path(out))
+    spent = time.process_time() - begun
+    print(f"{count} texts in {spent:.1f} s of processor time, {1000 * spent / max(1, count):.1f} ms each")
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 4 or sys.argv[1] not in SETS:
+        sys.exit(__doc__)
+    main(*sys.argv[1:])
