@@ -159,7 +159,7 @@ def test_every_command_line_that_the_manual_shows_is_understood(page: str) -> No
     for line in (line for block in blocks for line in block.splitlines() if line.startswith("onrecord ")):
         name, *words = shlex.split(line.split(" > ")[0])[1:]
         assert name in door.commands, line
-        door.commands[name].make_context(name, words)
+        door.commands[name].make_context(name, words, **door.context_settings)
 
 
 def test_every_exit_status_is_explained() -> None:

@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING
 
 from .model.dating import Dating
 from .model.dossier import Dossier, Live
-from .model.entry import Entry, Event, Same, Statement, TimeExpression
-from .model.fault import CaseNotFound, EntryNotFound, Issue, OnrecordError
+from .model.entry import Entry, Same
+from .model.fault import CaseNotFound, InquiryBroken, Issue, OnrecordError
 from .model.finding import Finding
 from .model.judgement import Decision, Judgement
 from .model.progress import Progress, silent
@@ -84,7 +84,7 @@ class Case:
         """Add, read and inquire in one go."""
         issues = self.add(paths, progress=progress)
         issues += self.read(brief=brief, progress=progress)
-        self.inquire(progress=progress)
+        issues += self.inquire(progress=progress)
         return issues
 
     def add(self, paths: Iterable[Path | str], *, again: bool = False, progress: Progress = silent) -> list[Issue]:
@@ -98,23 +98,26 @@ class Case:
         """Take in one file that has no path, and read it."""
         from .library import add_file
 
-        refused = list(add_file(self._store, name, content).refused)
-        self.read()
+        issues = list(add_file(self._store, name, content).refused)
+        issues += self._read(retry=False)
         self.inquire()
-        return refused
+        return issues
 
     def read(self, *, brief: Path | str | None = None, progress: Progress = silent) -> list[Issue]:
-        """Read what is new into the register, with the brief; an Issue for each line of it that was not taken in."""
-        from . import register
-
+        """Read what is new into the register, with the brief; an Issue for each line of it that was not taken in, and
+        for each extractor or linker that broke down."""
         if brief is not None:
             self._take_brief(Path(brief))
+        return self._read(progress=progress)
+
+    def _read(self, *, retry: bool = True, progress: Progress = silent) -> list[Issue]:
+        from . import register
+
         issues = self._correct_heads()
-        names = self._names()
-        register.read(self._store, names, progress=progress)
+        issues += register.read(self._store, self._names(), retry=retry, progress=progress).broken
         register.apply_judgements(self._store)
         issues += self._enter_brief()
-        register.link(self._store, progress=progress)
+        issues += register.link(self._store, retry=retry, progress=progress)
         register.check(self._store)
         return issues
 
@@ -126,9 +129,7 @@ class Case:
         except OSError as fault:
             raise OnrecordError(f"the brief {path} cannot be read ({fault.strerror}); check the path") from fault
         self._brief_of(text, str(path))
-        about = {"brief": text, "brief_file": str(path)}
-        if about.items() - self._store.about().items():
-            self._store.set_about(**about)
+        self._store.set_about(brief=text, brief_file=str(path))
 
     def _brief_of(self, text: str, file: str) -> Brief:
         from .brief import parse_brief
@@ -147,15 +148,11 @@ class Case:
         from .brief import corrections
 
         brief = self._brief
-        about = {key: str(brief.case[key]) for key in ("title", "question", "record") if key in brief.case}
-        if about.items() - self._store.about().items():
-            self._store.set_about(**about)
+        self._store.set_about(
+            **{key: str(brief.case[key]) for key in ("title", "question", "record") if key in brief.case}
+        )
         corrected, issues = corrections(brief, self.register)
-        before = self._store.done("brief", "heads") or ""
-        for document in sorted({*corrected, *before.split()} & set(self.register.documents())):
-            self._store.correct_head(document, "brief", corrected.get(document, {}))
-        if before != (now := " ".join(sorted(corrected))):
-            self._store.replace_entries("brief", "heads", now, ())
+        self._store.correct_heads("brief", corrected)
         return issues
 
     def _enter_brief(self) -> list[Issue]:
@@ -176,19 +173,29 @@ class Case:
         *,
         options: Mapping[str, str] | None = None,
         progress: Progress = silent,
-    ) -> None:
-        """Put the register to the test: all inquiries, or those named, where anything has changed since."""
+    ) -> list[Issue]:
+        """Put the register to the test: all inquiries, or those named, where anything has changed since; an Issue for
+        each that broke down."""
         from .inquiry import inquire, key_of, option_values
 
+        broken = list[Issue]()
         asked = [plugin("inquiry", name) for name in inquiries] or list(plugins("inquiry").values())
         for number, one in enumerate(asked):
             progress("inquire", number, len(asked), one.name)
             given = option_values(one, options or {})
             key = key_of(one, given, self._store.fingerprint("read", "brief", "link"))
             if self._store.done("inquiry", one.name) != key:
-                found = inquire(self.register, one, options=given, software=self._software)
-                self._store.replace_findings(one.name, key, found)
+                found, failed = list[Finding](), list[Issue]()
+                try:
+                    found = inquire(self.register, one, options=given, software=self._software)
+                except InquiryBroken as fault:
+                    key, failed = "broken", [Issue(code="inquiry-broken", says=str(fault))]
+                with self._store.transaction():
+                    self._store.replace_findings(one.name, key, found)
+                    self._store.replace_issues("inquiry", one.name, failed)
+                broken += failed
         progress("inquire", len(asked), len(asked), "")
+        return broken
 
     @property
     def _software(self) -> str:
@@ -220,13 +227,9 @@ class Case:
 
     def summary(self) -> str:
         """What the case holds, in one line."""
-        register, dossier = self.register, self.dossier
-        strong = sum(1 for one in dossier.findings if dossier.verdicts[one.inquiry][one.verdict].strong)
-        return (
-            f"{register.count_documents()} documents, {register.count(Statement)} statements, "
-            f"{register.count(Event)} events, {register.count(TimeExpression)} dates; "
-            f"{len(dossier.findings)} findings, {strong} of them strong; {len(dossier.issues)} issues"
-        )
+        from .dossier import summary
+
+        return summary(self.dossier)
 
     def find(self, query: Query) -> Iterator[Mapping[str, object]]:
         """The hits of a search as records."""
@@ -319,7 +322,7 @@ class Case:
         )
         line = self._store.append_judgement(said)
         if decision not in (Decision.ACCEPT, Decision.REJECT, Decision.STANDS, Decision.DOES_NOT_STAND):
-            self.read()
+            self._read(retry=False)
         if decision not in (Decision.STANDS, Decision.DOES_NOT_STAND):
             self.inquire()
         return judgement_record(line)
@@ -332,12 +335,7 @@ class Case:
 
     def undo(self, *, by: str = "") -> Mapping[str, object]:
         """Withdraw the latest judgement that is not withdrawn; `EntryNotFound` where there is none."""
-        standing = [
-            one for one in self._store.judgements() if not one.withdrawn and one.decision is not Decision.WITHDRAW
-        ]
-        if not standing:
-            raise EntryNotFound("there is no judgement to withdraw")
-        last = standing[-1]
+        last = self._store.last_judgement()
         return self._said(last.entry, Decision.WITHDRAW, (str(last.number),), by=by)
 
     def dating(self, words: str) -> Dating | None:
@@ -385,7 +383,7 @@ class Case:
         """Take a document out, with all that was read in it; `EntryNotFound` where it is not in the case."""
         self.register.head_of(document)
         self._store.withdraw(document)
-        self.read()
+        self._read(retry=False)
         self.inquire()
 
 

@@ -141,7 +141,15 @@ def _discover(contract: Contract) -> None:
 @cache
 def _discover_foreign() -> None:
     for entry_point in entry_points(group="onrecord"):
-        entry_point.load()
+        try:
+            entry_point.load()
+        except OnrecordError:
+            raise
+        except Exception as fault:
+            raise OnrecordError(
+                f"the plug-in {entry_point.name} ({entry_point.value}) cannot be loaded ({type(fault).__name__}: "
+                f"{fault}); mend it, or uninstall its package"
+            ) from fault
 
 
 def plugins(contract: Contract) -> Mapping[str, Plugin[Any]]:

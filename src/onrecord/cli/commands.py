@@ -72,12 +72,18 @@ def _reporting(work: Callable[..., Iterable[Issue]]) -> Callable[..., None]:
 
         if as_json:
             print_records(map(issue_record, issues), as_json=True)
-        for issue in () if as_json else issues:
-            where = f"{issue.file}:{issue.line}: " if issue.line else f"{issue.file}: " if issue.file else ""
-            click.echo(f"{where}{issue.says} [{issue.code}]", err=True)
+        else:
+            _tell(issues)
         raise SystemExit(DONE_IN_PART if issues else DONE)
 
     return command
+
+
+def _tell(issues: Iterable[Issue]) -> None:
+    """Print issues as sentences, each with its place and its code."""
+    for issue in issues:
+        where = f"{issue.file}:{issue.line}: " if issue.line else f"{issue.file}: " if issue.file else ""
+        click.echo(f"{where}{issue.says} [{issue.code}]", err=True)
 
 
 @onrecord.command()
@@ -97,8 +103,7 @@ def demo(no_serve: bool, port: int, path: Path | None) -> None:
         issues = case.build([documents], brief=brief, progress=progress)
         records = list(case.records("findings"))
         told = case.summary()
-    for issue in issues:
-        click.echo(f"{issue.file}: {issue.says} [{issue.code}]", err=True)
+    _tell(issues)
     click.echo(f"{path.resolve()}: {told}")
     print_records(
         ({"id": one["id"], "verdict": one["verdict"], "claim": one["claim"]} for one in records), as_json=False
@@ -161,9 +166,11 @@ def read(case: Path, brief: Path | None, as_json: bool) -> Iterable[Issue]:
 def inquire(case: Path, inquiries: tuple[str, ...], options: tuple[str, ...], as_json: bool) -> None:
     """Put the register to the test; all inquiries, or those named."""
     with _opened(case, write=True) as opened, Progress(False if as_json else None) as progress:
-        opened.inquire(inquiries, options=dict(map(_option, options)), progress=progress)
+        broken = opened.inquire(inquiries, options=dict(map(_option, options)), progress=progress)
         wanted = set(inquiries)
         print_records((one for one in opened.records("findings") if not wanted or one["inquiry"] in wanted), as_json)
+    _tell(broken)
+    raise SystemExit(DONE_IN_PART if broken else DONE)
 
 
 def _option(written: str) -> tuple[str, str]:

@@ -12,7 +12,10 @@ from .pages.address import address_of
 from .pages.render import ASSETS, asset, rendered
 from .pages.view import View
 from .site import write_site
+from .summary import summary
 from .withheld import publishable
+
+__all__ = ["page", "publish", "summary"]
 
 
 def page(dossier: Dossier, address: str, *, live: Live | None = None, **asked: str) -> str:

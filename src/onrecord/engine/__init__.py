@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import TypeVar
 
-from .crew import Crew
+from .crew import Crew, Lost
 
-__all__ = ["Crew", "cores", "map_batches"]
+__all__ = ["Crew", "Lost", "cores", "map_batches"]
 
 B = TypeVar("B")
 R = TypeVar("R")
@@ -27,17 +27,20 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def map_batches(function: Callable[[B], R], batches: Iterable[B], *, workers: int = 1) -> Iterator[R]:
-    """Yield ``function(batch)`` for every batch, in their order.
+def map_batches(
+    function: Callable[[B], R], batches: Iterable[B], *, workers: int = 0, lost: Lost[B, R] | None = None
+) -> Iterator[R]:
+    """Yield ``function(batch)`` for every batch, in their order; in this process where there are no workers.
 
-    With more than one worker the function must be one that a fresh process can import by name, and batches and
-    results must pickle. What the function raises is raised here; `WorkerLost` where a process has died.
+    With workers the function must be one that a fresh process can import by name, and batches and results must pickle.
+    What the function raises is raised here. Where a process dies on a batch, `lost` gives what stands for its result;
+    without it `WorkerLost` is raised.
     """
-    if workers <= 1:
+    if not workers:
         yield from map(function, batches)
         return
     with Crew[B, R](partial(_once, function), workers) as crew:
-        yield from crew.map(batches)
+        yield from crew.map(batches, lost=lost)
 
 
 def _once(function: Callable[[B], R], batch: B) -> Iterator[R]:

@@ -24,6 +24,8 @@ from .worker import DONE, GIVEN, RAISED, receive, send
 B = TypeVar("B")
 R = TypeVar("R")
 Answer = tuple[str, Any]
+Lost = Callable[[B, "Crew[B, R]"], Iterable[R]]
+"""What stands for the results of a batch on which a process died; it may ask the crew for parts of the batch."""
 
 _START = "from onrecord.engine.worker import main; main()"
 
@@ -65,15 +67,23 @@ class Crew(Generic[B, R]):
         for process in self._processes:
             process.close()
 
-    def map(self, batches: Iterable[B]) -> Iterator[R]:
-        """Yield the results in the order of the batches."""
+    def map(self, batches: Iterable[B], *, lost: Lost[B, R] | None = None) -> Iterator[R]:
+        """Yield the results in the order of the batches; for a batch on which a process dies, what `lost` gives."""
         waiting: deque[Iterator[R]] = deque()
         for batch in batches:
-            waiting.append(self.ask(batch))
+            waiting.append(self._given(batch, self.ask(batch), lost))
             if len(waiting) >= AHEAD * self._workers:
                 yield from waiting.popleft()
         while waiting:
             yield from waiting.popleft()
+
+    def _given(self, batch: B, results: Iterator[R], lost: Lost[B, R] | None) -> Iterator[R]:
+        try:
+            yield from results
+        except WorkerLost:
+            if lost is None:
+                raise
+            yield from lost(batch, self)
 
     def ask(self, batch: B, *, seconds: float | None = None) -> Iterator[R]:
         """The results of one batch, as they are asked for; a few are made ahead. What the function raises is raised

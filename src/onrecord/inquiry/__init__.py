@@ -11,7 +11,7 @@ from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
-from ..model.fault import NameUnknown, OnrecordError
+from ..model.fault import InquiryBroken, NameUnknown, OnrecordError
 from ..model.finding import Figure, Finding
 from ..model.judgement import Status
 from ..model.register import Register
@@ -21,13 +21,21 @@ from ..plugins import Plugin
 def inquire(
     register: Register, inquiry: Plugin[Any], *, options: Mapping[str, Figure] | None = None, software: str = ""
 ) -> list[Finding]:
-    """The findings of one inquiry, with their ids, parameters and the number of entries that nobody has judged."""
+    """The findings of one inquiry, with their ids, parameters and the number of entries that nobody has judged;
+    `InquiryBroken` where it breaks down."""
     given = dict(options or {})
     unknown = set(given) - set(inquiry.options)
     if unknown:
         raise NameUnknown(f"{inquiry.name} has no option {', '.join(sorted(unknown))}; it has {list(inquiry.options)}")
     parameters: dict[str, Any] = {**inquiry.options, **given}
-    return list(_finished(register, inquiry, inquiry.function(register, **given), parameters, software))
+    try:
+        return list(_finished(register, inquiry, inquiry.function(register, **given), parameters, software))
+    except Exception as fault:
+        told = f"{type(fault).__name__}: {' '.join(str(fault).split())}".rstrip(" :")[:200]
+        raise InquiryBroken(
+            f"the inquiry {inquiry.name} (version {inquiry.version}) broke down ({told}); its findings are missing: "
+            "have the inquiry mended; the next build tries it again"
+        ) from fault
 
 
 def _finished(

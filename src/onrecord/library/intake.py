@@ -41,6 +41,7 @@ def documents_in(file: File, source: Source) -> Iterator[Document]:
     try:
         for document in plugin("importer", source.importer).function(file, source):
             number += 1
+            _refuse_unfit(document)
             yield replace(document, source=source.digest, file=document.file or file.name)
     except FileRefused:
         raise
@@ -51,6 +52,17 @@ def documents_in(file: File, source: Source) -> Iterator[Document]:
         raise FileRefused("file-broken", says) from fault
     if not number:
         raise FileRefused("file-empty", f"{file.name} has no documents in it")
+
+
+def _refuse_unfit(document: Document) -> None:
+    """`ValueError` where an importer's document cannot be kept or cited: its passages do not follow each other in its
+    text, or a character is half of one."""
+    document.text.encode()
+    end = 0
+    for count, passage in enumerate(document.passages, 1):
+        if passage.number != count or not end <= passage.start < passage.end <= len(document.text):
+            raise ValueError(f"passage {passage.number} is out of order, overlaps, is empty or lies outside the text")
+        end = passage.end
 
 
 def begun(documents: Iterator[Document]) -> Iterator[Document]:

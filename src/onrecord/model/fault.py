@@ -16,7 +16,8 @@
     ├── BriefNotUnderstood     a brief that is not TOML at all
     ├── WorkerLost             a process that was working for this one has died
     ├── FileRefused            a file that cannot be taken in; becomes an Issue
-    └── LinkRefused            a register that is too large for a linker; becomes an Issue
+    ├── LinkRefused            a register that is too large for a linker; becomes an Issue
+    └── InquiryBroken          an inquiry that broke down; becomes an Issue
 
 An `Issue` is a value and is kept with the case.
 """
@@ -95,6 +96,10 @@ class LinkRefused(OnrecordError):
     def __init__(self, code: str, says: str) -> None:
         super().__init__(says)
         self.code = code
+
+
+class InquiryBroken(OnrecordError):
+    """An inquiry broke down on a register."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

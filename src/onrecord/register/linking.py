@@ -2,35 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from hashlib import sha256
+from typing import Any
 
 from ..model.entry import Entry, Same
 from ..model.fault import Issue, LinkRefused
 from ..model.judgement import Decision
 from ..model.progress import Progress, silent
-from ..plugins import in_order
+from ..model.register import Register
+from ..plugins import Plugin, in_order
 from ..store import Store
+from .build import told
 from .judging import apply_judgements
 
 _JOINING = (Decision.SAME_AS, Decision.DISTINCT, Decision.RECORD, Decision.SUPERSEDE, Decision.WITHDRAW)
 
 
-def link(store: Store, *, progress: Progress = silent) -> None:
-    """Run the linkers whose register has changed since. What one needs is in the register when it runs."""
+def link(store: Store, *, retry: bool = True, progress: Progress = silent) -> list[Issue]:
+    """Run the linkers whose register has changed since, and with `retry` those that broke down; an Issue for each that
+    does. What one needs is in the register when it runs."""
     linkers = in_order("linker")
     digest = _digest(store)
+    broken = list[Issue]()
     ran = False
     for number, plugin in enumerate(linkers):
         key = sha256(f"{digest} {plugin.name} {plugin.version} {plugin.needs}".encode()).hexdigest()
-        if store.done("link", plugin.name) == key:
+        tried = f"broken {key}"
+        if store.done("link", plugin.name) in ((key,) if retry else (key, tried)):
             continue
         progress("link", number, len(linkers), plugin.name)
         apart = store.distinct_pairs()
         made, refused = list[Entry](), list[Issue]()
         try:
-            made = [one for one in plugin.function(store.register) if not _joins(one, apart)]
+            made = [one for one in _made(plugin, store.register) if not _joins(one, apart)]
         except LinkRefused as fault:
             refused = [Issue(code=fault.code, says=str(fault))]
+        except Exception as fault:
+            key, refused = tried, [_broken(plugin, fault)]
+            broken += refused
         with store.transaction():
             store.replace_entries("link", plugin.name, key, made)
             store.replace_issues("link", plugin.name, refused)
@@ -39,6 +49,26 @@ def link(store: Store, *, progress: Progress = silent) -> None:
         apply_judgements(store)
     if linkers:
         progress("link", len(linkers), len(linkers), "")
+    return broken
+
+
+def _made(plugin: Plugin[Any], register: Register) -> Iterator[Entry]:
+    """What a linker finds; `TypeError` or `ValueError` where that is no entry of its own in these documents."""
+    documents = set(register.documents())
+    for one in plugin.function(register):
+        if not isinstance(one, Entry) or one.maker.person:
+            raise TypeError(f"it gave {one!r:.80}, which is no entry of a machine")
+        if strange := {anchor.document for anchor in one.anchors} - documents:
+            raise ValueError(f"its {one.kind} stands on {', '.join(sorted(strange))}, which is not in the case")
+        yield one
+
+
+def _broken(plugin: Plugin[Any], fault: Exception) -> Issue:
+    return Issue(
+        code="linker-broken",
+        says=f"the linker {plugin.name} (version {plugin.version}) broke down ({told(fault)}); what it would have "
+        "joined is missing: have the linker mended; the next build tries it again",
+    )
 
 
 def _joins(made: Entry, apart: set[frozenset[str]]) -> bool:

@@ -7,16 +7,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
-from ..engine import cores, map_batches
+from ..engine import Crew, cores, map_batches
 from ..model.dating import Dating
 from ..model.entry import Agent, AgentKind, Entry, Maker, Mention
+from ..model.fault import Issue, WorkerLost
 from ..model.progress import Progress, silent
 from ..model.reading import Name
 from ..model.register import MemoryRegister
 from ..model.text import Document, Head, Passage, PassageKind
 from ..plugins import in_order, plugins
-from ..store import Store
-from .build import LONGEST, Batch, Read, entries_of, read_batch
+from ..store import ReadingState, Store
+from .build import LONGEST, Batch, Read, entries_of, read_batch, unread
 from .encoding import FORMAT, MODEL, parse_key
 
 FEW = 240_000
@@ -28,36 +29,69 @@ BATCH = 60_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """What a reading did: documents read, of them parsed anew; entries made."""
+    """What a reading did: documents read, of them parsed anew; entries made; an Issue for all that broke down."""
 
     documents: int = 0
     parsed: int = 0
     entries: int = 0
+    broken: tuple[Issue, ...] = ()
 
 
 def read(
-    store: Store, names: Sequence[Name] = (), *, progress: Progress = silent, workers: int | None = None
+    store: Store,
+    names: Sequence[Name] = (),
+    *,
+    retry: bool = True,
+    progress: Progress = silent,
+    workers: int | None = None,
 ) -> Report:
     """Read every document that is new, or that would be read otherwise now: with another head, other names, or newer
-    extractors. Whatever was read before an interruption is kept."""
+    extractors; with `retry` also those on which something broke down. Whatever was read before an interruption is kept.
+    """
     reader = _reader(names)
-    pending = [state for state in store.reading_states() if state.done != _key(state.digest, reader)]
+    keys = {state.document: _key(state.digest, reader) for state in store.reading_states()}
+    pending = [state for state in store.reading_states() if _waits(state, keys[state.document], retry)]
     if not pending:
         return Report()
-    characters = sum(min(state.length, LONGEST) for state in pending)
-    several = (workers or cores()) if characters > FEW else 1
-    keys = {state.document: _key(state.digest, reader) for state in pending}
+    batches = _batches(store, [state.document for state in pending], tuple(names))
     done = parsed = entries = 0
+    broken = list[Issue]()
     progress("read", 0, len(pending), "")
-    for read_together in map_batches(read_batch, _batches(store, list(keys), tuple(names)), workers=several):
+    for read_together in map_batches(read_batch, batches, workers=_workers(pending, workers), lost=_one_by_one):
         with store.transaction():
             for one in read_together:
                 _keep(store, one, keys[one.document])
         done += len(read_together)
         parsed += sum(one.parse is not None for one in read_together)
         entries += sum(len(one.entries) for one in read_together)
+        broken += [issue for one in read_together if not one.whole for issue in one.issues]
         progress("read", done, len(pending), read_together[-1].document)
-    return Report(documents=done, parsed=parsed, entries=entries)
+    return Report(documents=done, parsed=parsed, entries=entries, broken=tuple(broken))
+
+
+def _waits(state: ReadingState, key: str, retry: bool) -> bool:
+    """Whether the document has to be read."""
+    tried = (state.done or "").startswith(f"{_BROKEN}{key} ")
+    return retry if tried else state.done != key
+
+
+def _workers(pending: Sequence[ReadingState], wanted: int | None) -> int:
+    """How many processes read; none beside this one where there is little, unless one has been lost on it before."""
+    characters = sum(min(state.length, LONGEST) for state in pending)
+    several = wanted or cores()
+    if any((state.done or "").startswith(_BROKEN) for state in pending):
+        return several
+    return several if several > 1 and characters > FEW else 0
+
+
+def _one_by_one(batch: Batch, crew: Crew[Batch, list[Read]]) -> Iterator[list[Read]]:
+    """The documents of a batch on which a process died, each by itself, so that only the one that is to blame is left
+    unread."""
+    for one in batch.apart():
+        try:
+            yield from crew.ask(one)
+        except WorkerLost:
+            yield [unread(one.documents[0], "the process that read it died, perhaps for want of memory")]
 
 
 def _reader(names: Sequence[Name]) -> str:
@@ -93,9 +127,15 @@ def _batch(store: Store, documents: Sequence[Document], names: tuple[Name, ...])
     return Batch(tuple(documents), tuple(store.parse(parse_key(document)) for document in documents), names)
 
 
+_BROKEN = "broken "
+"""What the key of a reading begins with where something broke down, so that it never counts as done."""
+
+
 def _keep(store: Store, read: Read, key: str) -> None:
     if read.parse is not None:
         store.put_parse(read.parse_key, read.parse)
+    if not read.whole:
+        key = f"{_BROKEN}{key} {_key(key, ' '.join(issue.says for issue in read.issues))}"
     store.replace_entries("read", read.document, key, read.entries)
     store.replace_issues("read", read.document, read.issues)
 

@@ -1,7 +1,8 @@
 """The store: the only code that knows SQL. A case is one SQLite file."""
 
 from .codec import encoded
+from .documents import ReadingState
 from .originals import FileState
 from .store import Store, software
 
-__all__ = ["FileState", "Store", "encoded", "software"]
+__all__ = ["FileState", "ReadingState", "Store", "encoded", "software"]

@@ -167,6 +167,16 @@ def _settle(connection: Connection, id: str) -> None:
         connection.execute(insert(status), {"entry": id, "status": now.value})
 
 
+def last_standing(connection: Connection) -> Judgement:
+    """The last line that is not taken back and takes none back; `EntryNotFound` where there is none."""
+    lines = [
+        line for line in judgements_of(connection) if not line.withdrawn and line.decision is not Decision.WITHDRAW
+    ]
+    if not lines:
+        raise EntryNotFound("there is no judgement to withdraw")
+    return lines[-1]
+
+
 def put_statuses(connection: Connection, statuses: Mapping[str, Status], carries: Mapping[int, str]) -> None:
     """Put what was derived from the whole log in the place of what was: statuses by entry, and for each judgement that
     was carried over the id its entry has now."""

@@ -134,7 +134,9 @@ class Store:
         return {row.name: row.text for row in self._connection.execute(select(about).order_by(about.c.name))}
 
     def set_about(self, **texts: str) -> None:
-        """Set some of what `about` tells."""
+        """Set some of what `about` tells; nothing is written where it says so already."""
+        if not texts.items() - self.about().items():
+            return
         with self.transaction():
             for name, text in texts.items():
                 self._connection.execute(delete(about).where(about.c.name == name))
@@ -193,6 +195,16 @@ class Store:
         """Put a layer's corrections of a head (``sidecar``, ``log`` or ``brief``) in the place of its former ones."""
         with self.transaction():
             heads.correct(self._connection, document, layer, fields)
+
+    def correct_heads(self, layer: str, fields: Mapping[str, Mapping[str, object]]) -> None:
+        """Put a layer's corrections, by the document's id, in the place of all those it made before; nothing is written
+        where they are the same."""
+        before = self.corrections(layer)
+        changed = [id for id in sorted({*before, *fields}) if before.get(id, {}) != fields.get(id, {})]
+        if changed:
+            with self.transaction():
+                for id in changed:
+                    self.correct_head(id, layer, fields.get(id, {}))
 
     def corrections(self, layer: str) -> Mapping[str, Mapping[str, object]]:
         """What a layer corrects: fields of the head by the document's id."""
@@ -256,6 +268,10 @@ class Store:
     def judgements(self) -> Iterator[Judgement]:
         """All lines of the log, in order."""
         return log.judgements_of(self._connection)
+
+    def last_judgement(self) -> Judgement:
+        """The last line of the log that can be taken back; `EntryNotFound` where there is none."""
+        return log.last_standing(self._connection)
 
     def distinct_pairs(self) -> set[frozenset[str]]:
         """The pairs of ids that people hold to be distinct."""
