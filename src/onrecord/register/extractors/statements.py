@@ -13,16 +13,17 @@ from ..names.cast import Cast
 from ..speech.circumstances import circumstances, without_source
 from ..speech.clauses import reported_in
 from ..speech.dialogue import utterances
+from ..speech.line import Line
 from ..speech.modes import mode_of
 from ..speech.occasions import Occasion, occasions
 from ..speech.quotations import Quotation, quotations, with_marks
-from ..speech.quoting import Line, reported_by_quotation
+from ..speech.quoting import reported_by_quotation
 from ..speech.reported import Reported
 from ..speech.speakers import Speaker, Speakers
 from ..speech.turns import Turn, turns
 
 
-@extractor("statements", version=2, needs=("dates", "mentions"))
+@extractor("statements", version=3, needs=("dates", "mentions"))
 def statements(reading: Reading) -> Iterator[Statement]:
     """Yield what the document reports to have been said, written, thought, denied, promised or found.
 

@@ -15,6 +15,7 @@ from .frames import FINITE, FRAMES, Found
 from .phrases import OPENINGS, phrase_at
 from .reported import Reported, made
 from .tree import SUBJECTS, Tree, is_verb
+from .voices import can_speak
 
 _EMPTY = listed("there one this that what you")
 _SELF = frozenset(("i", "we"))
@@ -49,7 +50,7 @@ def _active(tree: Tree, verb: int, cue: Cue, text: str) -> Reported | None:
     subject = tree.subject(verb)
     if subject is not None and tree.tokens[subject].lemma in ("you", "one", "nobody", "none"):
         return None
-    if subject is not None and tree.tokens[subject].lemma in _EMPTY:
+    if subject is not None and tree.tokens[subject].lemma in _EMPTY and tree.tokens[subject].tag != "WDT":
         subject = None
     if subject is not None and tree.tokens[subject].lemma in _SELF and not _says_so(tree.tokens[verb], cue):
         return None
@@ -63,8 +64,27 @@ def _active(tree: Tree, verb: int, cue: Cue, text: str) -> Reported | None:
             return None
         if subject is not None and found[0] <= subject <= found[1]:
             return None
+        if subject is not None and not _may_be_said(tree, verb, subject, frame):
+            return None
         return made(tree, verb, subject, [found], text, mode=cue.frames[frame], rule=f"{frame}-clause")
     return _inserted(tree, verb, cue, subject, text)
+
+
+_WEAK = frozenset(("object", "of", "as", "called", "for"))
+"""Frames in which a verb tells of speech only where somebody who can speak has done what it says."""
+_UNDONE = listed("should would could may might will shall can must to 'd ’d 'll ’ll")
+
+
+def _may_be_said(tree: Tree, verb: int, subject: int, frame: str) -> bool:
+    """Whether the subject can speak; in the weaker frames also whether it did, and is not only to do so."""
+    able = can_speak(tree.tokens[subject])
+    if frame not in _WEAK:
+        return able is not False
+    undone = any(
+        tree.tokens[other].dep == "aux" and tree.tokens[other].lemma in _UNDONE for other in tree.children[verb]
+    )
+    relative = tree.tokens[subject].tag in ("WDT", "WP", "PRP", "DT")
+    return not undone and (able is True or (able is None and relative))
 
 
 def _is_question(tree: Tree, verb: int) -> bool:
@@ -84,7 +104,7 @@ def _says_so(verb: Token, cue: Cue) -> bool:
 
 def _inserted(tree: Tree, verb: int, cue: Cue, subject: int | None, text: str) -> Reported | None:
     """The quay, she said, was closed. The quay was closed, she said. As she said, the quay was closed."""
-    if subject is None or not (cue.takes("that") or cue.takes("quote")) or tree.tokens[verb].tag not in FINITE:
+    if subject is None or not cue.takes("that") or tree.tokens[verb].tag not in FINITE:
         return None
     first, last = _cue_phrase(tree, verb, subject)
     tokens = tree.tokens
@@ -152,7 +172,7 @@ def _passive(tree: Tree, verb: int, cue: Cue, text: str) -> Reported | None:
         if found is None and frame == "that" and source is not None:
             found = _namely(tree, verb)
         if found is not None and (source is None or not found[0] <= source <= found[1]):
-            if source is None and frame in ("called", "of"):
+            if source is None and frame in ("called", "of", "as"):
                 return None
             mode = cue.frames.get(frame, Mode.ASSERTION)  # 'rejected by her, namely that' takes no clause by itself
             return made(tree, verb, source, [found], text, mode=mode, rule=f"passive-{frame}")

@@ -33,7 +33,7 @@ assertion | that quote |
     note, mention, relate, recount, report, inform, announce, proclaim, pronounce, assert, affirm, aver, contend,
     maintain, argue, claim, allege, insist, emphasize, emphasise, stress, point, indicate, suggest, hint, imply,
     signal, submit=submitted, reiterate, repeat, recall, confirm, conclude, concede, acknowledge, counter, joke,
-    quip=quipped, boast, brag=bragged, lament, complain, warn, caution, reason, muse, reflect, remind, assure,
+    quip=quipped, boast, brag=bragged, lament, complain, warn, caution, reason, muse, reflect, remind, assure, charge,
     reassure, clarify, specify, summarize, summarise, disclose, reveal, release
 assertion | that quote |
     tell=told, write=wrote/written, tweet, post, cable, telegraph, wire, teach=taught, preach, read=read, narrate,
@@ -54,9 +54,9 @@ assertion | that |
     warrant, document, detail, describe, illustrate, attest, certify, provide, stipulate
 assertion | object |
     mention, cite, quote, explain, discuss, describe, announce, report, note, emphasize, stress, reiterate,
-    highlight, detail, outline, praise, criticize, criticise, condemn, denounce, attack, blast, slam=slammed, mock,
-    ridicule, deride, defend, endorse, applaud, hail, welcome, commend, support, oppose, question, dispute,
-    challenge, blame, lambaste, decry, deplore, lament, acknowledge, recall, invoke, echo, advocate, urge, propose,
+    highlight, detail, outline, praise, criticize, criticise, condemn, denounce, blast, slam=slammed, mock,
+    ridicule, deride, endorse, applaud, hail, commend, oppose, question, dispute, blame, lambaste, decry,
+    deplore, lament, acknowledge, recall, invoke, echo, advocate, urge, propose,
     recommend, suggest, claim, allege, assert, formulate, reference, tout, reveal, propound
 assertion | as |
     describe, explain, characterize, characterise, denounce, condemn, dismiss, portray, depict, regard, view,
@@ -215,3 +215,9 @@ def says_who(form: str) -> bool:
     """Whether the verb's form is one of speaking or thinking, so that its subject is a person or a body."""
     cue = cues().get(form)
     return cue is not None and (cue.takes("quote") or cue.takes("that"))
+
+
+def is_speech(form: str) -> bool:
+    """Whether the verb's form is one of speaking or writing: a clause and a quotation can both follow it."""
+    cue = cues().get(form)
+    return cue is not None and cue.takes("quote") and cue.takes("that")

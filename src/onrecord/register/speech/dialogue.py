@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from ...model.entry import AgentKind
 from ...model.text import Document
 from ..names.cast import MEN, WOMEN, Cast, Named
+from .line import Line
 from .quotations import Quotation
-from .quoting import Line, cue_of
+from .quoting import cue_of
 from .reported import Reported, Span
 
 _PRONOUNS = {"he": MEN, "she": WOMEN}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ..names.words import listed
-from .cues import cues
+from .cues import cues, is_speech
 from .tree import SUBJECTS, Tree
 
 Found = tuple[int, int] | None
@@ -19,7 +19,7 @@ def _clause(tree: Tree, verb: int) -> Found:
     """that S, whether S, how S, S."""
     for other in tree.children[verb]:
         token = tree.tokens[other]
-        if other > verb and token.dep == "ccomp" and _finite(tree, other):
+        if other > verb and token.dep == "ccomp" and (_finite(tree, other) or _is_mistaken_noun(tree, verb, other)):
             first, last = _own_part(tree, other)
             return first, _goes_on(tree, verb, last)
         if other > verb and token.dep in ("xcomp", "dobj", "advcl") and tree.child(other, "mark") is not None:
@@ -27,6 +27,15 @@ def _clause(tree: Tree, verb: int) -> Found:
             if mark is not None and tree.tokens[mark].lemma in ("that", "whether") and mark > verb:
                 return tree.span(other)
     return None
+
+
+def _is_mistaken_noun(tree: Tree, verb: int, clause: int) -> bool:
+    """Whether a clause behind a verb of saying has its verb taken for a noun: said his words "amount to a threat"."""
+    if not is_speech(tree.tokens[verb].lemma) or tree.tokens[verb].tag not in FINITE:
+        return False
+    first, last = tree.span(clause)
+    lead = tree.tokens[verb + 1].lemma == "that"
+    return tree.tokens[clause].tag in ("NN", "NNS") and first == verb + 1 and last - first > 3 + lead
 
 
 def _own_part(tree: Tree, clause: int) -> tuple[int, int]:
@@ -38,12 +47,19 @@ def _own_part(tree: Tree, clause: int) -> tuple[int, int]:
         goes_on = token.dep == "conj" and token.tag in ("VBD", "VBZ", "VBP") and tree.child(other, *SUBJECTS) is None
         if goes_on and further and further.takes("that") and tree.child(other, "ccomp") is not None:
             last = min(last, max(clause, other - 2))
+    for place in range(clause + 1, last):
+        if tree.goes_on_outside(place) is not None:
+            last = place - 1
+            while last > clause and (not tree.tokens[last].text[-1].isalnum() or tree.tokens[last].lemma in _JOINING):
+                last -= 1
+            break
     for place in range(clause, last):
         if tree.tokens[place].text == ";" and tree.tokens[place + 1].lemma not in ("that", "and", "or"):
             return first, place - 1
     return first, last
 
 
+_JOINING = frozenset(("and", "but", "also", "then", "or"))
 _MOODS = listed("would should could might must will shall can may 'll ’ll 'd ’d")
 
 
@@ -135,6 +151,10 @@ def _called(tree: Tree, verb: int) -> Found:
     if named is not None and named > verb:
         first = tree.span(thing)[0] if thing is not None and thing > verb else tree.span(named)[0]
         return min(first, tree.span(named)[0]), tree.span(named)[1]
+    told = tree.child(verb, "dobj")
+    beside = tree.child(told, "appos") if told is not None and told > verb else None
+    if told is not None and beside is not None and tree.tokens[tree.span(beside)[0] - 1].text in ("“", '"', "‘", "''"):
+        return tree.span(told)[0], tree.span(beside)[1]
     inner = tree.child(verb, "ccomp")
     return tree.span(inner) if inner is not None and inner > verb else None
 
@@ -171,7 +191,11 @@ def _object(tree: Tree, verb: int) -> Found:
     thing = tree.child(verb, "dobj")
     if thing is None or thing < verb or tree.tokens[thing].tag in ("PRP", "WP", "WDT", "DT", "IN"):
         return None
-    return tree.span(thing)
+    first, last = tree.span(thing)
+    for other in tree.children[verb]:
+        if other == last + 1 and tree.tokens[other].dep == "prep" and tree.tokens[other].lemma in ("for", "over", "as"):
+            last = tree.span(other)[1]  # praised her for waiting
+    return first, last
 
 
 FRAMES: dict[str, Callable[[Tree, int], Found]] = {

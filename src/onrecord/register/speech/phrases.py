@@ -24,7 +24,7 @@ def phrase_at(tree: Tree, place: int, text: str) -> Reported | None:
         return _in_words(tree, place, text)
     if token.lemma in ("clear", "plain", "known") and tree.tokens[token.head].lemma in _MADE:
         return _made_clear(tree, place, text)
-    if token.lemma in nouns() and token.tag.startswith("NN"):
+    if token.lemma in nouns() and token.tag in ("NN", "NNS"):
         return _noun(tree, place, text)
     return None
 
@@ -79,6 +79,12 @@ def _made_clear(tree: Tree, place: int, text: str) -> Reported | None:
     return None
 
 
+_HEARSAY = listed(
+    """rumour rumours rumor rumors report reports allegation allegations accusation accusations charge charges claim
+    claims news"""
+)
+"""Nouns of what is said though nobody is told to have said it."""
+
 _GIVES = listed(
     """make made makes making express expressed expresses voice voiced give gave issue issued repeat repeated raise
     raised reach reached reject rejected"""
@@ -103,6 +109,8 @@ def _noun(tree: Tree, noun: int, text: str) -> Reported | None:
     gives = tree.tokens[head].lemma in _GIVES or tree.tokens[head].lemma in cues()
     if source is None and tree.tokens[noun].dep in ("dobj", "pobj") and gives:
         source = tree.subject(head)
+    if source is None and tree.tokens[noun].lemma not in _HEARSAY:
+        return None
     one = made(tree, noun, source, [found], text, mode=nouns()[tree.tokens[noun].lemma], rule="noun-clause")
     return replace(one, cue=((tree.tokens[noun].start, tree.tokens[noun].end),), sure=False) if one else None
 
@@ -125,7 +133,7 @@ def _owner(tree: Tree, noun: int) -> int | None:
     if owner is not None:
         return owner
     named = tree.child(noun, "compound", "nmod")
-    if named is not None and tree.tokens[named].entity in ("ORG", "PERSON"):
+    if named is not None and (tree.tokens[named].entity in ("ORG", "PERSON") or tree.tokens[named].tag == "NNP"):
         return named
     for other in tree.children[noun]:
         if (

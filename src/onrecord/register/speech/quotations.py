@@ -17,6 +17,7 @@ _SINGLE = re.compile(r"(?<!\w)‘|(?<=[.,!?;:\w…])’(?!\w)")
 _OPENERS = "“„«‘`"
 _MARKS = "“”„\"«»‘’'`"
 _CLOSERS = "”»’"
+_STRAIGHT = ('"', "''", "``")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def quotations(document: Document) -> list[Quotation]:
         if passage.kind is PassageKind.HEADING:
             running = None
         marked = list(_in_passage(text, passage, pattern))
-        if running and marked and _only_marks_between(text, passage.start, marked[0].start):
+        if running and marked and _goes_on(text, running, passage.start, marked[0].start):
             found[-1] = marked[0] = Quotation(running.spans + marked[0].spans, marked[0].closed)
             found.extend(marked[1:])
         else:
@@ -67,19 +68,24 @@ def with_marks(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _only_marks_between(text: str, start: int, end: int) -> bool:
-    return not text[start:end].strip()
+def _goes_on(text: str, running: Quotation, start: int, mark: int) -> bool:
+    """Whether a passage opens the quotation anew that the one before left open: at its beginning, by the same mark."""
+    return not text[start:mark].strip() and (text[mark] == '"') == (text[running.start] == '"')
 
 
 def _in_passage(text: str, passage: Passage, pattern: re.Pattern[str]) -> Iterator[Quotation]:
-    """The quotations of one passage; one that is never closed runs to its end."""
+    """The quotations of one passage; one that is never closed runs to its end. Marks of the other kind inside a
+    quotation that its own kind closes are quoted themselves."""
     opened: int | None = None
-    for mark in pattern.finditer(text, passage.start, passage.end):
+    marks = list(pattern.finditer(text, passage.start, passage.end))
+    for number, mark in enumerate(marks):
         place = mark.start()
         if opened is None:
             if _opens(text, place, mark.end(), passage):
                 opened = place
-        elif mark[0] in _CLOSERS or (mark[0] in ('"', "''") and not _only_opens(text, place, passage)):
+        elif _is_nested(text, opened, marks[number:], passage):
+            continue
+        elif _closes(text, mark, passage):
             yield Quotation(((opened, mark.end()),))
             opened = None
         elif _only_opens(text, place, passage) and mark[0] in ('"', "“", "''", "``"):
@@ -89,10 +95,29 @@ def _in_passage(text: str, passage: Passage, pattern: re.Pattern[str]) -> Iterat
         yield Quotation(((opened, end),), closed=False)
 
 
-def _opens(text: str, place: int, end: int, passage: Passage) -> bool:
-    """Whether the mark can open a quotation: something follows it at once."""
-    if text[place] in _CLOSERS:
+def _is_nested(text: str, opened: int, marks: list[re.Match[str]], passage: Passage) -> bool:
+    """Whether the first of the marks belongs to a quotation inside the one that is open."""
+    straight = text[opened] in "\"'`"
+    if (marks[0][0] in _STRAIGHT) == straight:
         return False
+    return any((mark[0] in _STRAIGHT) == straight and _closes(text, mark, passage) for mark in marks[1:])
+
+
+def _closes(text: str, mark: re.Match[str], passage: Passage) -> bool:
+    """Whether the mark can close a quotation; an opening one does where no word but a stop stands beside it."""
+    if mark[0] in _CLOSERS:
+        return True
+    if mark[0] == "“":
+        after = text[mark.end() : mark.end() + 1] if mark.end() < passage.end else ""
+        return (not after or after.isspace()) and text[mark.start() - 1] in ".,!?…"
+    return mark[0] in ('"', "''") and not _only_opens(text, mark.start(), passage)
+
+
+def _opens(text: str, place: int, end: int, passage: Passage) -> bool:
+    """Whether the mark can open a quotation: something follows it at once; a closing mark only by misprint, at the
+    beginning of a passage."""
+    if text[place] in _CLOSERS:
+        return place == passage.start and text[place] == "”" and text[end : end + 1].isupper()
     after = text[end : end + 1] if end < passage.end else ""
     return bool(after) and not after.isspace()
 

@@ -6,88 +6,37 @@ parser is asked only for the subject of the cue that was found.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from ...model.entry import Mode
-from ...model.reading import Sentence, Token
-from ...model.text import Document
+from ...model.reading import Token
 from ..names.words import listed
+from .apart import Apart
 from .cues import NEGATIONS, OCCASIONS, cues, nouns
+from .line import Line
 from .phrases import owner
 from .quotations import Quotation
 from .reported import Reported, Span, cue_span
 from .tree import Tree, is_verb
 
-NEAR = 30
-"""Tokens looked at before or after a quotation."""
-
-_ENDS = frozenset((".", "!", "?", "…", ":", ";"))
 _PRONOUNS = listed("he she they it i we who")
-
-
-class Line:
-    """The text's tokens in one line, with the quotations that cover them."""
-
-    def __init__(self, document: Document, sentences: Sequence[Sentence], quotations: Sequence[Quotation]) -> None:
-        self.text = document.text
-        self.sentences = sentences
-        self.flat = [(number, place) for number, one in enumerate(sentences) for place in range(len(one.tokens))]
-        self.starts = [token.start for one in sentences for token in one.tokens]
-        self.quoted = bytearray(len(document.text) + 1)
-        for quotation in quotations:
-            for start, end in quotation.spans:
-                self.quoted[start:end] = b"\x01" * (end - start)
-
-    def token(self, place: int) -> Token:
-        """The token at a place of the line."""
-        number, inner = self.flat[place]
-        return self.sentences[number].tokens[inner]
-
-    def first_from(self, place: int) -> int:
-        """The first token that begins at or after a place of the text."""
-        return bisect_left(self.starts, place)
-
-    def passage(self, place: int) -> int:
-        """The passage of a token."""
-        return self.sentences[self.flat[place][0]].passage
-
-    def after(self, end: int) -> list[int]:
-        """The tokens after a quotation, up to the end of the sentence, the next quotation or the passage's end."""
-        first = self.first_from(end)
-        found: list[int] = []
-        for place in range(first, min(first + NEAR, len(self.flat))):
-            token = self.token(place)
-            if self.passage(place) != self.passage(max(first - 1, 0)) or self.quoted[token.start]:
-                break
-            if token.text in _ENDS or (token.text[-1] in ".!?" and len(token.text) > 3 and token.tag == "."):
-                break
-            found.append(place)
-        return found
-
-    def before(self, start: int) -> list[int]:
-        """The tokens before a quotation, back to the end of the sentence, quotation or passage before."""
-        last = self.first_from(start) - 1
-        if last >= 0 and self.token(last).text == ":":
-            passage = self.passage(last)  # a colon leads on into the next paragraph
-        else:
-            passage = self.passage(min(last + 1, len(self.flat) - 1)) if self.flat else 0
-        found: list[int] = []
-        for place in range(last, max(last - NEAR, -1), -1):
-            token = self.token(place)
-            if self.passage(place) != passage:
-                break
-            if self.quoted[token.start] or (token.text in _ENDS and not (token.text == ":" and place == last)):
-                break
-            found.append(place)
-        return found[::-1]
 
 
 def cue_of(line: Line, quotation: Quotation) -> Reported | None:
     """What the rules find around one quotation."""
-    rules = _LED if _stands_apart(line, quotation) else _RULES
+    worded = _in_words_of(line, quotation) if line.before(quotation.start)[-1:] else None
+    if worded is not None and line.text[worded.cue[-1][1] : quotation.start].strip() in (",", ":", ""):
+        return worded
+    rules = _LED if _is_led_up_to(line, quotation) or _stands_apart(line, quotation) else _RULES
     return next((found for rule in rules if (found := rule(line, quotation))), None)
+
+
+def _is_led_up_to(line: Line, quotation: Quotation) -> bool:
+    """Whether a colon stands right before a quotation."""
+    before = line.before(quotation.start)
+    return len(before) > 1 and line.token(before[-1]).text == ":"
 
 
 def _stands_apart(line: Line, quotation: Quotation) -> bool:
@@ -102,23 +51,27 @@ def _stands_apart(line: Line, quotation: Quotation) -> bool:
 def reported_by_quotation(line: Line, quotations: Sequence[Quotation]) -> list[Reported]:
     """The quotations whose cue is found; a quotation that goes on with the one before is joined to it."""
     made: list[Reported] = []
-    for number, quotation in enumerate(quotations):
+    earlier: Quotation | None = None
+    apart = Apart(line, quotations)
+    for quotation in quotations:
         if _is_fragment(line, quotation):
             worded = _in_words_of(line, quotation)
             if worded is not None:
                 made.append(worded)
             continue
         one = cue_of(line, quotation)
-        earlier = quotations[number - 1] if number else None
         last = made[-1] if made else None
         if last is not None and earlier is not None and earlier.spans[-1] in last.content:
-            if one is None and _goes_on(line, earlier, quotation, last):
+            if one is None and (_goes_on(line, earlier, quotation, last) or apart.goes_on(earlier, quotation, last)):
                 made[-1] = replace(last, content=last.content + quotation.spans)
+                earlier = quotation
                 continue
-            if _is_inserted(line, earlier, quotation):
+            if _is_inserted(line, earlier, quotation) and not _has_own_cue(one, last, earlier, quotation):
                 cue = last.cue + (one.cue if one and one.cue != last.cue else ())
                 made[-1] = replace(last, content=last.content + quotation.spans, cue=cue)
+                earlier = quotation
                 continue
+        earlier = quotation
         if one is not None:
             made.append(one)
     return made
@@ -167,7 +120,7 @@ def _cue_after(line: Line, quotation: Quotation) -> Reported | None:
         return None
     first = line.token(places[0])
     open_ended = inside[-1] in ",?!—–-…" or first.text in (",", "—", "–") or first.text[0].islower()
-    if not open_ended and not (inside[-1] == "." and len(places) < 8):
+    if not open_ended and not (inside[-1] == "." and len(places) < 8 and first.lemma not in ("and", "but", "then")):
         return None
     words = [place for place in places if line.token(place).text not in (",", "—", "–", "--")]
     hearsay = False
@@ -183,12 +136,21 @@ def _cue_after(line: Line, quotation: Quotation) -> Reported | None:
             continue
         if step and line.token(words[step - 1]).lemma == "to":
             continue
-        source = _inverted(line, words[step + 1 :]) if step == 0 else _left(line, words[:step])
+        passive = _is_passive(line, place)
+        if passive and step and line.token(words[step - 1]).lemma in ("when", "if", "once"):
+            return None
+        source = _inverted(line, words[step + 1 :]) if step == 0 else None if passive else _left(line, words[:step])
         source = source or _by_tree(line, place, quotation)
         return _reported(
             line, place, source, quotation, cue.frames["quote"], "quote-cue-after", sure=step < 4 and not hearsay
         )
     return None
+
+
+def _is_passive(line: Line, place: int) -> bool:
+    """Whether the verb tells what was done to its subject: was asked; when asked."""
+    number, inner = line.flat[place]
+    return Tree(line.sentences[number]).is_passive(inner)
 
 
 def _is_hearsay(line: Line, place: int) -> bool:
@@ -217,7 +179,10 @@ def _cue_before(line: Line, quotation: Quotation) -> Reported | None:
             frame = "that" if frame == "quote" else frame
         if frame not in cue.frames:
             continue
-        source = _by_tree(line, place, quotation) or _left(line, [one for one in places if one < place])
+        source = _by_tree(line, place, quotation)
+        if source is None and not _is_passive(line, place):
+            source = _left(line, [one for one in places if one < place])
+            source = source or _inverted(line, [one for one in places if one > place])
         return _reported(line, place, source, quotation, cue.frames[frame], "quote-cue-before", sure=last.text != "as")
     if last.text == ":":
         return _turn(line, places, quotation)
@@ -298,7 +263,9 @@ def _by_tree(line: Line, place: int, quotation: Quotation) -> Span | None:
     number, inner = line.flat[place]
     tree = Tree(line.sentences[number])
     agent = tree.child(inner, "agent")
-    subject = tree.child(agent, "pobj") if agent is not None else tree.subject(inner)
+    subject = (
+        tree.child(agent, "pobj") if agent is not None else None if tree.is_passive(inner) else tree.subject(inner)
+    )
     if subject is None:
         return None
     token = tree.tokens[subject]
@@ -333,8 +300,12 @@ def _inverted(line: Line, places: Sequence[int]) -> Span | None:
 def _left(line: Line, places: Sequence[int]) -> Span | None:
     """The noun phrase just before the cue: the old man said."""
     taken: list[Token] = []
+    aside = False
     for place in reversed(places):
         token = line.token(place)
+        if not taken and (aside or token.text == ")"):
+            aside = token.text != "("  # Cummings (D.-Md.) said
+            continue
         if not taken and token.tag in ("RB", "MD", "VBD", "VBZ", "VBP"):
             continue
         joins = bool(taken) and token.lemma in ("of", "'s", "’s", "-", ".")
@@ -353,16 +324,34 @@ def _goes_on(line: Line, earlier: Quotation, quotation: Quotation, last: Reporte
     between = line.text[earlier.end : quotation.start]
     if not between.strip(" ."):
         return True
-    if "\n\n" in between or len(between) > 160:
+    if "\n" in between or len(between) > LONGEST_CUE:
         return False
     between = between.strip()
     used = last.cue[-1]
     return (
         earlier.end <= used[0]
         and used[1] <= quotation.start
-        and between[-1:] in (".", ",", ";")
-        and between.count(". ") == 0
+        and between[-1:] in (".", ",", ";", "”", '"')
+        and not any(_ends_sentence(stop) for stop in _STOP.finditer(between))
     )
+
+
+LONGEST_CUE = 320
+"""Characters of the words between two quotations that may be one cue with what describes the speaker."""
+_STOP = re.compile(r"(?P<word>\S+)[.!?]\s+(?=[A-Z“\"])")
+
+
+def _ends_sentence(stop: re.Match[str]) -> bool:
+    """Whether a stop ends a sentence, and is none of an abbreviation: Rep. Lund; D.-N.C."""
+    word = stop["word"]
+    return not ("." in word or (len(word) < 5 and word[0].isupper()))
+
+
+def _has_own_cue(one: Reported | None, last: Reported, earlier: Quotation, quotation: Quotation) -> bool:
+    """Whether a second verb of saying between two quotations leads up to the second: sings, before asking."""
+    if one is None or not one.cue or one.cue == last.cue or one.source is None:
+        return False
+    return last.cue[-1][1] <= one.cue[0][0] < quotation.start and one.rule == "quote-cue-before"
 
 
 def _is_inserted(line: Line, earlier: Quotation, quotation: Quotation) -> bool:

@@ -6,6 +6,8 @@ from functools import cached_property
 
 from ...model.reading import Sentence, Token
 from ..names.words import listed
+from .cues import is_speech
+from .voices import can_speak
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 
@@ -22,6 +24,17 @@ _THINGS = listed(
     courage power pleasure thing feeling wish cause ground grounds occasion point strength permission honour habit"""
 )
 """Nouns of what has an infinitive and says nothing itself: the courage to say."""
+
+
+_GIVING = listed(
+    """issue issues issued issuing release releases released releasing send sends sent sending write writes wrote
+    writing publish publishes published deliver delivers delivered give gives gave giving make makes made making
+    post posts posted post posting run runs ran air airs aired"""
+)
+"""Verbs whose subject speaks through their object: issued a statement calling."""
+
+_TAILS = frozenset(("citing", "calling", "accusing", "describing", "blaming", "urging", "quoting"))
+_DASHES = frozenset(("–", "—", "―", "--"))
 
 
 class Tree:
@@ -72,6 +85,27 @@ class Tree:
         return False
 
     def subject(self, verb: int) -> int | None:
+        """Who does what the verb says, and not the town and agency of a report's first line: OSLO (Reuters) - Lund
+        said."""
+        found = self._subject(verb)
+        dash = self._dateline
+        if found is None or not found < dash < verb:
+            return found
+        behind = [place for place in range(dash + 1, verb) if self.tokens[place].tag in ("NNP", "NNS", "NN", "PRP")]
+        return self.noun_before(verb) or (behind[-1] if behind else None)
+
+    @cached_property
+    def _dateline(self) -> int:
+        """Where the dash stands behind town and agency at the beginning of a report; -1 where none does."""
+        for place, token in enumerate(self.tokens[:12]):
+            if token.text in _DASHES or token.text == "-":
+                spaced = place + 1 < len(self.tokens) and self.tokens[place + 1].start > token.end
+                return place if spaced and self.tokens[0].text.isupper() else -1
+            if token.tag not in ("NNP", ",", ".", "-LRB-", "-RRB-", "CD") and token.text not in "()":
+                return -1
+        return -1
+
+    def _subject(self, verb: int) -> int | None:
         """Who does what the verb says: its own subject, or that of the verb it hangs on.
 
         A verb coordinated with another, an infinitive, a participle and a gerund after a preposition take the subject
@@ -84,7 +118,7 @@ class Tree:
                 return own
             token = self.tokens[place]
             if token.dep in ("acl", "relcl"):
-                if self.tokens[token.head].lemma not in _THINGS:
+                if not self._is_only_medium(token.head, place):
                     return token.head
                 place = self.tokens[token.head].head
                 continue
@@ -100,8 +134,53 @@ class Tree:
                 return None
             if token.head == place:
                 return None
-            place = token.head
+            outer = self.goes_on_outside(place)
+            place = token.head if outer is None else outer
         return None
+
+    def _is_only_medium(self, noun: int, verb: int) -> bool:
+        """Whether the noun that a participle or infinitive hangs on says nothing itself: the courage to say; tweets
+        attacking her; issued a statement calling."""
+        token = self.tokens[noun]
+        if token.lemma in _THINGS:
+            return True
+        if self.tokens[verb].dep != "acl" or self.tokens[verb].tag != "VBG":
+            return False
+        if token.dep in ("dobj", "pobj", "attr") and self.tokens[verb - 1].text in (",", "”", '"'):
+            return True
+        above = self.tokens[token.head]
+        given = token.dep == "dobj" and above.lemma in _GIVING and token.tag in ("NN", "NNS")
+        return given or can_speak(token) is False
+
+    def goes_on_outside(self, verb: int) -> int | None:
+        """The verb of saying that a verb goes on with, though the parser has hung it within what was said: said that it
+        was late, adding that; said he would come and warned them."""
+        token = self.tokens[verb]
+        if token.head >= verb or not (self._is_tail(verb) or self._differs_in_tense(verb)):
+            return None
+        place = token.head
+        for _ in range(8):
+            above = self.tokens[place].head
+            if above == place:
+                return None
+            if self.tokens[place].dep == "ccomp" and is_speech(self.tokens[above].lemma):
+                return above
+            place = above
+        return None
+
+    def _is_tail(self, verb: int) -> bool:
+        """Whether the verb is a participle of speech behind a comma."""
+        token = self.tokens[verb]
+        tail = token.tag == "VBG" and token.dep in ("advcl", "conj", "ccomp", "dep") and verb > 1
+        return tail and self.tokens[verb - 1].text == "," and (is_speech(token.lemma) or token.lemma in _TAILS)
+
+    def _differs_in_tense(self, verb: int) -> bool:
+        """Whether a verb in the past is coordinated with one behind "would" or "will", which cannot be."""
+        token = self.tokens[verb]
+        if token.tag != "VBD" or token.dep != "conj" or self.child(verb, *SUBJECTS) is not None:
+            return False
+        above = self.tokens[token.head]
+        return above.tag == "VB" and any(self.tokens[other].tag == "MD" for other in self.children[token.head])
 
     def noun_before(self, verb: int) -> int | None:
         """The head of the noun phrase that ends just before a verb, wherever the parser has hung it.
@@ -150,7 +229,8 @@ class Tree:
         token = self.tokens[verb]
         if self.child(verb, "auxpass") is not None or (token.tag == "VBN" and self.child(verb, "agent") is not None):
             return True
-        opens = token.tag in ("VBN", "VBD") and token.dep == "advcl" and token.head > verb
+        opens = token.tag in ("VBN", "VBD") and token.dep == "advcl"
+        opens = opens and (token.head > verb or (verb > 0 and self.tokens[verb - 1].lemma in ("when", "if", "once")))
         return opens and token.lemma in _ASKED and self.child(verb, *SUBJECTS, "aux") is None
 
     def is_hearsay(self, verb: int) -> bool:
@@ -170,6 +250,11 @@ class Tree:
         for other in self.children[noun]:
             if noun < other <= last and self.tokens[other].dep == "prep" and self.tokens[other - 1].text == ",":
                 last = other - 2
+        for other in range(last, first - 1, -1):
+            if self.tokens[other].text in _DASHES:
+                first, last = (other + 1, last) if other < noun else (first, other - 1)
+                if other < noun:
+                    break
         while (
             last > noun and not self.tokens[last].text[-1].isalnum() and self.tokens[last].text not in ("'s", "’s", "'")
         ):
