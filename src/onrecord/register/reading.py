@@ -27,6 +27,10 @@ BATCH = 60_000
 """Characters of the documents read at a time, so that their passages fill the pipeline's batches."""
 
 
+UNBROKEN = 200
+"""Characters of a line from which a text is not broken into lines of a page: each of its lines is a paragraph."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """What a reading did: documents read, of them parsed anew; entries made; an Issue for all that broke down."""
@@ -141,8 +145,10 @@ def _keep(store: Store, read: Read, key: str) -> None:
 
 
 def _paragraphs(text: str) -> Iterator[Passage]:
-    """The stretches of a bare text between blank lines."""
-    for number, found in enumerate(re.finditer(r"\S(?:.*\S)?(?:\n(?![^\S\n]*\n).*\S)*", text), 1):
+    """The stretches of a bare text between blank lines; of a text that is not broken into lines, its lines."""
+    unbroken = any(found.end() - found.start() > UNBROKEN for found in re.finditer(r".+", text))
+    pattern = r"\S(?:.*\S)?" if unbroken else r"\S(?:.*\S)?(?:\n(?![^\S\n]*\n).*\S)*"
+    for number, found in enumerate(re.finditer(pattern, text), 1):
         yield Passage(number, PassageKind.PARAGRAPH, *found.span())
 
 
