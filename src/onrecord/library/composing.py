@@ -14,6 +14,7 @@ from ..model.text import Document, Head, PassageKind, Publication, Source
 from .blocks import Block, Passages, composed
 from .heads import HeadRead, genre_told, read_head
 from .language import language_of
+from .notes import notes
 from .paragraphs import paragraphs
 
 V = TypeVar("V", Head, Publication)
@@ -44,7 +45,9 @@ def document_of_text(
     issues: Iterable[Issue] = (),
 ) -> Document:
     """A document of plain text, which stays exactly as it is."""
-    return _document(file, source, text, paragraphs(text), head, within, tuple(issues), id=id)
+    passages = paragraphs(text)
+    passages = passages.told_apart({PassageKind.NOTE: notes(text, passages)})
+    return _document(file, source, text, passages, head, within, tuple(issues), id=id)
 
 
 def _document(
