@@ -28,16 +28,21 @@ class Rule:
 
 
 _IDLE = """(?!
-    [X CAPITALIZED COMMA STOP AND OF VERB QUOTE TO OPEN SHUT GENITIVE NUMBERED COUNTED DASH IN ON AT BY FROM FOR]
-    |[THE A THIS THAT LAST NEXT EVERY MORE CIRCA] [X CAPITALIZED VERB COMMA STOP])"""
+    [X CAPITALIZED COMMA STOP AND OF VERB QUOTE TO OPEN SHUT GENITIVE NUMBERED COUNTED DASH IN ON BY FROM FOR OR THAN]
+    |AT (?!LEAST)
+    |[THE A THIS THAT LAST NEXT EVERY MORE CIRCA OVER COMPARED] [X CAPITALIZED VERB COMMA STOP])"""
 """Where no rule of `RULES` can begin: passed over at once."""
 
 _NAME = re.compile(r"\b[a-z]+\b")
 _SHORT: Mapping[str, str] = {
-    "number": "(ONE|TEN|TEENS|LATE|SIXTY|NINETY|HUNDRED|CARDINAL)",
-    "count": "(number|A VAGUE|VAGUE|A)",
-    "unit": "(UNIT|CENTURY)",
-    "units": "(UNIT|CENTURY|UNITS)",
+    "number": "(DECIMAL|(ONE|TEN|TEENS|LATE|SIXTY|NINETY|HUNDRED|CARDINAL) HUNDREDWORD?|A? HUNDREDWORD)",
+    "count": "(number|A VAGUE OF?|VAGUE OF?|A (?!(UNIT|UNITS) DASH))",
+    "unit": "(UNIT|QUARTER|CENTURY)",
+    "units": "(UNIT|QUARTER|CENTURY|UNITS)",
+    "aged": "(DASH? AGE|OF AGE)?",
+    "this": "(THIS|LAST|NEXT|CURRENT)",
+    "part": "(early|edge|half)",
+    "fiscal": "(THE? FISCAL UNIT?)",
     "day": "(ONE|PADDED|TEN|TEENS|LATE|ORDINAL)",
     "month": "(MONTH|MAYMONTH)",
     "season": "(SEASON|SPRING)",
@@ -48,13 +53,12 @@ _SHORT: Mapping[str, str] = {
     "short": "(ONE|PADDED|TEN|TEENS|LATE|SIXTY|NINETY|CLIPPED)",
     "thatyear": "(OF THAT SAME? UNIT|OF THE SAME UNIT)",
     "circa": "(CIRCA COMMA?)",
-    "how": "(CIRCA|MORE)*",
-    "early": "(THE? EARLY (DASH|IN|PARTWORD OF)? THE?)",
+    "how": "(AT LEAST|CIRCA|MORE|OVER (?!THE)|(A LITTLE)? COMPARED THAN|VAGUE (?=number))*",
+    "early": "((THE? EARLY (DASH|IN|PARTWORD OF)?|(LATER|EARLIER) IN) THE?)",
     "edge": "(THE? EDGE PARTWORD? OF THE?)",
     "half": "(THE? (ORDINALWORD|LAST|EARLY) HALF OF THE?)",
-    "part": "(early|edge|half)",
     "here": "(THE (PREVIOUS|FOLLOWING|NEXT|SAME)|THAT SAME?)",
-    "clock": "(CLOCK MERIDIEM?|(ONE|TEN|CARDINAL) MERIDIEM)",
+    "clock": "((CLOCK MERIDIEM?|(ONE|TEN|CARDINAL) MERIDIEM) ZONE?|NOON)",
     "century": "((ORDINAL|ORDINALWORD) DASH? CENTURY (BC|AD)?)",
     "bare": "(?<![NUMBERED DASH SLASH GENITIVE NUMBER])",
     "closed": "(?=([COMMA STOP SHUT AND]|$))",
@@ -68,7 +72,7 @@ day and two years: 8 March 1735/6
 day month year: 9 March 1938
     named  circa? weekday? THE? day OF? DOUBT? month DOUBT? COMMA? OF? year STYLE?
 month day year: March 9, 1938
-    named  circa? weekday? month COMMA? THE? day DOUBT? (COMMA|OF)? year (?!COUNTED)
+    named  circa? weekday? month COMMA? THE? day DOUBT? (COMMA|OF)? year (?![COUNTED HUNDREDWORD])
 year month day: 1938 March 9
     named  weekday? YEAR COMMA? month day (?!DASH? YEAR)
 year day month: 1862, 20 August
@@ -76,27 +80,37 @@ year day month: 1862, 20 August
 day of that year: July 25 of that year
     that_year  date COMMA? thatyear
 hour and day: 5:30 p.m., March 19
-    named  clock (ON|COMMA)? weekday? date (COMMA? year)?
+    named  clock COMMA? weekday? date (COMMA? year)? ZONE?
+day and hour: May 8, 1 a.m.
+    named  weekday? date (COMMA? year)? COMMA? clock
+hour and weekday: 10 a.m. Tuesday
+    by_name~  clock COMMA? WEEKDAY
+hour and day from here: noon yesterday
+    deictic~  clock COMMA? DEICTIC
 part of a day: the night of 20 June
-    named  (EARLY IN)? THE? EARLY? DAYPART UNITS? OF THE? weekday? date (COMMA? year)?
+    named  (EARLY IN)? THE? EARLY? WEEKDAY? (DAYPART|DAWN) UNITS? OF THE? weekday? date (COMMA? year)?
 day month: 9 March
     named  circa? weekday? THE? day OF? DOUBT? month (?!GENITIVE)
 month day: March 9
-    named  circa? weekday? month THE? day (?!(COUNTED|DASH UNIT|UNITS))
+    named  circa? weekday? month THE? day (?!(COUNTED|HUNDREDWORD|DASH UNIT|UNITS))
 day of this month: 12th inst.
     instant  THE? day INSTANT
 day alone: on the 12th
     named~  (?<=[ON BY UNTIL FROM TO BEFORE AFTER SINCE]) THE ORDINAL (?=([COMMA STOP AND SHUT TO UNTIL DASH VERB]|$))
 part of a month: early March 1936
     named  circa? part circa? month (COMMA? OF? year)?
+week of a day: the week of March 16
+    week_of_day  THE UNIT OF date (COMMA? year)?
 week of a month: the last week of August
     week_of_month  THE (ORDINALWORD|LAST) UNIT OF month (COMMA? OF? year)?
 month year: March 1936
-    named  circa? weekday? month DOUBT? (COMMA|OF)? year
+    named  circa? weekday? (THE UNIT OF)? month DOUBT? (COMMA|OF)? year
 month of that year: May of that year
     that_year  month thatyear
+named in a year from here: March last year
+    named_from_here~  (date|part? month|part? THE? season) COMMA? OF? (THIS|LAST|NEXT) UNIT
 month from here: last March
-    by_name~  (THIS|LAST|NEXT) month (?!day)
+    by_name~  (part|LATER|EARLIER)? (THIS|LAST|NEXT) month (?!day)
 month from there: the following May
     by_name~  here month
 season over two years: winter of 1916-17
@@ -106,27 +120,45 @@ season year: autumn 1924
 year season: 1939 summer
     named  YEAR season
 season from here: last winter
-    by_name~  (THIS|LAST|NEXT) season
+    by_name~  (part|LATER|EARLIER)? (THIS|LAST|NEXT) season
 season from there: the following spring
     by_name~  here season
 season alone: in the spring
-    named~  part? THE season (?!OF)|(?<=[IN BY UNTIL SINCE]) SPRING (?!DASH)|part? SEASON (?!DASH)
+    named~  part? THE season (?!OF)|((?<=[IN BY UNTIL SINCE])|part) SPRING (?!DASH)|part? SEASON (?!DASH)
+fiscal year: fiscal 1989
+    fiscal_year~  fiscal year
+fiscal year from here: the current fiscal year
+    fiscal_from_here~  THE? this FISCAL UNIT
+quarter of a year: the third quarter of 1989
+    named  (THE FISCAL? (ORDINALWORD|ORDINAL) QUARTER|QUARTERNAME) (OF|COMMA)? (fiscal|THE UNIT)? year
+quarter from here: the third quarter of last year
+    named_from_here~  THE FISCAL? (ORDINALWORD|ORDINAL) QUARTER OF (THIS|LAST|NEXT) UNIT
+quarter alone: in the third quarter
+    named~  THE? FISCAL? (ORDINALWORD|ORDINAL) DASH? QUARTER (?!OF)
 decade: the mid-1930s
     named  circa? part? THE? DECADE (BC|AD)?
 century: the late 19th century
     named  circa? part? THE? EARLY? DASH? century
 part of a year: the end of 1943
-    named  circa? part circa? UNIT? year (?!COUNTED)
+    named  circa? part circa? UNIT? year (?![COUNTED HUNDREDWORD])
 day from here: yesterday
-    deictic~  DEICTIC DAYPART?
+    deictic~  (EARLY|LATER|EARLIER)? (TONIGHT|DEICTIC DAYPART?)|THE UNIT (BEFORE|AFTER) DEICTIC
 last night: last night
-    deictic~  LAST DAYPART
+    deictic~  (EARLY|LATER|EARLIER)? (LAST|THIS) DAYPART
 weekday from here: last Monday
-    by_name~  (THIS|LAST|NEXT) WEEKDAY DAYPART?
+    by_name~  EARLY? (THIS|LAST|NEXT) WEEKDAY DAYPART?
 unit from here: last week
-    unit_from_here~  (?<!THE) (THIS|LAST|NEXT) unit (?!OF)
+    unit_from_here~  (part|LATER|EARLIER)? ((?<!THE) (THIS|LAST|NEXT)|THE? CURRENT) (unit|WEEKEND) (?!OF)
+weekend: the weekend
+    unit_from_here~  THE WEEKEND
+year's end: year-end
+    unit_from_here~  UNIT DASH EDGE
+month's end: month's end
+    unit_from_story~  UNIT GENITIVE EDGE
 so long ago: two years ago
-    ago~  how count units AGO
+    ago~  (how count (AND A HALF)? units|UNITS) (AGO|FROM NOW)
+so long ago, before a noun: year-ago
+    ago_in_kind~  (THE? UNIT DASH (AGO|EARLIER) (QUARTER|PERIOD)|UNIT DASH (AGO|EARLIER))
 unit from there: the following day
     unit_from_story~  ((EARLY|LATER) IN?)? here (unit|DAYPART)
 weekday from there: the following Monday
@@ -134,33 +166,58 @@ weekday from there: the following Monday
 part of that unit: the end of the year
     unit_from_story~  (part|(LATER|EARLIER) IN?) (THE|THAT)? unit (?!(OF|DASH|COUNTED))
 unit before or after: the day before
-    unit_from_story~  THE unit (BEFORE|AFTER|FOLLOWING|PREVIOUS) closed
+    unit_from_story~  THE (unit|DAYPART) (BEFORE|AFTER|FOLLOWING|PREVIOUS) closed
 so long after: two years later
-    so_long_after~  how count units (LATER|EARLIER|(AFTER|BEFORE) closed)
+    so_long_after~  (how count units|UNITS) (LATER|EARLIER|(AFTER|BEFORE) closed)
+new year: New Year's Eve
+    new_year~  NEW UNIT GENITIVE (EVE|UNIT) (COMMA|OF)? year?
 holiday: Christmas 1936
-    named  HOLIDAY EVE? (COMMA|OF)? year?
+    named  HOLIDAY (EVE|DAYPART|UNIT)? (COMMA|OF)? year?
 hour: 5.30 p.m.
     named  clock (IN THE DAYPART)?
+the year so and so: the year 1924
+    named  THE? (UNIT (DASH EDGE)?|UNITS) year
+part of a year or month: the first ten months of 1915
+    duration_within  THE (ORDINALWORD|LAST) count units OF THE? UNIT? (month (COMMA? OF? year)?|year)
 past stretch: the past year
-    duration  THE PAST count? units
+    duration  THE PAST count? units|THE LAST unit
 set: every Monday
-    set_of  EVERY number? (units|WEEKDAY|DAYPART|season)|SETWORD|PER unit
+    set_of  EVERY (OTHER|ORDINALWORD|number)? (units|WEEKDAY|DAYPART|season|month)
+        |SETWORD|PER unit|OFTEN A unit|WEEKDAYS
+age: nineteen years old
+    duration~  how count DASH? units (DASH? AGE|OF AGE)
+half of a unit: half an hour
+    half_unit~  how HALF DASH? A? unit|A HALF DASH unit
 duration: two years
     duration~  how (THE (ORDINALWORD|LAST|PAST|NEXT|FOLLOWING|PREVIOUS))? how count (AND A HALF)? DASH? units
+        |THE? count (X|MORE|PREVIOUS)? UNITS
+duration before a noun: a year-long trial
+    duration~  (UNIT|UNITS) DASH LONG
+some units: for weeks
+    some_units~  (THE? (PAST|RECENT|FOLLOWING|NEXT|PREVIOUS|EARLY)|THIS|THE)? UNITS (?!(DASH|NUMBER))
+now: right now
+    reference~  RIGHT? NOW|PRESENT DASH? UNIT|(?<=AT) PRESENT|CURRENT (?=[X CAPITALIZED])
+        |(?<=TO) DATEWORD (?=([COMMA STOP SHUT VERB]|$))
+once: recently
+    reference~  RECENTLY|RECENT|THE PAST (?=([COMMA STOP SHUT AND VERB]|$))
+hereafter: in the future
+    reference~  THE CIRCA? FUTURE (?![X CAPITALIZED])|FUTURE
+part of a day alone: at night
+    day_part~  (THE ORDINALWORD?|number)? DAYPART|DAYPARTS
 month alone: in February
-    named~  (?<!THE) bare MONTH (?!(DASH [X CAPITALIZED UNIT UNITS CARDINAL]|GENITIVE))
+    named~  (THE UNIT OF)? (?<!THE) bare MONTH (?!(DASH [X CAPITALIZED UNIT UNITS CARDINAL]|GENITIVE))
 May or March alone: in May
     named~  (?<=[IN OF BY UNTIL SINCE FROM TO BETWEEN BEFORE AFTER AND DASH]) MAYMONTH|MAYMONTH (?=DASH month)
 weekday of the story: on the Tuesday
     weekday_there~  (?<=THE) WEEKDAY DAYPART?
 weekday: Monday
-    by_name~  WEEKDAY DAYPART?
+    by_name~  EARLY? WEEKDAY (DAYPART|COMMA? clock)?
 year before our era: 490 BC
     named  circa? bc
 year in its place: in 1924
-    named  circa? (?<=[IN SINCE UNTIL OPEN BETWEEN]) YEAR (?!(COUNTED|DASH unit))
+    named  circa? (?<=[IN SINCE UNTIL OPEN BETWEEN]) YEAR (?!(COUNTED|HUNDREDWORD|DASH unit))
 year alone: 1936
-    named  circa? bare YEAR (?!(COUNTED|NUMBERED|DASH? units|DASH? NUMBER|BC))
+    named  circa? bare YEAR (?!(COUNTED|HUNDREDWORD|NUMBERED|DASH? units|DASH? NUMBER|BC))
 second year: July 1914-1918
     named~  (?<!NUMBERED YEAR DASH) (?<=[YEAR MONTH MAYMONTH] DASH) YEAR
 """
@@ -180,6 +237,11 @@ day to day of a month: 5-13 March 1940
     days  (FROM|BETWEEN)? THE? day (DASH|TO) THE? PDAY
 day and day: 17 and 18 June 1915
     several  day (COMMA day)? COMMA? AND THE? PDAY
+hour of the day: 11 a.m. on 11 November
+    hour_of_day  PTIME [X CAPITALIZED ZONE]{0,2} ON (PDAY|PREF)
+month's day and day: May 4 and 5
+    several_after  PDAY (COMMA day)* COMMA? AND THE? day
+        (?![X CAPITALIZED COUNTED UNITS DASH MONTH MAYMONTH OF]) (COMMA? PYEAR)?
 month's day to day: March 5-13, 1940
     days  PDAY (DASH|TO) THE? day (?!COUNTED) (COMMA? PYEAR)?
 to: May-July 1936
@@ -206,10 +268,10 @@ moment: March 1936
 
 
 def _table(written: str) -> Sequence[Rule]:
-    """The rules of a table: a line with name and example, a line with meaning (``~``: not sure) and pattern."""
-    lines = written.strip().split("\n")
+    """The rules of a table: a line with name and example; below it, indented, meaning (``~``: not sure) and pattern."""
     rules = []
-    for title, body in zip(lines[::2], lines[1::2], strict=True):
+    for rule in re.split(r"\n(?=\S)", written.strip()):
+        title, body = rule.split("\n", maxsplit=1)
         name, _, example = title.partition(": ")
         means, pattern = body.split(maxsplit=1)
         rules.append(Rule(name, pattern, means.rstrip("~"), example, not means.endswith("~")))

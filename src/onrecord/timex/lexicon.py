@@ -58,13 +58,12 @@ UNITS: Mapping[str, str] = {
     "week": "W",
     "fortnight": "F",
     "month": "M",
-    "quarter": "Q",
     "year": "Y",
     "decade": "DE",
 }
 """Units of time with their letter in a duration of ISO-TimeML (``T`` marks those of the clock)."""
 
-_PARTS_OF_DAY = {"morning dawn": "MO", "afternoon noon": "AF", "evening": "EV", "night midnight": "NI"}
+_PARTS_OF_DAY = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night overnight": "NI"}
 _CLASSES: Mapping[str, str] = {
     "THE": "the",
     "A": "a an",
@@ -76,7 +75,8 @@ _CLASSES: Mapping[str, str] = {
     "NEXT": "next coming",
     "PREVIOUS": "previous preceding prior",
     "FOLLOWING": "following ensuing subsequent",
-    "CURRENT": "current present",
+    "CURRENT": "current",
+    "PRESENT": "present modern",
     "LATER": "later afterwards afterward thereafter hence",
     "EARLIER": "earlier previously beforehand",
     "AGO": "ago",
@@ -101,13 +101,27 @@ _CLASSES: Mapping[str, str] = {
     "EVERY": "every each",
     "PER": "per",
     "VAGUE": "several few many some couple numerous countless",
-    "MORE": "more less nearly almost over under just only than exactly barely another additional further mere full",
+    "MORE": "nearly almost just only exactly barely another additional further mere merely full fully",
     "BC": "bc b.c. b.c bce b.c.e. b.c.e",
     "AD": "ad a.d. a.d ce c.e. anno",
     "STYLE": "o.s. o.s. n.s. n.s os ns",
     "INSTANT": "inst inst. instant ult ult. ultimo prox prox. proximo",
     "MERIDIEM": "am pm a.m. p.m. a.m p.m a.m.. o'clock o’clock hrs",
-    "AGE": "old age aged",
+    "AGE": "old age",
+    "LONG": "long",
+    "LEAST": "least most",
+    "THAN": "than",
+    "OVER": "over under",
+    "COMPARED": "more less fewer longer",
+    "LITTLE": "little",
+    "OTHER": "other",
+    "OFTEN": "once twice",
+    "RIGHT": "right",
+    "DATEWORD": "date",
+    "PERIOD": "period",
+    "FISCAL": "fiscal fy",
+    "NEW": "new",
+    "ZONE": "est edt gmt utc cet cest pst pdt mst mdt cst cdt bst msk",
     "NUMBERED": (
         "no. no nos. nos p. pp. p pp page pages vol. vol vols volume vols. § # $ £ € ¥ ch. chapter ch section sect. "
         "line lines art. article fig. figure table note n. nr. nr number numbers room box route highway flight ibid "
@@ -119,11 +133,10 @@ _CLASSES: Mapping[str, str] = {
         "dead wounded casualties civilians officers peasants tanks aircraft planes ships guns rifles horses acres "
         "hectares barrels families houses villages students women children words pages lines points degrees mm cm kg "
         "inches yards deaths lives victims refugees sailors infantry cavalry cases times million "
-        "billion thousand hundred strong rounds bodies books volumes inhabitants residents jobs euros pesos yen"
+        "billion strong rounds bodies books volumes inhabitants residents jobs euros pesos yen"
     ),
     "HALF": "half",
     "PARTWORD": "part portion stages phase",
-    "NOW": "now nowadays currently presently",
     "VERB": "was were is are be been will would shall should has had have can could must did does do might",
 }
 
@@ -155,19 +168,35 @@ def _words() -> Iterator[tuple[str, Classed]]:
             yield f"{word}-{unit}", ("CARDINAL", tens * 10 + ones)
             yield f"{word}-{ORDINALS[ones - 1]}", ("ORDINALWORD", tens * 10 + ones)
         yield word[:-1] + "ies", ("DECADE", tens * 10)
+    yield from _valued("HUNDREDWORD", {"hundred": 100, "thousand": 1000, "dozen": 12})
     yield from _valued("SEASON", {"summer": 22, "autumn": 23, "winter": 24})
     yield from _valued("SPRING", {"spring": 21, "fall": 23})
     yield from _valued("UNIT", dict(UNITS))
+    yield from _valued("QUARTER", {"quarter": "Q"})
+    yield from _valued("QUARTERNAME", {f"q{number}": number for number in range(1, 5)})
+    yield from _valued("WEEKEND", {"weekend": "WE"})
     yield from _valued("UNITS", {f"{unit}s": letter for unit, letter in UNITS.items()})
-    yield from _valued("UNITS", {"centuries": "CE"})
+    yield from _valued("UNITS", {"seconds": "TS", "centuries": "CE", "weekends": "WE"})
     yield from _valued("CENTURY", {"century cent.": "CE"})
     yield from _valued("EARLY", {"early": "early", "late": "late", "mid middle-": "mid"})
     yield from _valued("EARLY", {"earliest": "early", "latter": "late"})
     yield from _valued("EDGE", {"beginning start opening": "early", "middle midst": "mid", "end close": "late"})
     yield from _valued("DAYPART", _PARTS_OF_DAY)
-    yield from _valued("DEICTIC", {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1})
-    yield from _valued("SETWORD", {"daily": "XXXX-XX-XX", "nightly": "XXXX-XX-XXTNI", "weekly": "XXXX-WXX"})
-    yield from _valued("SETWORD", {"monthly": "XXXX-XX", "yearly annually annual": "XXXX", "everyday": "XXXX-XX-XX"})
+    yield from _valued("DAYPARTS", {f"{part.split()[0]}s": letters for part, letters in _PARTS_OF_DAY.items()})
+    yield from _valued("DAWN", {"dawn daybreak sunrise": "MO", "dusk sunset nightfall": "EV"})
+    yield from _valued("NOON", {"noon midday": "12:00", "midnight": "24:00"})
+    yield from _valued("DEICTIC", {"yesterday": -1, "today": 0, "tomorrow": 1})
+    yield from _valued("TONIGHT", {"tonight": "NI"})
+    yield from _valued("NOW", {"now nowadays currently presently": "PRESENT_REF"})
+    yield from _valued("RECENTLY", {"recently lately": "PAST_REF"})
+    yield from _valued("RECENT", {"recent": "PAST_REF"})
+    yield from _valued("FUTURE", {"future": "FUTURE_REF"})
+    yield from _valued("SETWORD", {"hourly": "PT1H", "daily everyday": "P1D", "nightly": "XXXX-XX-XXTNI"})
+    yield from _valued(
+        "SETWORD", {"weekly": "P1W", "fortnightly biweekly": "P2W", "monthly": "P1M", "quarterly": "P3M"}
+    )
+    yield from _valued("SETWORD", {"yearly annually annual": "P1Y", "semiannual semiannually": "P6M"})
+    yield from _numbered((f"{weekday}s" for weekday in WEEKDAYS), "WEEKDAYS", 0)
     yield from _valued("HOLIDAY", {"christmas xmas": 1225, "halloween": 1031})
 
 
@@ -181,5 +210,15 @@ _EDITORS: Mapping[str, Classed] = {
 EDITORS_WORDS: Mapping[str, Classed] = {**WORDS, **dict(_numbered(FOREIGN_MONTHS, "MONTH")), **_EDITORS}
 """The same with what editors write besides."""
 
-CAPITALS = frozenset({"may", "march", "mar", "jan", "jun", "sun", "sat", "mon", "wed", "dec", "oct", "nov", "august"})
-"""Words that name a month or a weekday only when they begin with a capital."""
+CAPITALS = frozenset({"may", "march", "mar", "jan", "jun", "sun", "sat", "mon", "wed", "dec", "oct", "nov", "august",
+    *_CLASSES["ZONE"].split(), "fy", "q1", "q2", "q3", "q4"})  # fmt: skip
+"""Words that name a month, a weekday or a zone of time only when they begin with a capital."""
+
+_LINKS = """
+that which who whom whose when while where as because if although though but so with without against into upon within
+among towards toward despite like unlike until since he she it they we you i his her their its our your my this these
+those however also then there not never still already again both either neither nor than such saw came went began
+brought found took made gave left led became ran fell rose stood held met got lost won put set cut
+"""
+LINKS = frozenset(_LINKS.split())
+"""Words that begin something new behind a date; before any other, the date stands before a noun (spring offensive)."""

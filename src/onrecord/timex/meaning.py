@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
@@ -48,6 +48,7 @@ def named(tokens: Tokens) -> Sense | None:
     """The moment whose day, month, year, season or part the words name."""
     said: dict[str, Any] = {}
     doubts: set[Qualifier] = set()
+    quarter = any(token.name in ("SEASON", "SPRING", "QUARTER") for token in tokens)
     for place, token in enumerate(tokens):
         match token.name:
             case "MONTH" | "MAYMONTH":
@@ -56,13 +57,17 @@ def named(tokens: Tokens) -> Sense | None:
                 said["hour"] = _hour(str(token.value), tokens[place + 1 :])
             case "ONE" | "TEN" | "CARDINAL" if tokens[place + 1 : place + 2] and tokens[place + 1].name == "MERIDIEM":
                 said["hour"] = _hour(f"{token.value}:00", tokens[place + 1 :])
-            case name if name in DAYS and "season" not in said and not _counts_years(tokens, place):
+            case name if name in DAYS and not quarter and not _counts_years(tokens, place):
                 said.setdefault("day", token.value)
             case "WEEKDAY" | "WEEKDAYSHORT":
                 said["weekday"] = token.value
-            case "SEASON" | "SPRING":
-                said["season"] = token.value
-            case "DAYPART":
+            case "SEASON" | "SPRING" | "QUARTERNAME" | "QUARTER":
+                said["season"] = _season(token, tokens)
+            case "NOON":
+                said["hour"] = token.value
+            case "FISCAL":
+                said["fiscal"] = True
+            case "DAYPART" | "DAWN":
                 said["hour"] = said.get("hour", token.value)
             case "HOLIDAY":
                 said |= _holiday(token, tokens)
@@ -87,6 +92,14 @@ def named(tokens: Tokens) -> Sense | None:
     if not moment.possible:
         return None
     return Sense(type="TIME" if moment.hour else "DATE", moment=moment)
+
+
+def _season(token: Token, tokens: Tokens) -> object:
+    """The code of EDTF for a season (21 to 24) or a quarter of the year (33 to 36)."""
+    if token.name in ("SEASON", "SPRING"):
+        return token.value
+    ordinal = next((one.value for one in tokens if one.name in ("ORDINALWORD", "ORDINAL")), token.value)
+    return 32 + ordinal if isinstance(ordinal, int) and 1 <= ordinal <= 4 else None
 
 
 def _holiday(token: Token, tokens: Tokens) -> dict[str, object]:
@@ -198,144 +211,27 @@ def week_of_month(tokens: Tokens) -> Sense | None:
     return replace(sense, moment=replace(moment, day=min(first, 25), days=7))
 
 
-_SIGNS: Mapping[str, int] = {
-    "LAST": -1,
-    "PREVIOUS": -1,
-    "BEFORE": -1,
-    "EARLIER": -1,
-    "AGO": -1,
-    "THIS": 0,
-    "THAT": 0,
-    "SAME": 0,
-    "NEXT": 1,
-    "FOLLOWING": 1,
-    "AFTER": 1,
-    "LATER": 1,
-}
+def counted(tokens: Tokens) -> object:
+    """The number that the words name: figures or words, times a hundred, a thousand or a dozen; None where none."""
+    number: object = next((one.value for one in tokens if one.name in NUMBERS or one.name == "DECIMAL"), None)
+    times = next((one.value for one in tokens if one.name == "HUNDREDWORD"), None)
+    if not isinstance(times, int):
+        return number
+    return times * number if isinstance(number, int) else times
 
 
-def _sign(tokens: Tokens) -> int:
-    return next((_SIGNS[token.name] for token in tokens if token.name in _SIGNS), 0)
-
-
-def by_name(tokens: Tokens) -> Sense | None:
-    """A weekday, month or season with what says which one: last, this, next; the following."""
-    sense = named(tokens)
-    story = any(token.name in ("THE", "THAT") for token in tokens)
-    alone = not any(token.name in _SIGNS for token in tokens)
-    step = Step(story=story, unit="name", steps=ALONE if alone else _sign(tokens))
-    return sense and replace(sense, step=step)
-
-
-def weekday_there(tokens: Tokens) -> Sense | None:
-    """The Tuesday: the one nearest to where the story stands."""
-    sense = named(tokens)
-    return sense and replace(sense, step=Step(story=True, unit="nearest", steps=ALONE))
-
-
-def deictic(tokens: Tokens) -> Sense | None:
-    """Yesterday, today, tomorrow, last night."""
-    value = tokens[0].value
-    days = value if isinstance(value, int) else -1
-    part = next((str(token.value) for token in tokens if token.name == "DAYPART"), "")
-    return Sense(
-        type="TIME" if part else "DATE", moment=Moment(hour=part), step=Step(story=False, unit="D", steps=days)
-    )
-
-
-def unit_from_here(tokens: Tokens) -> Sense | None:
-    """Last week, this year, next month: told from the document's date."""
-    return _of_unit(tokens, story=False)
-
-
-def unit_from_story(tokens: Tokens) -> Sense | None:
-    """The following day, that year, the end of the month: told from where the story stands."""
-    return _of_unit(tokens, story=True)
-
-
-def _of_unit(tokens: Tokens, *, story: bool) -> Sense | None:
-    unit = next((token for token in reversed(tokens) if token.name in ("UNIT", "CENTURY", "DAYPART")), tokens[-1])
-    within = any(token.name in ("LATER", "EARLIER") for token in tokens)
-    steps = 0 if within else _sign(tokens)
-    part = next((str(token.value) for token in tokens if token.name in ("EARLY", "EDGE")), "")
-    if unit.name == "DAYPART":
-        moment, letter = Moment(hour=str(unit.value)), "D"
-    else:
-        moment, letter = Moment(part=part), str(unit.value)
-    if letter.startswith("T"):
+def new_year(tokens: Tokens) -> Sense | None:
+    """New Year's Day, and the eve before it."""
+    eve = any(token.name == "EVE" for token in tokens)
+    year = next((token.value for token in tokens if token.name == "YEAR" and isinstance(token.value, int)), None)
+    if [token.value for token in tokens if token.name == "UNIT"] not in (["Y", "D"], ["Y"]):
         return None
-    if letter == "D" and part and not moment.hour:
+    return Sense(moment=Moment(month=12 if eve else 1, day=31 if eve else 1, year=year))
+
+
+def week_of_day(tokens: Tokens) -> Sense | None:
+    """The week of March 16: from its Monday on, where the year is told."""
+    sense = named(tokens[3:])
+    if sense is None or tokens[1].value != "W":
         return None
-    return Sense(
-        type="TIME" if moment.hour else "DATE", moment=moment, step=Step(story=story, unit=letter, steps=steps)
-    )
-
-
-def ago(tokens: Tokens) -> Sense | None:
-    """So many units before the document's date."""
-    return _steps(tokens, story=False)
-
-
-def so_long_after(tokens: Tokens) -> Sense | None:
-    """So many units after, or before, where the story stands."""
-    return _steps(tokens, story=True)
-
-
-def _steps(tokens: Tokens, *, story: bool) -> Sense | None:
-    unit = next(token for token in tokens if token.name in ("UNIT", "UNITS", "CENTURY"))
-    count = next((token.value for token in tokens if token.name in NUMBERS), 1)
-    vague = any(token.name == "VAGUE" for token in tokens)
-    sign = -1 if tokens[-1].name in ("AGO", "EARLIER", "BEFORE") else 1
-    if vague or not isinstance(count, int):
-        return Sense(value="PAST_REF" if sign < 0 else "FUTURE_REF")
-    letter = str(unit.value)
-    if letter.startswith("T"):
-        return Sense(type="TIME", step=Step(story=story, unit="D", steps=0), moment=Moment(hour="XX"))
-    near = Qualifier.CIRCA if any(token.name in ("CIRCA", "MORE") for token in tokens) else Qualifier.CERTAIN
-    return Sense(moment=Moment(qualifier=near), step=Step(story=story, unit=letter, steps=sign * count))
-
-
-def duration(tokens: Tokens) -> Sense | None:
-    """So many units, as ISO-TimeML writes them: P2Y, PT3H, PXD."""
-    letter = str(next(token.value for token in reversed(tokens) if token.name in ("UNIT", "UNITS", "CENTURY")))
-    count: object = next((token.value for token in tokens if token.name in NUMBERS), 1)
-    if any(token.name == "VAGUE" for token in tokens):
-        count = "X"
-    elif any(token.name == "HALF" for token in tokens):
-        count = f"{count}.5"
-    clock = letter.startswith("T")
-    if letter == "Q":  # more often a fourth part than three months
-        return None
-    if letter == "F":
-        letter, count = "W", 2 * count if isinstance(count, int) else count
-    return Sense(type="DURATION", value=f"P{'T' * clock}{count}{letter[clock:]}")
-
-
-def set_of(tokens: Tokens) -> Sense | None:
-    """What comes again: daily, every Monday."""
-    last = tokens[-1]
-    if last.name == "SETWORD":
-        return Sense(type="SET", value=str(last.value))
-    if last.name in ("WEEKDAY", "DAYPART", "SEASON", "SPRING"):
-        sense = named([last])
-        return sense and Sense(
-            type="SET", value=sense.moment.timex() if last.name != "DAYPART" else f"XXXX-XX-XXT{last.value}"
-        )
-    if last.name == "UNITS":
-        return duration(tokens[1:])
-    if tokens[0].name == "PER":
-        return replace(duration([last]) or Sense(), type="SET")
-    values = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX", "Q": "XXXX-QX", "DE": "XXX", "CE": "XX"}
-    value = values.get(str(last.value))
-    return Sense(type="SET", value=value) if value else None
-
-
-MEANINGS: Mapping[str, Callable[[Tokens], Sense | None]] = {
-    meaning.__name__: meaning
-    for meaning in (
-        named, numeric, two_years, that_year, instant, week_of_month, by_name, weekday_there, deictic,
-        unit_from_here, unit_from_story,
-        ago, so_long_after, duration, set_of,
-    )
-}  # fmt: skip
-"""What a rule's `means` names."""
+    return replace(sense, moment=replace(sense.moment, days=7, weekday=0))

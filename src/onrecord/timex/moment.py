@@ -8,7 +8,7 @@ from ..model.dating import Calendar, Dating, Qualifier, either
 from ..model.edtf import SEASONS, write_edtf
 from ..model.instant import DAY, civil, day_number, days_in_month, first_minute, iso_day, last_minute
 
-SEASON_LETTERS = {21: "SP", 22: "SU", 23: "FA", 24: "WI"}
+SEASON_LETTERS = {21: "SP", 22: "SU", 23: "FA", 24: "WI", 33: "Q1", 34: "Q2", 35: "Q3", 36: "Q4"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +31,7 @@ class Moment:
     hour: str = ""
     qualifier: Qualifier = Qualifier.CERTAIN
     julian: bool = False
+    fiscal: bool = False
     others: tuple[Moment, ...] = ()
 
     @property
@@ -87,6 +88,8 @@ class Moment:
             if self.hour[:1].isdigit():
                 hour, minute = self.hour.split(":")
                 return first + int(hour) * 60 + int(minute), first + int(hour) * 60 + int(minute)
+            if self.days == 7 and self.weekday == 0:
+                first -= first // DAY % 7 * DAY
             return first, first + self.days * DAY - 1
         if self.day is not None:
             return first_minute(year, 1, self.day), last_minute(year, 12, self.day)
@@ -150,6 +153,10 @@ class Moment:
         if self.season is not None:
             return f"{year}-{SEASON_LETTERS[self.season]}"
         hour = f"T{self.hour}" if self.hour else ""
+        if self.fiscal:
+            return f"FY{year}"
+        if self.days == 2 and self.day and self.month and self.year:
+            return f"{_week(self.year, self.month, self.day)}-WE"
         if self.days == 7 and self.day and self.month and self.year:
             return _week(self.year, self.month, self.day)
         if self.weekday is not None and self.day is None:

@@ -28,7 +28,7 @@ _MEANT = (
 )
 _AHEAD = re.compile(
     rf"\b(?:will|shall|won['’]t|shan['’]t|{_MEANS}s?\s+to|going\s+to|(?:is|are|am|be)\s+(?:(?:also|now|not|still|then)\s+)?(?:due|to|about\s+to)"
-    rf"|(?:is|are|am)\s+{_MEANT}\s+to|please)\b|['’]ll\b|"
+    rf"|(?:is|are|am)\s+(?:{_MEANT}\s+to|scheduled|set|slated|planned|expected)|please|ending|expires?|expiring)\b|['’]ll\b|"
     r"\b(?:must|should|ought\s+to|may|can|cannot|need\s+to|let\s+us)\b(?=[^.;]*\b(?:by|before|until|till|from)\s+(?:the\s+)?$)",
     re.IGNORECASE,
 )
@@ -43,6 +43,8 @@ _PAST = re.compile(
     re.IGNORECASE,
 )
 _PARTED = re.compile(r"[.!?;:]\s|\n\s*\n|[“”\"«»()]")
+_ENDED = re.compile(r"[.!?][\"”)]?\s|\n")
+_ON = re.compile(r"\b(?:would|will|(?<!s )(?<!year )(?<!month )(?<!week )(?<!day )later)\b")
 _FOLLOWS = re.compile(
     r"[^.!?;:“”\"()]{0,60}?\b(?P<mood>will|shall|would|is\s+to|are\s+to|was\s+to|were\s+to)\b", re.IGNORECASE
 )
@@ -68,6 +70,13 @@ def outlook(text: str, start: int, end: int) -> Outlook:
                 Outlook.AHEAD if follows["mood"].lower().split()[0] in ("will", "shall", "is", "are") else Outlook.NEAR
             )
     return Outlook.BACK
+
+
+def looks_on(text: str, start: int) -> bool:
+    """Whether a sentence that tells of one moment looks from it to the date that stands there: he would die in 1946."""
+    before = text[max(0, start - _REACH) : start]
+    ended = [found.end() for found in _ENDED.finditer(before)]
+    return bool(_ON.search(before, ended[-1] if ended else 0))
 
 
 def _turns_back(words: str) -> bool:

@@ -10,9 +10,9 @@ from ..model.dating import Calendar, Dating, either, lasting
 from ..model.edtf import write_edtf
 from ..model.instant import days_in_month
 from .grammar import Rule
-from .meaning import DAYS, Sense
+from .meaning import DAYS, NOTHING, Sense
 from .moment import Moment
-from .outlook import Outlook, outlook
+from .outlook import Outlook, looks_on, outlook
 from .story import Story
 from .tokens import Token
 
@@ -55,6 +55,7 @@ class Placing:
     tokens: Sequence[Token]
     story: Story
     passing: bool
+    quoted: bool = False
 
     def found(self) -> Iterator[Found]:
         """The expressions that the words make: one, or several where they only stand side by side."""
@@ -75,8 +76,31 @@ class Placing:
                     yield self._single(token, (day, leans_on))
         yield self._single(self.tokens[-1], (last, leans_on))
 
+    def several_after(self) -> Iterator[Found]:
+        """A month's day and further days: May 4 and 5."""
+        place = next(place for place, token in enumerate(self.tokens) if token.name == "PDAY")
+        first, leans_on = self._placed_with_year(place)
+        yield self._single(self.tokens[place], (first, leans_on))
+        for token in self.tokens[place + 1 :]:
+            if token.name in DAYS:
+                day = replace(first, day=_whole(token.value), weekday=None)
+                if day.possible:
+                    end = self.tokens[-1].end if self.tokens[-1].name == "PYEAR" else token.end
+                    yield replace(self._single(token, (day, leans_on)), end=end)
+
+    def hour_of_day(self) -> Iterator[Found]:
+        """An hour, and the day that it is of."""
+        hour, day = self.tokens[0], self.tokens[-1]
+        moment, leans_on = self._placed(day)
+        clock = replace(moment, hour=_moment(hour).hour)
+        yield replace(self._part(hour, clock), leans_on=leans_on, sure=not leans_on, rule=self.rule.name)
+        yield self._single(day, (moment, leans_on))
+
     def lasted(self) -> Iterator[Found]:
         """From one moment to another."""
+        if self.tokens[-1].name in DAYS and any(token.name == "PDAY" for token in self.tokens):
+            yield from self.days()
+            return
         ends = [token for token in self.tokens if token.name[0] == "P" or token.name in DAYS]
         if len(ends) == 2 and _year_of(*ends):
             moment = replace(_moment(ends[0]), year=_moment(ends[1]).year)
@@ -130,6 +154,9 @@ class Placing:
         """``3 December 1877-80``: that day of one of the years."""
         token, short = self.tokens[0], self.tokens[-1]
         first = _moment(token)
+        if first.year is None:
+            yield from self.days() if short.name in DAYS else [self._single(token, self._placed(token))]
+            return
         size = 10 if short.name == "ONE" else 100
         year = first.year or 0
         until = year // size * size + _whole(short.value) % size
@@ -242,7 +269,8 @@ class Placing:
             return Moment(day=_whole(token.value)), ""
         sense = token.value.sense
         open_year = sense.moment.year is None and not sense.value
-        return self.story.placed(sense, outlook(self.text, token.start, token.end) if open_year else Outlook.BACK)
+        looks = outlook(self.text, token.start, token.end) if open_year else Outlook.BACK
+        return self.story.placed(sense, looks, quoted=self.quoted)
 
     def _single(self, token: Token, placed: tuple[Moment, str]) -> Found:
         """One moment with its own rule; the story moves on to it."""
@@ -251,8 +279,9 @@ class Placing:
         if read and read.sense.value:
             words = self._words(token)
             rule, kind = read.rule, read.sense.type
+            within = self._within(read.sense.moment, words)
             return Found(
-                start=token.start, end=token.end, type=kind, when=Dating(text=words), value=read.sense.value,
+                start=token.start, end=token.end, type=kind, when=within, value=read.sense.value,
                 rule=rule.name, sure=rule.sure, passing=self.passing,
             )  # fmt: skip
         part = self._part(token, moment)
@@ -273,6 +302,13 @@ class Placing:
             passing=self.passing,
         )
 
+    def _within(self, moment: Moment, words: str) -> Dating:
+        """What a duration lies within, where that is said; no bounds where it is not."""
+        if moment == NOTHING:
+            return Dating(text=words)
+        placed, _ = self.story.placed(Sense(moment=moment))
+        return replace(placed.dating(words), edtf=None)
+
     def _made(self, start: int, end: int, when: Dating, value: str, leans_on: str) -> Found:
         return Found(
             start=start, end=end, type="DATE", when=replace(when, text=self.text[start:end]), value=value,
@@ -283,7 +319,9 @@ class Placing:
         return self.text[token.start : token.end]
 
     def _move(self, moment: Moment, words: str, leans_on: str) -> None:
-        if not self.passing:
+        """Let the story go on, unless the date only bounds it, or is looked at from an earlier moment of it."""
+        first = self.tokens[0]
+        if not self.passing and first.name != "SINCE" and not looks_on(self.text, first.start):
             self.story.moves_to(moment, words, leans_on)
 
 

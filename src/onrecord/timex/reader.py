@@ -2,14 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from ..model.dating import Dating
 from .grammar import compiled
-from .meaning import MEANINGS, Sense
+from .lengths import day_part, duration, duration_within, half_unit, reference, set_of, some_units
+from .lexicon import LINKS
+from .meaning import Sense, Tokens, instant, named, new_year, numeric, that_year, two_years, week_of_day, week_of_month
 from .ranges import Found, Placing, Read
+from .steps import (
+    ago,
+    ago_in_kind,
+    by_name,
+    deictic,
+    fiscal_from_here,
+    fiscal_year,
+    named_from_here,
+    so_long_after,
+    unit_from_here,
+    unit_from_story,
+    weekday_there,
+)
 from .story import Story, moment_of
 from .tokens import CODES, Row, Token, tokenized
+
+MEANINGS: Mapping[str, Callable[[Tokens], Sense | None]] = {
+    meaning.__name__: meaning
+    for meaning in (
+        named, numeric, new_year, two_years, that_year, instant, week_of_day, week_of_month,
+        by_name, weekday_there, deictic, unit_from_here, unit_from_story, ago, so_long_after,
+        ago_in_kind, named_from_here, fiscal_year, fiscal_from_here,
+        duration, duration_within, half_unit, some_units, set_of, reference, day_part,
+    )
+}  # fmt: skip
+"""What a rule's `means` names."""
 
 
 def read_dates(
@@ -32,13 +58,16 @@ def read_dates(
 def _in_stretch(text: str, span: tuple[int, int], story: Story, *, passing: bool) -> Iterator[Found]:
     row = with_moments(tokenized(text, *span))
     pattern, rules = compiled(1)
-    depth, seen = 0, 0
+    depth, quotes, seen = 0, 0, 0
+    story.stretch += 1
     for match in pattern.finditer(row.codes):
         skipped = row.codes[seen : match.start()]
         depth = max(0, depth + skipped.count(CODES["OPEN"]) - skipped.count(CODES["SHUT"]))
+        quotes += skipped.count(CODES["QUOTE"])
         seen = match.start()
         tokens = row.tokens[match.start() : match.end()]
-        placing = Placing(text, rules[match.lastgroup or ""], tokens, story, passing or depth > 0)
+        rule = rules[match.lastgroup or ""]
+        placing = Placing(text, rule, tokens, story, passing or depth > 0, quotes % 2 == 1)
         yield from placing.found()
 
 
@@ -50,14 +79,27 @@ def with_moments(row: Row) -> Row:
     for match in pattern.finditer(row.codes):
         rule = rules[match.lastgroup or ""]
         inside = row.tokens[match.start() : match.end()]
+        if inside[0].name == "THE" and rule.means == "named" and _before_a_noun(row, match.end(), inside):
+            inside = inside[1:]
         sense = MEANINGS[rule.means](inside)
         if sense is None:
             continue
-        tokens += row.tokens[done : match.start()]
+        tokens += row.tokens[done : match.end() - len(inside)]
         tokens.append(Token(_kind(sense), Read(sense, rule), inside[0].start, inside[-1].end))
         done = match.end()
     tokens += row.tokens[done:]
     return Row("".join([CODES[token.name] for token in tokens]), tokens)
+
+
+def _before_a_noun(row: Row, end: int, inside: Sequence[Token]) -> bool:
+    """Whether an article belongs to the noun behind the date: the spring offensive, the 21 January execution."""
+    following = row.tokens[end] if end < len(row.tokens) else None
+    if following is None or following.start - inside[-1].end > 1:
+        return False
+    if following.name == "CAPITALIZED":
+        return inside[-1].name in ("SEASON", "SPRING")
+    word = str(following.value)
+    return following.name == "X" and word.isalpha() and word not in LINKS and not word.endswith(("ed", "ly"))
 
 
 def _kind(sense: Sense) -> str:

@@ -18,6 +18,8 @@ from .moment import Moment
 from .outlook import Outlook
 
 DOCUMENT = "the document's date"
+QUARTER = 33
+"""The code of the first quarter of a year in EDTF."""
 
 
 def moment_of(dating: Dating | None) -> Moment | None:
@@ -44,14 +46,33 @@ class Story:
     """Whether the story stands where it does only because the document's date says so."""
     day: Moment | None = None
     """The last day that the story has told of, none of those of the document itself."""
+    here: int = 0
+    """How often the text has told of its own day or week (yesterday, Monday), and of days of other years."""
+    there: int = 0
+    stretch: int = 0
+    """How many stretches of the text have been begun, and in which of them the story was last moved."""
+    moved_in: int = 0
     reported: dict[tuple[int | None, int | None, int | None], int] = field(default_factory=dict)
     """Days and months whose year was once found from the document's date, so that a later mention has it too."""
 
-    def placed(self, sense: Sense, outlook: Outlook = Outlook.BACK) -> tuple[Moment, str]:
-        """The moment with what was missing filled in, and what it was told from; `outlook` where the text looks."""
+    @property
+    def apart(self) -> bool:
+        """Whether the story stands in another year than the document's, by its own words."""
+        own, now = self.document, self.now
+        return now is not None and not self.told_here and (own is None or now.year != own.year)
+
+    def placed(self, sense: Sense, outlook: Outlook = Outlook.BACK, *, quoted: bool = False) -> tuple[Moment, str]:
+        """The moment with what was missing filled in, and what it was told from; `outlook` where the text looks.
+
+        What stands in a quotation (`quoted`) of a story that is not of the document's year is told from the story.
+        """
+        if sense.step is not None and quoted and not sense.step.story and self.apart:
+            return self._stepped(sense.moment, replace(sense.step, story=True))
         if sense.step is not None:
-            ahead = outlook is not Outlook.BACK and sense.step.unit == "name" and sense.step.steps == ALONE
-            return self._stepped(sense.moment, replace(sense.step, steps=1) if ahead else sense.step)
+            self.here += not sense.step.story and not quoted
+            ahead = outlook is not Outlook.BACK and sense.step.unit in ("name", "WE") and sense.step.steps == ALONE
+            steps = 0 if sense.step.unit == "WE" else 1
+            return self._stepped(sense.moment, replace(sense.step, steps=steps) if ahead else sense.step)
         moment = sense.moment
         if moment.year is not None or moment == Moment(hour=moment.hour):
             return self._hour(moment)
@@ -64,7 +85,8 @@ class Story:
             return replace(moment, year=year), DOCUMENT
         if key in self.reported and outlook is Outlook.BACK:
             return replace(moment, year=self.reported[key]), DOCUMENT
-        if self.now is not None and self.now.year is not None and not self.told_here:
+        elsewhere = self.here > self.there and self.moved_in != self.stretch and self.document is not None
+        if self.now is not None and self.now.year is not None and not self.told_here and not elsewhere:
             near = _year_near if outlook is Outlook.BACK or self.now.month is None else _year_ahead
             return replace(moment, year=near(moment, self.now)), self.words
         if self.document is not None and self.document.year is not None:
@@ -110,11 +132,16 @@ class Story:
             self.told_here = False
             return
         self.now, self.words, self.told_here = moment.gregorian(), words, leans_on == DOCUMENT
+        self.moved_in = self.stretch
+        self.there += self.apart and not bare
 
     def _hour(self, moment: Moment) -> tuple[Moment, str]:
         """An hour alone is of the day that the story stands in."""
-        if moment.hour and moment.year is None and self.now is not None and self.now.day is not None:
-            return replace(self.now, hour=moment.hour, days=1, part=""), self.words
+        if moment.hour and moment.year is None:
+            if self.now is not None and self.now.day is not None:
+                return replace(self.now, hour=moment.hour, days=1, part=""), self.words
+            if self.document and self.document.day and (self.now is None or self.told_here):
+                return replace(self.document, hour=moment.hour), DOCUMENT
         return moment, ""
 
     def _day_alone(self, moment: Moment, outlook: Outlook) -> tuple[Moment, str]:
@@ -133,15 +160,21 @@ class Story:
                 return _nearest(moment, self.day), "the last day told of"
             step = Step(story=False, unit="name", steps=step.steps)
         base, name = (self.now, self.words) if step.story else (self.document, DOCUMENT)
+        if step.unit == "year ago":
+            if base is None or (base.season or 0) < QUARTER:
+                base, name = self.document, DOCUMENT
+            step = replace(step, unit="Y")
+        if base is None and step.story and not step.steps:
+            base, name = self.document, DOCUMENT
         if base is None and not step.story:
             base, name = self.now, self.words
         if base is None or base.year is None:
             return (moment, "") if step.unit == "name" else (Moment(hour=moment.hour), "")
         if step.unit == "same year":
-            return replace(moment, year=base.year), name
+            return replace(moment, year=base.year + int(step.steps)), name
         if step.unit == "name":
             return _by_name(moment, base, step.steps), name
-        return _shifted(moment, base, step.unit, int(step.steps)), name
+        return _shifted(moment, base, step.unit, step.steps), name
 
 
 def _year_near(moment: Moment, now: Moment) -> int:
@@ -214,9 +247,9 @@ def _nearest(moment: Moment, base: Moment) -> Moment:
     return replace(moment, year=year, month=month, day=day)
 
 
-def _shifted(moment: Moment, base: Moment, unit: str, steps: int) -> Moment:
+def _shifted(moment: Moment, base: Moment, unit: str, apart: float) -> Moment:
     """So many days, weeks, months ... from the base, as exact as the unit or as the base is."""
-    year, month, day = base.year or 0, base.month, base.day
+    year, month, day, steps = base.year or 0, base.month, base.day, int(apart)
     if unit in ("D", "W", "F"):
         if month is None:
             return replace(moment, year=year)
@@ -226,18 +259,35 @@ def _shifted(moment: Moment, base: Moment, unit: str, steps: int) -> Moment:
         number = day_number(year, month, day) + steps * length
         if unit == "W":
             number -= number % 7
-        year, month, day = civil(number)
-        return replace(moment, year=year, month=month, day=day, days=7 if unit == "W" else 1)
+        of_year, of_month, on = civil(number)
+        return replace(moment, year=of_year, month=of_month, day=on, days=7 if unit == "W" else 1)
+    if unit == "WE":
+        return _weekend(moment, base, apart)
     if unit in ("M", "Q"):
-        if month is None:
+        first = base.first_month
+        if first is None:
             return replace(moment, year=year)
-        over, final = divmod(month - 1 + steps * (3 if unit == "Q" else 1), 12)
+        if unit == "Q":
+            over, place = divmod((first - 1) // 3 + steps, 4)
+            return replace(moment, year=year + over, season=QUARTER + place)
+        over, final = divmod(first - 1 + steps, 12)
         return replace(moment, year=year + over, month=final + 1)
     if unit == "DE":
         return replace(moment, year=(year // 10 + steps) * 10, years=10)
     if unit == "CE":
         return replace(moment, year=(year // 100 + steps) * 100, years=100)
-    return replace(moment, year=year + steps)
+    quarter = base.season if moment == Moment(qualifier=moment.qualifier) and (base.season or 0) >= QUARTER else None
+    return replace(moment, year=year + steps, season=quarter)
+
+
+def _weekend(moment: Moment, base: Moment, apart: float) -> Moment:
+    """The Saturday and Sunday of the base's week, or of a week before or after it; by itself, the last."""
+    if base.month is None or base.day is None:
+        return moment
+    number = day_number(base.year or 0, base.month, base.day)
+    weeks = int(apart) if apart != ALONE else -1 if number % 7 < 5 else 0
+    year, month, day = civil(number - number % 7 + 5 + 7 * weeks)
+    return replace(moment, year=year, month=month, day=day, days=2)
 
 
 _YEARS: Mapping[Outlook, Callable[[Moment, Moment], int]] = {

@@ -31,13 +31,17 @@ _TOKEN = re.compile(
 )
 """The kinds of token; those in capitals are classes as they stand."""
 
+_DECIMAL = re.compile(r"\d{1,2}\.\d")
+
 _NAMES = """
 X ONE PADDED TEN TEENS LATE SIXTY NINETY ZERO HUNDRED YEAR NUMBER ORDINAL HIGHORDINAL CLIPPED CLOCK
 NUMERIC COMMA DASH SLASH OPEN SHUT BRACKET UNBRACKET DOUBT GENITIVE STOP QUOTE MAYMONTH CAPITALIZED
 MONTH WEEKDAY WEEKDAYSHORT CARDINAL ORDINALWORD DECADE SEASON UNIT UNITS CENTURY EARLY EDGE DAYPART
 DEICTIC SETWORD HOLIDAY PAST SPRING THE A THIS THAT SAME LAST NEXT PREVIOUS FOLLOWING CURRENT LATER EARLIER AGO
 OF IN ON AT BY FROM TO UNTIL SINCE BEFORE AFTER BETWEEN AND OR FOR CIRCA SHORTLY EVE EVERY PER VAGUE
-MORE BC AD STYLE INSTANT MERIDIEM AGE NUMBERED COUNTED HALF PARTWORD NOW VERB PDAY PMONTH PYEAR
+MORE BC AD STYLE INSTANT MERIDIEM AGE NUMBERED COUNTED HALF PARTWORD NOW VERB PRESENT LONG LEAST THAN OVER COMPARED
+LITTLE OTHER OFTEN RIGHT DATEWORD PERIOD FISCAL ZONE QUARTER QUARTERNAME WEEKEND WEEKDAYS DAYPARTS DAWN NOON TONIGHT
+RECENTLY RECENT FUTURE DECIMAL HUNDREDWORD NEW PDAY PMONTH PYEAR
 PSEASON PSPAN PTIME PDOM PREF PSPENT
 """
 CLASSES: Sequence[str] = _NAMES.split()
@@ -101,7 +105,7 @@ def tokenized(text: str, start: int, end: int, *, editors: bool = False) -> Row:
 def _word(known: Classed | None, written: str, lower: str, start: int, editors: bool) -> Token:
     end = start + len(written)
     if known is None:
-        return Token("CAPITALIZED" if written[0].isupper() else "X", None, start, end)
+        return Token("CAPITALIZED" if written[0].isupper() else "X", lower, start, end)
     name, value = known
     bare = lower.rstrip(".")
     if bare in CAPITALS and not editors and not written[0].isupper():
@@ -129,7 +133,7 @@ def _figures(kind: str, written: str, words: Mapping[str, Classed]) -> tuple[str
     if kind == "CLOCK":
         return kind, written.replace(".", ":")
     if kind == "AMOUNT":
-        return "NUMBER", None
+        return ("DECIMAL", written) if _DECIMAL.fullmatch(written) else ("NUMBER", None)
     if kind == "odd":
         return words.get(written.lower(), ("X", None))
     value = int(re.sub(r"\D", "", written)[:9])

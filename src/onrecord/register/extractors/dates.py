@@ -11,7 +11,7 @@ from ...plugins import extractor
 from ...timex import read_dates
 
 
-@extractor("dates", version=2)
+@extractor("dates", version=3)
 def dates(reading: Reading) -> Iterator[TimeExpression]:
     """Read every expression of time: dates and parts of dates, ranges, hours, durations and what comes again.
 

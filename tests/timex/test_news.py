@@ -1,0 +1,123 @@
+"""In the manner of the wires: expressions of time are told from the day of the report, with the values of TimeML."""
+
+import pytest
+
+from onrecord.model.dating import Dating
+from onrecord.timex import read_dates
+
+THURSDAY = Dating.day(1998, 3, 5)
+
+
+def read(text: str) -> list[tuple[str, str, str]]:
+    found = read_dates(text, [(0, len(text))], against=THURSDAY)
+    parts = [part for one in found for part in one.parts or (one,)]
+    return [(text[one.start : one.end], one.type, one.value) for one in parts]
+
+
+DAYS = [
+    ("It was closed Tuesday.", ("Tuesday", "DATE", "1998-03-03")),
+    ("Thursday's vote was close.", ("Thursday", "DATE", "1998-03-05")),
+    ("The board will meet on Monday.", ("Monday", "DATE", "1998-03-09")),
+    ("He was freed last Friday.", ("last Friday", "DATE", "1998-02-27")),
+    ("They fought until Tuesday night.", ("Tuesday night", "TIME", "1998-03-03TNI")),
+    ("He was seized early Wednesday.", ("early Wednesday", "DATE", "1998-03-04")),
+    ("It opens tomorrow.", ("tomorrow", "DATE", "1998-03-06")),
+    ("It sank the day before yesterday.", ("the day before yesterday", "DATE", "1998-03-03")),
+    ("He died two days ago.", ("two days ago", "DATE", "1998-03-03")),
+    ("It was signed on Feb. 12.", ("Feb. 12", "DATE", "1998-02-12")),
+    ("It was signed on Dec. 12.", ("Dec. 12", "DATE", "1997-12-12")),
+    ("He will be tried this morning.", ("this morning", "TIME", "1998-03-05TMO")),
+    ("He spoke last night.", ("last night", "TIME", "1998-03-04TNI")),
+    ("He speaks tonight.", ("tonight", "TIME", "1998-03-05TNI")),
+    ("It is set for 10 a.m. Monday.", ("10 a.m. Monday", "TIME", "1998-03-09T10:00")),
+    ("It began at noon yesterday.", ("noon yesterday", "TIME", "1998-03-04T12:00")),
+    ("Shots fell at 3 p.m. EST.", ("3 p.m. EST", "TIME", "1998-03-05T15:00")),
+    ("Forty died over the weekend.", ("the weekend", "DATE", "1998-W09-WE")),
+    ("They meet next weekend.", ("next weekend", "DATE", "1998-W11-WE")),
+]
+LONGER = [
+    ("It fell last month.", ("last month", "DATE", "1998-02")),
+    ("It fell in December.", ("December", "DATE", "1997-12")),
+    ("Earlier this week it fell.", ("Earlier this week", "DATE", "1998-W10")),
+    ("Late last year they merged.", ("Late last year", "DATE", "1997")),
+    ("They will merge by the end of the year.", ("the end of the year", "DATE", "1998")),
+    ("They merge by year-end.", ("year-end", "DATE", "1998")),
+    ("They merged by mid-1996.", ("mid-1996", "DATE", "1996")),
+    ("It is due this fall.", ("this fall", "DATE", "1998-FA")),
+    ("It rose in the third quarter.", ("the third quarter", "DATE", "1997-Q3")),
+    ("Third-quarter profit rose.", ("Third-quarter", "DATE", "1997-Q3")),
+    ("It rose in the fourth quarter of 1996.", ("the fourth quarter of 1996", "DATE", "1996-Q4")),
+    ("It rose in the first quarter of last year.", ("the first quarter of last year", "DATE", "1997-Q1")),
+    ("It will rise in the second half of 1998.", ("the second half of 1998", "DATE", "1998-H2")),
+    ("It spent little in fiscal 1989.", ("fiscal 1989", "DATE", "FY1989")),
+    ("Compared with a year ago it is flat.", ("a year ago", "DATE", "1997")),
+    ("Year-ago profit was flat.", ("Year-ago", "DATE", "1997")),
+    ("It closed in March last year.", ("March last year", "DATE", "1997-03")),
+    ("The treaty ends six months from now.", ("six months from now", "DATE", "1998-09")),
+    ("It was built in the 1960s.", ("the 1960s", "DATE", "196")),
+    ("It closed in the early '90s.", ("the early '90s", "DATE", "199")),
+]
+LENGTHS = [
+    ("It fell in the past year.", ("the past year", "DURATION", "P1Y")),
+    ("It doubled over the past decade.", ("the past decade", "DURATION", "P1DE")),
+    ("It doubled in the last two weeks.", ("the last two weeks", "DURATION", "P2W")),
+    ("It lasted at least three days.", ("at least three days", "DURATION", "P3D")),
+    ("It lasted more than a month.", ("more than a month", "DURATION", "P1M")),
+    ("It lasted nearly 24 hours.", ("nearly 24 hours", "DURATION", "PT24H")),
+    ("It lasted for days.", ("days", "DURATION", "PXD")),
+    ("It may take several weeks.", ("several weeks", "DURATION", "PXW")),
+    ("The five-year plan failed.", ("five-year", "DURATION", "P5Y")),
+    ("The 34-year-old driver fled.", ("34-year-old", "DURATION", "P34Y")),
+    ("He is 51 years old.", ("51 years old", "DURATION", "P51Y")),
+    ("It stopped for half an hour.", ("half an hour", "DURATION", "PT30M")),
+    ("It fell in the first nine months of 1997.", ("the first nine months of 1997", "DURATION", "P9M")),
+    ("Its annual dividend fell.", ("annual", "SET", "P1Y")),
+    ("It flies daily.", ("daily", "SET", "P1D")),
+    ("They meet every Tuesday.", ("every Tuesday", "SET", "XXXX-WXX-2")),
+    ("They meet on Mondays.", ("Mondays", "SET", "XXXX-WXX-1")),
+    ("They meet every two years.", ("every two years", "SET", "P2Y")),
+    ("They meet twice a year.", ("twice a year", "SET", "P1Y")),
+    ("It employs 300 now.", ("now", "DATE", "PRESENT_REF")),
+    ("The current president fled.", ("current", "DATE", "PRESENT_REF")),
+    ("It was recently closed.", ("recently", "DATE", "PAST_REF")),
+    ("In recent months it rose.", ("recent months", "DATE", "PAST_REF")),
+    ("Its future is dark.", ("future", "DATE", "FUTURE_REF")),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [*DAYS, *LONGER, *LENGTHS])
+def test_a_report_is_read(text: str, expected: tuple[str, str, str]) -> None:
+    assert read(text) == [expected]
+
+
+def test_a_year_earlier_than_a_quarter_is_that_quarter_of_the_year_before() -> None:
+    text = "Profit rose in the third quarter, to $4.1 million from $3.6 million a year earlier."
+    assert [value for _, _, value in read(text)] == ["1997-Q3", "1996-Q3"]
+
+
+def test_an_hour_takes_its_day_from_the_words_behind_it() -> None:
+    assert [value for _, _, value in read("Rebels attacked at 3 a.m. on Monday.")] == ["1998-03-02T03:00", "1998-03-02"]
+
+
+def test_in_a_report_a_day_without_its_year_is_told_from_the_report_and_not_from_an_older_year() -> None:
+    text = "The firm said Tuesday it would close.\n\nIt was founded in 1962.\n\nOn Feb. 20 it had dismissed 300."
+    spans = [(0, 37), (39, 62), (64, len(text))]
+    assert [one.value for one in read_dates(text, spans, against=THURSDAY)] == ["1998-03-03", "1962", "1998-02-20"]
+
+
+def test_what_a_quotation_in_a_story_says_is_told_from_the_story() -> None:
+    text = 'On 21 April 1975 he resigned. "They tricked me two years ago," he said.'
+    assert [value for _, _, value in read(text)] == ["1975-04-21", "1973"]
+
+
+def test_a_date_looked_at_from_an_earlier_one_does_not_move_the_story() -> None:
+    text = "In May 1919 he fled; he would die in 1946. In August he was tried."
+    assert [value for _, _, value in read(text)] == ["1919-05", "1946", "1919-08"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["He was present.", "It is an electric current.", "The minutes were read.", "Three quarters of the city burned."],
+)
+def test_what_only_looks_like_time_is_left_alone(text: str) -> None:
+    assert read(text) == []
