@@ -69,8 +69,29 @@ def test_a_judgement_is_not_carried_over_where_two_entries_overlap(store: Store)
     one = statement(LONG)
     read_now(store, one)
     judge(store, one, Decision.REJECT)
-    read_now(store, statement(SHORT), statement(SHORT, maker="others"))
+    read_now(store, statement(SHORT), statement(SHORT[:-1]))
     assert [issue.code for issue in store.issues()] == ["judgement-without-entry"]
+
+
+def test_of_two_entries_that_overlap_the_one_of_the_same_maker_takes_the_judgement_over(store: Store) -> None:
+    one, same, other = statement(LONG), statement(SHORT), statement(SHORT, maker="others")
+    read_now(store, one)
+    judge(store, one, Decision.REJECT)
+    read_now(store, same, other)
+    assert [store.register.status(entry.id) for entry in (same, other)] == [Status.REJECTED, Status.PROPOSED]
+    read_now(store, other)
+    assert store.register.status(other.id) is Status.REJECTED
+
+
+def test_a_judgement_follows_its_words_in_a_text_that_was_made_anew(store: Store) -> None:
+    one = statement(LONG)
+    read_now(store, one)
+    judge(store, one, Decision.REJECT)
+    text = f"By our correspondent. {TEXT}"
+    store.put_document(Document(id="a", text=text, passages=(Passage(1, PassageKind.PARAGRAPH, 0, len(text)),)))
+    new = Statement(maker=Maker("statements", 1), anchors=(Anchor.quoting("a", text, LONG),), speaker="Aasen")
+    read_now(store, new)
+    assert store.register.status(new.id) is Status.REJECTED
 
 
 def test_what_was_accepted_and_is_read_no_more_stays_as_a_persons_entry(store: Store) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from ..model.entry import Entry
 from ..model.fault import FileRefused, Issue
 from ..model.judgement import Status
+from ..model.moving import moved, stands
 from ..model.text import Anchor, Document, Source
 from ..store import FileState, Store
 from .folder import Found
@@ -128,7 +129,7 @@ class Stacks:
         elif self._again:
             id, witness_of = former.id, former.witness_of
             kept.changed.append(id)
-            kept.issues += () if same_text else _moved(self._store, id, document.text)
+            kept.issues += () if same_text else _followed(self._store, id, document.text)
         else:
             witness_of = former.witness_of or former.id
             id = self._names.witness(witness_of)
@@ -173,27 +174,31 @@ def _digest(text: str) -> str:
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _moved(store: Store, id: str, text: str) -> list[Issue]:
-    """What became of the words that persons' entries and accepted ones stand on, in the new text of their document."""
+def _followed(store: Store, id: str, text: str) -> list[Issue]:
+    """What became of the words that persons' entries and accepted ones stand on, in the new text of their document.
+    Those that were recorded by hand go with their words where there is no doubt about the place."""
     from .anchoring import located  # only a second reading needs it
 
     issues: list[Issue] = []
     for entry in store.register.entries(Entry, document=id, counting=False):
         if not entry.maker.person and store.register.status(entry.id) is not Status.ACCEPTED:
             continue
-        for anchor in entry.anchors:
-            if anchor.document == id and text[anchor.start : anchor.end] != anchor.exact:
-                issues.append(_fate(entry, anchor, located(text, anchor)))
+        lost = [anchor for anchor in entry.anchors if anchor.document == id and not stands(anchor, text)]
+        now = moved(entry, id, text)
+        follows = now is not None and now != entry and store.move_recorded(now)
+        issues += [_fate(entry, anchor, located(text, anchor), follows=follows) for anchor in lost]
     return issues
 
 
-def _fate(entry: Entry, anchor: Anchor, now: Located | None) -> Issue:
+def _fate(entry: Entry, anchor: Anchor, now: Located | None, *, follows: bool) -> Issue:
     words = anchor.exact if len(anchor.exact) <= 60 else anchor.exact[:57] + "..."
     if now is None:
         says = f"{entry.id} stood on {words!r}, which the new text of {anchor.document} no longer has; judge it again"
         return Issue(code="anchor-lost", says=says, document=anchor.document)
-    code, where = ("anchor-ambiguous", "in several places") if now.rivals else ("anchor-moved", "elsewhere")
+    several = now.rivals and not follows
+    code, where = ("anchor-ambiguous", "in several places") if several else ("anchor-moved", "elsewhere")
     says = (
-        f"{entry.id} stood on {words!r}, which now stands {where} in {anchor.document}; look whether it is still meant"
+        f"{entry.id} stood on {words!r}, which now stands {where} in {anchor.document}"
+        f"{', and was moved there' if follows else ''}; look whether it is still meant"
     )
     return Issue(code=code, says=says, document=anchor.document, start=now.anchor.start, end=now.anchor.end)

@@ -1,12 +1,14 @@
 """What people have decided, held against what is read now: judgements survive a new reading, or say that they do not.
 
 A judgement keeps a copy of what was judged. Its entry is there under the same id: it stands. Else the one entry of that
-kind in that document whose words overlap those of the copy by 0.8 or more (Jaccard, in characters) takes it over, and
-the judgement is marked as carried. Else it is an Issue, and what had been accepted stays as an entry of that person.
+kind in that document whose words overlap those of the copy by 0.8 or more (Jaccard, in characters) takes it over, one
+of the same maker first, and the judgement is marked as carried; where the text itself was made anew, the copy is looked
+for in it by its words. Else it is an Issue, and what had been accepted stays as an entry of that person.
 """
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -16,7 +18,9 @@ import msgspec
 from ..model.entry import KINDS, Citation, Entry, machine_id
 from ..model.fault import EntryNotFound, Issue
 from ..model.judgement import Decision, Judgement, Status
+from ..model.moving import found_in, moved
 from ..model.register import Register
+from ..model.text import Anchor
 from ..store import Store
 
 OVERLAP = 0.8
@@ -29,6 +33,7 @@ class _Copy:
 
     kind: type[Entry]
     fields: dict[str, Any]
+    maker: str
     document: str
     start: int
     end: int
@@ -46,8 +51,8 @@ def apply_judgements(store: Store) -> None:
     for line, status in _last_on_each(store.judgements()):
         now = _entry_now(store.register, line)
         if now is None:
-            issues.append(_without_entry(line))
-            for entry in _kept(line):
+            issues.append(_without_entry(store.register, line))
+            for entry in _kept(store.register, line):
                 kept.append(entry)
                 carried[line.number] = entry.id
             continue
@@ -87,16 +92,18 @@ def _entry_now(register: Register, line: Judgement) -> str | None:
 
 
 def _nearest(register: Register, line: Judgement) -> str | None:
-    """The one entry of the kind whose words overlap enough; None where there is none, or more than one."""
-    copy = _copy(line)
+    """The one entry of the kind whose words overlap enough, one of the same maker before those of others; None where
+    there is none, or more than one."""
+    copy = _copy(register, line)
     if copy is None:
         return None
-    near = []
+    near: dict[bool, list[str]] = {True: [], False: []}
     for entry in register.entries(copy.kind, document=copy.document, counting=False):
         anchor = entry.anchor
         if anchor is not None and not entry.maker.person and _overlap(copy, anchor.start, anchor.end) >= OVERLAP:
-            near.append(entry.id)
-    return near[0] if len(near) == 1 else None
+            near[entry.maker.name == copy.maker].append(entry.id)
+    alike = near[True] or near[False]
+    return alike[0] if len(alike) == 1 else None
 
 
 def _overlap(copy: _Copy, start: int, end: int) -> float:
@@ -105,8 +112,8 @@ def _overlap(copy: _Copy, start: int, end: int) -> float:
     return common / whole if common > 0 else 0.0
 
 
-def _copy(line: Judgement) -> _Copy | None:
-    """The copy in the log; None where it is of no kind of entry or stands on no words."""
+def _copy(register: Register, line: Judgement) -> _Copy | None:
+    """The copy in the log, where its words stand now; None where it is of no kind of entry or stands on no words."""
     if not line.judged:
         return None
     fields: dict[str, Any] = msgspec.json.decode(line.judged)
@@ -114,21 +121,32 @@ def _copy(line: Judgement) -> _Copy | None:
     anchors = fields.get("anchors") or []
     if kind is None or not anchors:
         return None
-    first = anchors[0]
-    return _Copy(kind, fields, first["document"], first["start"], first["end"])
+    anchor = msgspec.convert(anchors[0], Anchor)
+    if _text(register, anchor.document, anchor.start, anchor.end) != anchor.exact:
+        anchor = found_in(anchor, _text(register, anchor.document)) or anchor
+    return _Copy(kind, fields, fields["maker"]["name"], anchor.document, anchor.start, anchor.end)
 
 
-def _kept(line: Judgement) -> Iterator[Entry]:
-    """What was accepted and is read no more, as an entry of the person who accepted it."""
-    copy = _copy(line)
+def _text(register: Register, document: str, start: int = 0, end: int = sys.maxsize) -> str:
+    """The document's text, or a stretch of it; empty where it is not in the case."""
+    try:
+        return register.text(document, start, end)
+    except EntryNotFound:
+        return ""
+
+
+def _kept(register: Register, line: Judgement) -> Iterator[Entry]:
+    """What was accepted and is read no more, as an entry of the person who accepted it, where its words stand now."""
+    copy = _copy(register, line)
     if line.decision is not Decision.ACCEPT or copy is None:
         return
     fields = {**copy.fields, "id": f"{line.entry}-kept", "maker": {"name": line.by}, "confidence": None, "rule": ""}
-    yield msgspec.convert(fields, copy.kind)
+    entry: Entry = msgspec.convert(fields, copy.kind)
+    yield moved(entry, copy.document, _text(register, copy.document)) or entry
 
 
-def _without_entry(line: Judgement) -> Issue:
-    copy = _copy(line)
+def _without_entry(register: Register, line: Judgement) -> Issue:
+    copy = _copy(register, line)
     after = "what was accepted is kept as that person's entry" if line.decision is Decision.ACCEPT else "judge it anew"
     return Issue(
         code="judgement-without-entry",

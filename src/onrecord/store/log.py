@@ -137,6 +137,19 @@ def _add_entry(connection: Connection, line: Judgement, made: Entry) -> None:
         raise OnrecordError(taken.says)
 
 
+def move_recorded(connection: Connection, moved: Entry) -> bool:
+    """Put a person's entry that the log records on other words; False where the log records no such entry. The log's
+    line stays as it was said."""
+    of = (entry.c.stage == STAGE) & (entry.c.id == moved.id)
+    number = connection.execute(select(entry.c.subject).where(of)).scalar()
+    if number is None:
+        return False
+    entries.remove(connection, of)
+    for taken in entries.add(connection, STAGE, number, [moved]):
+        raise OnrecordError(taken.says)
+    return True
+
+
 def _correct_head(connection: Connection, document: str) -> None:
     taken_back = _taken_back(connection)
     lines = connection.execute(

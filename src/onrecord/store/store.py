@@ -269,6 +269,11 @@ class Store:
         """All lines of the log, in order."""
         return log.judgements_of(self._connection)
 
+    def move_recorded(self, moved: Entry) -> bool:
+        """Put an entry that was recorded in the log on other words; False where the log records no such entry."""
+        with self.transaction():
+            return log.move_recorded(self._connection, moved)
+
     def last_judgement(self) -> Judgement:
         """The last line of the log that can be taken back; `EntryNotFound` where there is none."""
         return log.last_standing(self._connection)
