@@ -17,9 +17,11 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -53,7 +55,7 @@ def timex(line: Line) -> Line:
 def timexes(found: TimeExpression) -> Iterator[Line]:
     """The expression, or the two ends of a range."""
     whole, *ends = found.anchors
-    values = found.timex.split("/") if ends else [found.timex]
+    values = re.split(r"[/|]", found.timex) if ends else [found.timex]
     for at, value in zip(ends or [whole], values, strict=True):
         yield {"start": at.start, "end": at.end, "type": str(found.type), "value": value, "rule": found.rule}
 
@@ -61,9 +63,22 @@ def timexes(found: TimeExpression) -> Iterator[Line]:
 def dates(line: Line) -> Line:
     found = dating(line["text"])
     kept = {key: line[key] for key in ("id", "collection", "text") if key in line}
-    if found is None or not found.bounded:
+    if found is None or not found.bounded or not unbroken(found):
         return {**kept, "date": None}
     return {**kept, "earliest": day(found.earliest), "latest": day(found.latest)}
+
+
+def unbroken(found: Dating) -> bool:
+    """Whether a dating is one stretch with two ends, and not several days, a day of no month, or early in one."""
+    said = found.edtf or ""
+    if said.startswith("{") or "-XX-" in said or PART_OF_MONTH.search(found.text):
+        return False
+    readings = sorted(found.readings, key=lambda one: one.earliest or 0)
+    return all((one.latest or 0) + 1 == (other.earliest or 0) for one, other in pairwise(readings))
+
+
+PART_OF_MONTH = re.compile(r"\b(?:early|mid|late)[ -](?:in )?(?!in\b)[A-Z][a-z]{2,}", re.IGNORECASE)
+"""Editors do not agree on the days that are early in a month."""
 
 
 def day(instant: int | None) -> str | None:

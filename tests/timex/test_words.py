@@ -40,6 +40,25 @@ PAPER = parse_edtf("1946-06-01")
         ("[21 Feb – 4 Apr 1841]", "1841-02-21/1841-04-04"),
         ("[30 Dec – 4 Jan 1841]", "1840-12-30/1841-01-04"),
         ("between May and July 1936", "[1936-05..1936-07]"),
+        ("Sat. Nov. 11. 1848", "1848-11-11"),
+        ("Montag 4. Juli 1853", "1853-07-04"),
+        ("den 7ten April 1857", "1857-04-07"),
+        ("16.th March 1863", "1863-03-16"),
+        ("7 day of Jany 1857", "1857-01-07"),
+        ("Tuesday morning, 6 o'clock, (Jun. 28th, 1842)", "1842-06-28T06:00"),
+        ("Satuday, | October 14th, 1843", "1843-10-14"),
+        ("Septembre1818", "1818-09"),
+        ("April 2 - 1851", "1851-04-02"),
+        ("May 1--1863", "1863-05-01"),
+        ("June - 27th. 1841", "1841-06-27"),
+        ("1862 | 20th. Aug.", "1862-08-20"),
+        ("14/02/(1849?)", "1849-02-14?"),
+        ("cachet postal 10 oct. 1835", "1835-10-10"),
+        ("Either 1839 or 1840", "[1839,1840]"),
+        ("1859-[11]", "1859-11"),
+        ("[before end of 1839]", "[..1839-12-30]"),
+        ("Wednesday, Nov. 1841", "[1841-11-03,1841-11-10,1841-11-17,1841-11-24]"),
+        ("Saturday, May 23rd, 1841", "1841-05-23?"),
         ("[before 31 July 1879]", "[..1879-07-30]"),
         ("[after 6 Dec 1878]", "[1878-12-07..]"),
         ("[1871 or later]", "[1871-01-01..]"),
@@ -121,8 +140,14 @@ def test_two_years_are_a_range_to_a_reader_even_where_edtf_has_a_code_for_them()
     assert [one.edtf for one in found.parts] == ["1935", "1936"]
 
 
+def test_a_figure_that_an_editor_supplies_behind_a_year_may_be_its_month_or_a_second_year() -> None:
+    found = dating("1836-[8]")
+    assert found is not None
+    assert [one.edtf for one in found.readings] == ["1836-08", "1836/1838"]
+
+
 @pytest.mark.parametrize(
-    "words", ["", "Red Book", "the letter of March 9, 1938", "31 February 1936", "p. 241", "x" * 500]
+    "words", ["", "Sunday 1853", "Red Book", "the letter of March 9, 1938", "31 February 1936", "p. 241", "x" * 500]
 )
 def test_what_is_not_a_date_is_none(words: str) -> None:
     assert dating(words) is None

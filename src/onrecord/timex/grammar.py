@@ -47,7 +47,7 @@ _SHORT: Mapping[str, str] = {
     "month": "(MONTH|MAYMONTH)",
     "season": "(SEASON|SPRING)",
     "date": "(THE? day OF? DOUBT? month|month COMMA? THE? day)",
-    "weekday": "(WEEKDAY DAYPART? COMMA?|WEEKDAYSHORT COMMA)",
+    "weekday": "(WEEKDAY DAYPART? COMMA?|WEEKDAYSHORT COMMA?)",
     "bc": "((YEAR|HUNDRED|SIXTY|NINETY|TEENS|LATE|TEN) BC|AD (YEAR|HUNDRED|SIXTY|NINETY))",
     "year": "(bc|YEAR AD|YEAR (?!BC)|CLIPPED)",
     "short": "(ONE|PADDED|TEN|TEENS|LATE|SIXTY|NINETY|CLIPPED)",
@@ -80,7 +80,7 @@ year day month: 1862, 20 August
 day of that year: July 25 of that year
     that_year  date COMMA? thatyear
 hour and day: 5:30 p.m., March 19
-    named  clock COMMA? weekday? date (COMMA? year)? ZONE?
+    named  weekday? clock COMMA? weekday? date (COMMA? year)? ZONE?
 day and hour: May 8, 1 a.m.
     named  weekday? date (COMMA? year)? COMMA? clock
 hour and weekday: 10 a.m. Tuesday

@@ -14,7 +14,7 @@ Classed = tuple[str, Value]
 
 MONTHS = (
     "january jan. jan jany jany. janr",
-    "february feb. feb feby feby. febr febr.",
+    "february feb. feb feby feby. febry febr febr.",
     "march mar. mar",
     "april apr. apr aprl apl apl.",
     "may",
@@ -63,7 +63,7 @@ UNITS: Mapping[str, str] = {
 }
 """Units of time with their letter in a duration of ISO-TimeML (``T`` marks those of the clock)."""
 
-_PARTS_OF_DAY = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night overnight": "NI"}
+_PARTS_OF_DAY = {"morning forenoon": "MO", "afternoon": "AF", "evening": "EV", "night overnight": "NI"}
 _CLASSES: Mapping[str, str] = {
     "THE": "the",
     "A": "a an",
@@ -207,7 +207,16 @@ _EDITORS: Mapping[str, Classed] = {
     **dict.fromkeys(("le", "den", "am", "d.", "du"), ("THE", None)),
     "autour": ("CIRCA", None),
 }
-EDITORS_WORDS: Mapping[str, Classed] = {**WORDS, **dict(_numbered(FOREIGN_MONTHS, "MONTH")), **_EDITORS}
+FOREIGN_WEEKDAYS = (
+    *("montag lundi", "dienstag mardi", "mittwoch mercredi", "donnerstag jeudi", "freitag vendredi"),
+    *("samstag sonnabend samedi", "sonntag dimanche"),
+)
+EDITORS_WORDS: Mapping[str, Classed] = {
+    **WORDS,
+    **dict(_numbered(FOREIGN_MONTHS, "MONTH")),
+    **dict(_numbered(FOREIGN_WEEKDAYS, "WEEKDAY", 0)),
+    **_EDITORS,
+}
 """The same with what editors write besides."""
 
 CAPITALS = frozenset({"may", "march", "mar", "jan", "jun", "sun", "sat", "mon", "wed", "dec", "oct", "nov", "august",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from ..model.dating import Qualifier
-from ..model.instant import days_in_month
+from ..model.instant import day_number, days_in_month
 from .moment import Moment
 from .tokens import Token
 
@@ -91,7 +91,22 @@ def named(tokens: Tokens) -> Sense | None:
     moment = Moment(**said)
     if not moment.possible:
         return None
-    return Sense(type="TIME" if moment.hour else "DATE", moment=moment)
+    return Sense(type="TIME" if moment.hour else "DATE", moment=_with_its_weekday(moment))
+
+
+def _with_its_weekday(moment: Moment) -> Moment:
+    """The moment, marked as doubtful where its weekday was another; where only the weekday is told, all those of its
+    month as readings."""
+    year, month, weekday = moment.year, moment.month, moment.weekday
+    if weekday is None or year is None or month is None:
+        return moment
+    if moment.day is not None:
+        fits = moment.julian or day_number(year, month, moment.day) % 7 == weekday
+        doubt = Qualifier.BOTH if moment.qualifier in (Qualifier.CIRCA, Qualifier.BOTH) else Qualifier.UNCERTAIN
+        return moment if fits else replace(moment, qualifier=doubt)
+    first = (weekday - day_number(year, month, 1)) % 7 + 1
+    days = [replace(moment, day=day) for day in range(first, days_in_month(year, month) + 1, 7)]
+    return replace(days[0], others=tuple(days[1:]))
 
 
 def _season(token: Token, tokens: Tokens) -> object:

@@ -9,6 +9,7 @@ from typing import Literal
 from ..model.dating import Calendar, Dating, either, lasting
 from ..model.edtf import write_edtf
 from ..model.instant import days_in_month
+from .ends import ENDS, last_day, opened
 from .grammar import Rule
 from .meaning import DAYS, NOTHING, Sense
 from .moment import Moment
@@ -102,7 +103,7 @@ class Placing:
             yield from self.days()
             return
         ends = [token for token in self.tokens if token.name[0] == "P" or token.name in DAYS]
-        if len(ends) == 2 and _year_of(*ends):
+        if len(ends) == 2 and self.tokens[1].name == "DASH" and _year_of(*ends):
             moment = replace(_moment(ends[0]), year=_moment(ends[1]).year)
             yield replace(self._single(ends[0], (moment, "")), end=ends[1].end)
             return
@@ -203,7 +204,8 @@ class Placing:
         when = either([first.dating(), last.dating()])
         when = replace(when, edtf=write_edtf(when))
         parts = tuple(self._part(token, one) for token, one in ((self.tokens[0], first), (self.tokens[-1], last)))
-        made = self._made(self.tokens[0].start, self.tokens[-1].end, when, first.timex(), leans_on)
+        value = f"{first.timex()}|{last.timex()}"
+        made = self._made(self.tokens[0].start, self.tokens[-1].end, when, value, leans_on)
         yield replace(made, parts=parts)
         self._move(last, self._words(self.tokens[-1]), leans_on)
 
@@ -211,7 +213,8 @@ class Placing:
         """Before, after, by, since or until a moment, which alone is spanned."""
         token, signal = self.tokens[-1], self.tokens[0].name
         found = self._single(token, self._placed(token))
-        when = opened(found.when, signal)
+        at_its_end = ENDS.match(self._words(token)) and signal == "BEFORE"
+        when = opened(last_day(found.when, _moment(token)) if at_its_end else found.when, signal)
         yield replace(found, when=when, rule=f"{self.rule.name} {found.rule}")
 
     def _each(self) -> Iterator[Found]:
@@ -325,21 +328,6 @@ class Placing:
             self.story.moves_to(moment, words, leans_on)
 
 
-def opened(when: Dating, signal: str) -> Dating:
-    """The time before, after, by, since or until a date."""
-    unknown = Dating(edtf="..")
-    if signal in ("SINCE", "UNTIL"):
-        ends = (when, unknown) if signal == "SINCE" else (unknown, when)
-        made = replace(lasting(*ends), text=when.text)
-        return replace(made, edtf=write_edtf(made)) if when.bounded else when
-    low, high = when.earliest, when.latest
-    if low is None or high is None:
-        return when
-    bounds = {"BEFORE": (None, low - 1), "AFTER": (high + 1, None), "BY": (None, high)}[signal]
-    made = replace(Dating.within(*bounds, text=when.text), qualifier=when.qualifier)
-    return replace(made, edtf=write_edtf(made))
-
-
 def _between(parts: Sequence[Found]) -> str | None:
     ends = [write_edtf(part.when) for part in parts]
     if any(not end or "[" in end or "/" in end for end in ends):
@@ -364,8 +352,13 @@ def _moment(token: Token) -> Moment:
 
 
 def _year_of(first: Token, last: Token) -> bool:
-    """Whether a dash only parts a day from its year: ``April 2 - 1851``."""
-    return first.name == "PDAY" and last.name == "PYEAR" and _moment(first).year is None and _moment(last).month is None
+    """Whether a dash only parts a day or month from its year: ``April 2 - 1851``."""
+    return (
+        first.name in ("PDAY", "PMONTH")
+        and last.name == "PYEAR"
+        and _moment(first).year is None
+        and _moment(last).month is None
+    )
 
 
 def _whole(value: object) -> int:

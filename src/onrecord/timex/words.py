@@ -7,10 +7,13 @@ from contextlib import suppress
 from dataclasses import replace
 from itertools import pairwise
 
-from ..model.dating import Dating, Qualifier, lasting
+from ..model.dating import Dating, Qualifier, either, lasting
 from ..model.edtf import parse_edtf, write_edtf
+from ..model.instant import DAY
 from .grammar import compiled
+from .lexicon import EDITORS_WORDS
 from .meaning import DAYS, named
+from .moment import Moment
 from .ranges import Found, Placing
 from .reader import with_moments
 from .story import Story, moment_of
@@ -25,6 +28,21 @@ _YEARS = re.compile(r"\d{4}-(?:2[5-9]|3\d|4[01])")
 _DAY_OF_YEAR = re.compile(f"[{''.join(CODES[name] for name in DAYS)}]{CODES['YEAR']}")
 _EDTF_DATE = re.compile(r"-?[\dX]{4}[\dX-]*(?:T[\d:]+)?[~?%]?")
 _MOST_CHARACTERS = 200
+_SPELLINGS = (
+    (re.compile(r"(?<=\d)\.?\s?(?:thh|th|ten|n)\b\.?"), "th"),
+    (re.compile(r"\b(Jan|Feb)\.\s?r?y\b"), r"\1."),
+    (re.compile(r"(?<=[^\W\d_]{3})(?=\d)"), " "),
+    (re.compile(r"\bday\s+of\b"), "of"),
+    (re.compile(r"^\W*either\b", re.IGNORECASE), ""),
+    (re.compile(r"\b(?:cachet\s+postal|post-?mark(?:ed)?)\b", re.IGNORECASE), ""),
+    (re.compile(r"\b\d{1,2}(?:\s1/2)?\s?o['’]clock\b,?", re.IGNORECASE), ""),
+    (re.compile(r"-{2,}"), " "),
+)
+"""How letters and their editors spell what the grammar has in one form only, and words beside the day that change
+nothing in it: 7ten, 16.th, Feb.ry, Septembre1818, 7 day of, postmark 10 oct., 6 o'clock."""
+_SUPPLIED = re.compile(r"\[?(\d{4})\]?\s?[-–]\s?\[(\d{1,2})\??\]")
+_LIKE_A_WEEKDAY = re.compile(r"\W*(\w{2,7}day)\W+")
+"""Satuday."""
 
 
 def dating(words: str, *, against: Dating | None = None) -> Dating | None:
@@ -58,12 +76,47 @@ def _read(bare: str, against: Dating | None) -> Dating | None:
         if pattern.search(bare):
             inner = _read(pattern.sub("", bare), against)
             return inner and _from_on(inner, signal)
-    for keep in (("OPEN", "SHUT", "SLASH", "COMMA"), ("SLASH", "COMMA"), ("SLASH",), ()):
-        row = _cleaned(tokenized(bare.replace("|", " "), 0, len(bare), editors=True), keep)
-        found = _whole(bare, row, against)
+    return _month_in_brackets(bare) or _in_brackets(bare, against) or _respelt(bare, against)
+
+
+def _month_in_brackets(bare: str) -> Dating | None:
+    """A year whose month an editor supplies, ``1859-[11]``; where it may be a second year, ``1836-[8]``, both."""
+    found = _SUPPLIED.fullmatch(bare)
+    year, number = (int(found[1]), int(found[2])) if found else (0, 0)
+    if not 1 <= number <= 12:
+        return None
+    month = Moment(year=year, month=number).dating()
+    size = 10 if number < 10 else 100
+    if number <= year % size:
+        return month
+    years = parse_edtf(f"{year:04}/{year // size * size + number:04}")
+    return either([month, years])
+
+
+def _in_brackets(bare: str, against: Dating | None) -> Dating | None:
+    """What the words mean, read with their brackets, commas and dashes, or else through them."""
+    row = tokenized(bare.replace("|", ","), 0, len(bare), editors=True)
+    for keep in (
+        ("OPEN", "SHUT", "SLASH", "COMMA", "DASH"),
+        ("SLASH", "COMMA", "DASH"),
+        ("SLASH", "DASH"),
+        ("DASH",),
+    ):
+        found = _whole(bare, _cleaned(row, keep), against)
         if found is not None:
             return found
-    return None
+    day = _whole(bare, _cleaned(row, ()), against)
+    return day if day and day.earliest is not None and day.latest == day.earliest + DAY - 1 else None
+
+
+def _respelt(bare: str, against: Dating | None) -> Dating | None:
+    plain = re.sub(r"[\[\]()?]", "", bare)
+    for pattern, form in _SPELLINGS:
+        plain = pattern.sub(form, plain)
+    weekday = _LIKE_A_WEEKDAY.match(plain)
+    if weekday and weekday[1].lower() not in EDITORS_WORDS:
+        plain = plain[weekday.end() :]
+    return _in_brackets(plain.strip(), against) if plain.strip() != bare else None
 
 
 def _from_on(inner: Dating, signal: str) -> Dating:
@@ -75,7 +128,7 @@ def _from_on(inner: Dating, signal: str) -> Dating:
 def _cleaned(row: Row, keep: tuple[str, ...]) -> Row:
     """The row without brackets, stops and question marks."""
     kept = frozenset(CODES[name] for name in keep)
-    dropped = (_IGNORED | {CODES["OPEN"], CODES["SHUT"], CODES["COMMA"]}) - kept
+    dropped = (_IGNORED | {CODES["OPEN"], CODES["SHUT"], CODES["COMMA"], CODES["DASH"]}) - kept
     tokens = [token for token, code in zip(row.tokens, row.codes, strict=True) if code not in dropped]
     while tokens and CODES[tokens[0].name] in _LEADING:
         tokens.pop(0)
