@@ -56,11 +56,15 @@ class Case:
         return cls(Store.open(Path(path), write=write))
 
     @classmethod
-    def open_or_create(cls, path: Path | str) -> Case:
-        """The case at that path, a new one where there is none."""
+    def open_or_create(cls, path: Path | str, *, of: Iterable[Path | str] = ()) -> Case:
+        """The case at that path, a new one where there is none; `CaseNotFound` where there is nothing at any of the
+        paths `of` which it is to be made."""
         try:
             return cls.open(path)
         except CaseNotFound:
+            from .library import refuse_nothing
+
+            refuse_nothing([Path(one) for one in of])
             return cls.create(path)
 
     def close(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -128,6 +129,26 @@ def test_a_file_that_cannot_be_taken_in_is_listed_and_ends_with_status_1(tmp_pat
     assert result.exit_code == 1
     assert [json.loads(line)["code"] for line in result.stdout.splitlines()] == ["file-empty"]
     assert len(records(run("show", tmp_path / "a.onrecord", "documents", "--json"))) == 3
+
+
+@pytest.mark.parametrize("command", ["build", "add"])
+def test_paths_where_there_is_nothing_leave_no_case_behind(command: str, tmp_path: Path) -> None:
+    result = run(command, tmp_path / "a.onrecord", tmp_path / "nowhere", tmp_path / "nor here")
+    assert result.exit_code == 2
+    assert result.stderr.startswith("onrecord: there is nothing at ")
+    assert not list(tmp_path.iterdir())
+    documents = folder(tmp_path)
+    assert run(command, tmp_path / "a.onrecord", tmp_path / "nowhere", documents).exit_code == 1
+    result = run(command, tmp_path / "a.onrecord", tmp_path / "nowhere")
+    assert result.exit_code == 1
+    assert "[file-not-found]" in result.stderr
+
+
+def test_one_of_a_kind_is_counted_in_the_singular(tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("Varnsund, 14 March 1931\n\nThe pump house burned.\n")
+    result = run("build", tmp_path / "a.onrecord", tmp_path / "letter.txt")
+    assert result.stdout.startswith("1 document, 0 statements, ")
+    assert not re.search(r"\b1 \w+s\b", result.stdout)
 
 
 def test_a_line_of_the_brief_that_cannot_be_taken_in_ends_with_status_1_at_every_build(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import time
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -141,16 +142,44 @@ def test_what_is_refused_is_listed_each_time_and_its_neighbours_are_taken_in(sto
     assert {"file-empty", "file-not-recognised"} <= {issue.code for issue in store.issues()}
 
 
-def test_what_is_hidden_or_leads_out_of_the_folder_is_passed_over_and_listed(
+def test_what_leads_out_of_the_folder_is_passed_over_and_listed_as_long_as_it_does(
     store: Store, folder: Path, tmp_path: Path
 ) -> None:
     (tmp_path / "secret.txt").write_text(OTHER)
     (folder / "link.txt").symlink_to(tmp_path / "secret.txt")
-    (folder / ".hidden.txt").write_text(OTHER)
     (folder / "good.txt").write_text(WORDS)
-    refused = add(store, [folder]).refused
-    assert codes(refused) == {("file-passed-over", "link.txt"), ("file-passed-over", ".hidden.txt")}
+    refused = add(store, [folder, folder, folder / "link.txt"]).refused
+    assert [(issue.code, issue.file) for issue in refused] == [("file-passed-over", "link.txt")]
     assert ids(store) == {"good"}
+    assert [issue.file for issue in store.issues() if issue.code == "file-passed-over"] == ["link.txt"]
+    (folder / "link.txt").unlink()
+    assert not add(store, [folder]).refused
+    assert not [issue for issue in store.issues() if issue.code == "file-passed-over"]
+
+
+def test_a_link_that_is_added_by_its_own_path_is_taken_in(store: Store, folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "secret.txt").write_text(OTHER)
+    (folder / "link.txt").symlink_to(tmp_path / "secret.txt")
+    assert not add(store, [folder / "link.txt"]).refused
+    assert ids(store) == {"link"}
+
+
+LEFT_BY_SYSTEMS = (".DS_Store", ".hidden.txt", "Thumbs.db", "DESKTOP.INI", "~$letter.docx", "__MACOSX/._good.txt",
+                   ".git/config", "sub/.DS_Store")  # fmt: skip
+
+
+def test_what_systems_leave_in_folders_is_passed_over_without_a_word(store: Store, folder: Path) -> None:
+    (folder / "good.txt").write_text(WORDS)
+    for name in LEFT_BY_SYSTEMS:
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_bytes(b"\0\1" * 50)
+    with zipfile.ZipFile(folder / "packed.zip", "w") as packed:
+        packed.writestr("inner.txt", OTHER)
+        for name in LEFT_BY_SYSTEMS:
+            packed.writestr(name, b"\0\1" * 50)
+    assert not add(store, [folder]).refused
+    assert ids(store) == {"good", "inner"}
+    assert not [issue for issue in store.issues() if issue.code.startswith("file")]
 
 
 def test_a_date_yet_to_come_is_kept_as_it_stands(store: Store, folder: Path) -> None:

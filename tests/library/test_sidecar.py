@@ -79,3 +79,61 @@ def test_csl_json_of_zotero_names_its_file_its_id_or_its_title(store: Store, fol
     assert (article.published.edtf, article.edition_published.edtf) == ("1931-03", "1952")
     assert (article.published_in.name, article.published_in.pages) == ("Gazette", "3")
     assert letter.written.edtf == "1931-03-09"
+
+
+def test_a_table_that_is_taken_away_takes_its_corrections_back(store: Store, folder: Path) -> None:
+    below = folder / "1931"
+    below.mkdir()
+    (below / "letter.txt").write_text(WORDS)
+    (folder / "note.txt").write_text(WORDS + " Twice.")
+    table = folder / "metadata.csv"
+    table.write_text("file;title\nletter;By the table\nnote;By the table too\nlost;Nobody's\n")
+    add(store, [folder])
+    assert {head(store, id).title for id in ("letter", "note")} == {"By the table", "By the table too"}
+    table.unlink()
+    added = add(store, [below])
+    assert head(store, "letter").title == "By the table"  # its folder was not looked at
+    added = add(store, [folder])
+    assert (added.refused, added.new, added.changed) == ((), (), ())
+    assert {head(store, id).title for id in ("letter", "note")} == {""}
+    assert not [issue for issue in store.issues() if issue.file == "metadata.csv"]
+    assert store.file_state("documents/metadata.csv") is None
+
+
+def test_a_table_beside_a_file_that_was_added_by_itself_can_be_taken_away_too(store: Store, folder: Path) -> None:
+    (folder / "letter.txt").write_text(WORDS)
+    (folder / "metadata.csv").write_text("file;title\nletter;By the table\n")
+    add(store, [folder / "letter.txt"])
+    assert head(store, "letter").title == "By the table"
+    (folder / "metadata.csv").unlink()
+    add(store, [folder / "letter.txt"])
+    assert head(store, "letter").title == ""
+
+
+def test_an_emptied_table_and_a_list_that_is_taken_away_take_theirs_back(store: Store, folder: Path) -> None:
+    (folder / "letter.txt").write_text(WORDS)
+    listed = folder / "zotero.json"
+    listed.write_text(json.dumps([{"id": "letter", "title": "By the list", "type": "letter"}]))
+    (folder / "metadata.csv").write_text("file;language\nletter;de\n")
+    add(store, [folder])
+    assert (head(store, "letter").title, head(store, "letter").language) == ("By the list", "de")
+    (folder / "metadata.csv").write_text("")
+    add(store, [folder])
+    assert (head(store, "letter").title, head(store, "letter").language) == ("By the list", "en")
+    listed.unlink()
+    add(store, [folder])
+    assert head(store, "letter").title == ""
+
+
+def test_a_case_that_is_moved_away_from_its_folder_keeps_what_a_table_gave(tmp_path: Path, folder: Path) -> None:
+    (folder / "letter.txt").write_text(WORDS)
+    (folder / "metadata.csv").write_text("file;title\nletter;By the table\n")
+    other = tmp_path / "elsewhere"
+    other.mkdir()
+    (other / "note.txt").write_text(WORDS + " Twice.")
+    with Store.create(tmp_path / "a.onrecord") as made:
+        add(made, [folder])
+    (tmp_path / "a.onrecord").rename(other / "a.onrecord")
+    with Store.open(other / "a.onrecord") as moved:
+        add(moved, [other])
+        assert head(moved, "letter").title == "By the table"

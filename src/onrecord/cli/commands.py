@@ -122,7 +122,7 @@ def build(case: Path, paths: tuple[Path, ...], brief: Path | None, as_json: bool
     """Add documents, read them and inquire, in one go."""
     from ..case import Case
 
-    with Case.open_or_create(case) as opened, Progress(False if as_json else None) as progress:
+    with Case.open_or_create(case, of=paths) as opened, Progress(False if as_json else None) as progress:
         issues = opened.build(paths, brief=brief, progress=progress)
         if not as_json:
             click.echo(opened.summary())
@@ -143,7 +143,7 @@ def add(case: Path, paths: tuple[Path, ...], again: bool, as_json: bool) -> Iter
     """Add documents: files, folders, archives."""
     from ..case import Case
 
-    with Case.open_or_create(case) as opened, Progress(False if as_json else None) as progress:
+    with Case.open_or_create(case, of=paths) as opened, Progress(False if as_json else None) as progress:
         return opened.add(paths, again=again, progress=progress)
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .adding import Added, add, add_file
+    from .adding import Added, add, add_file, refuse_nothing
 
-__all__ = ["Added", "add", "add_file"]
+__all__ = ["Added", "add", "add_file", "refuse_nothing"]
 
 
 def __getattr__(name: str) -> object:

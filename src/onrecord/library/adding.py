@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 from time import monotonic
 
-from ..model.fault import FileRefused, Issue
+from ..model.fault import CaseNotFound, FileRefused, Issue
 from ..model.file import File
 from ..model.progress import Progress, silent
 from ..model.text import Document, Source
 from ..store import FileState, Store
-from .folder import Found, files_below
+from .folder import Found, Place, places
 from .importing import Importers, imported_by, importers
 from .intake import LIGHT, begun, documents_in, prepared
 from .keeping import Kept, Stacks
@@ -57,15 +57,13 @@ def add(store: Store, paths: Iterable[Path], *, again: bool = False, progress: P
     and what was anchored in the old text is looked for in the new one. Killed at any moment, the next run goes on.
     """
     home = store.path.absolute().parent
-    found: list[Found] = []
     tally = _Tally()
-    for one in files_below([Path(path) for path in paths], home):
-        if isinstance(one, Issue):
-            tally.refused.append(one)
-        else:
-            found.append(one)
-    sidecars = Sidecars(store, found, home)
+    given = list(places([Path(path) for path in paths], home))
+    _keep_passed_over(store, given)
+    tally.refused += [issue for place in given for issue in place.issues]
+    found = [one for place in given for one in place.found]
     known = {state.name: state for state in store.file_states()}
+    sidecars = Sidecars(store, given, home, known.values())
     fresh: list[Found] = []
     for one in found:
         if sidecars.holds(one):
@@ -84,15 +82,29 @@ def add(store: Store, paths: Iterable[Path], *, again: bool = False, progress: P
     return tally.added()
 
 
+def refuse_nothing(paths: Sequence[Path]) -> None:
+    """`CaseNotFound` where paths are given from which a case is to be made, and there is nothing at any of them."""
+    if paths and not any(path.exists() for path in paths):
+        raise CaseNotFound(f"there is nothing at {', '.join(map(str, paths))} to make a case of; check the path")
+
+
 def add_file(store: Store, name: str, content: bytes, *, again: bool = False) -> Added:
     """Take in one file that lies nowhere, under the name given."""
     found = Found(name=name, path=Path(name), key=name, size=len(content), mtime_ns=0)
     tally = _Tally()
-    sidecars = Sidecars(store, [], store.path.absolute().parent)
+    sidecars = Sidecars(store, (), store.path.absolute().parent)
     _take_in(store, iter([_Waiting(found, content)]), 1, Stacks(store, sidecars, again=again), silent, tally)
     if sidecars.changed or tally.new or tally.changed:
         tally.issues += sidecars.apply(store, [*tally.new, *tally.changed])
     return tally.added()
+
+
+def _keep_passed_over(store: Store, given: Sequence[Place]) -> None:
+    """Keep the issues of what could not be looked at, in the place of those of the same paths before."""
+    with store.transaction():
+        for place in given:
+            if place.there and (place.folder or place.issues):
+                store.replace_issues("library", place.key, place.issues)
 
 
 @dataclass(slots=True)

@@ -1,16 +1,21 @@
-"""The files below the paths that are added, in a fixed order; nothing hidden, nothing outside."""
+"""The files below the paths that are added, in a fixed order; nothing hidden, nothing outside.
+
+What systems and programs leave in folders for themselves is nobody's document and is passed over without a word: hidden
+files and folders, `Thumbs.db`, `desktop.ini`, `__MACOSX`, the lock files of open Office documents.
+"""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..model.fault import Issue
 
 _CASE = (".onrecord", ".onrecord-wal", ".onrecord-shm", ".onrecord.new")
 _BESIDE = frozenset({"brief.toml"})
+_OF_SYSTEMS = frozenset({"thumbs.db", "ehthumbs.db", "desktop.ini", "__macosx", "icon\r"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,65 +29,90 @@ class Found:
     mtime_ns: int
 
 
-def files_below(paths: Iterable[Path], home: Path) -> Iterator[Found | Issue]:
-    """The files at the paths and in their folders, sorted; an Issue for each that is hidden, leads out of the folder,
-    or cannot be looked at. `home` is where the case lies: keys are paths from there."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A path that was given, under its key: the files that are there, and an Issue for each that leads out of the
+    folder or cannot be looked at. `there` tells whether there is anything."""
+
+    key: str
+    folder: bool
+    there: bool
+    found: tuple[Found, ...]
+    issues: tuple[Issue, ...]
+
+
+def places(paths: Iterable[Path], home: Path) -> Iterator[Place]:
+    """What is at the paths and in their folders, sorted, each thing once. `home` is where the case lies: keys are paths
+    from there."""
+    given: set[str] = set()
     seen: set[str] = set()
     for path in paths:
-        if not path.exists():
-            yield Issue(code="file-not-found", says=f"there is nothing at {path}; check the path", file=str(path))
-            continue
-        within = _folder(path, path.resolve()) if path.is_dir() else _file(path, path.name)
-        for found in within:
-            if isinstance(found, Found):
-                key = _key(found.path, home)
-                if key in seen:
-                    continue
-                seen.add(key)
-                yield Found(name=found.name, path=found.path, key=key, size=found.size, mtime_ns=found.mtime_ns)
+        key = key_of(path, home)
+        if key not in given:
+            given.add(key)
+            yield _place(path, key, home, seen)
+
+
+def _place(path: Path, key: str, home: Path, seen: set[str]) -> Place:
+    found, issues = list[Found](), list[Issue]()
+    there, folder = path.exists(), path.is_dir()
+    if not there:
+        issues.append(Issue(code="file-not-found", says=f"there is nothing at {path}; check the path", file=str(path)))
+    elif folder or key not in seen:
+        for at, one in _folder(path, path.resolve()) if folder else _file(path, path.name):
+            if (inner := key_of(at, home)) in seen:
+                continue
+            seen.add(inner)
+            if isinstance(one, Issue):
+                issues.append(one)
             else:
-                yield found
+                found.append(replace(one, key=inner))
+    return Place(key=key, folder=folder, there=there, found=tuple(found), issues=tuple(issues))
 
 
-def _key(path: Path, home: Path) -> str:
+def of_systems(name: str) -> bool:
+    """Whether a file or folder of that name is kept by a system or program for itself."""
+    return name.startswith((".", "~$")) or name.lower() in _OF_SYSTEMS
+
+
+def key_of(path: Path, home: Path) -> str:
+    """What a file is called in a case that lies in `home`."""
     try:
         return Path(os.path.relpath(path.absolute(), home)).as_posix()
     except ValueError:  # another drive
         return path.absolute().as_posix()
 
 
-def _folder(top: Path, real_top: Path) -> Iterator[Found | Issue]:
+def _folder(top: Path, real_top: Path) -> Iterator[tuple[Path, Found | Issue]]:
     for folder, folders, files in os.walk(top, onerror=None):
         here = Path(folder)
         for name in sorted(folders):
             below = here / name
-            if name.startswith(".") or below.is_symlink():
-                what = "is hidden" if name.startswith(".") else "is a link to another folder"
-                yield _passed_over(below.relative_to(top).as_posix(), what)
-        folders[:] = sorted(name for name in folders if not name.startswith(".") and not (here / name).is_symlink())
+            if below.is_symlink() and not of_systems(name):
+                yield below, _passed_over(below.relative_to(top).as_posix(), "is a link to another folder")
+        folders[:] = sorted(name for name in folders if not of_systems(name) and not (here / name).is_symlink())
         for name in sorted(files):
             path = here / name
             inside = path.relative_to(top).as_posix()
-            if name.endswith(_CASE) or name in _BESIDE:
+            if name.endswith(_CASE) or name in _BESIDE or of_systems(name):
                 continue
-            if name.startswith("."):
-                yield _passed_over(inside, "is hidden")
-            elif path.is_symlink() and not path.resolve().is_relative_to(real_top):
-                yield _passed_over(inside, "is a link that leads out of the folder")
+            if path.is_symlink() and not path.resolve().is_relative_to(real_top):
+                yield path, _passed_over(inside, "is a link that leads out of the folder")
             else:
                 yield from _file(path, inside)
 
 
-def _file(path: Path, name: str) -> Iterator[Found | Issue]:
+def _file(path: Path, name: str) -> Iterator[tuple[Path, Found | Issue]]:
     try:
         state = path.stat()
     except OSError as fault:
-        yield Issue(code="file-unreadable", says=f"{name} cannot be read ({fault.strerror})", file=name)
+        yield path, Issue(code="file-unreadable", says=f"{name} cannot be read ({fault.strerror})", file=name)
         return
     if not path.is_file():
-        yield Issue(code="file-unreadable", says=f"{name} is no file that can be read (a device or a pipe)", file=name)
+        says = f"{name} is no file that can be read (a device or a pipe)"
+        yield path, Issue(code="file-unreadable", says=says, file=name)
         return
-    yield Found(name=name, path=path, key="", size=state.st_size, mtime_ns=state.st_mtime_ns)
+    yield path, Found(name=name, path=path, key="", size=state.st_size, mtime_ns=state.st_mtime_ns)
 
 
 def _passed_over(name: str, what: str) -> Issue:

@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from ..model.fault import Issue
 from ..model.file import File
 from ..store import FileState, Store
-from .folder import Found, files_below
+from .folder import Found, Place, places
 from .sidecar import CSV, Row, Sidecar, is_sidecar, sidecar
 
 LARGEST = 20_000_000
@@ -18,9 +18,10 @@ LARGEST = 20_000_000
 
 
 class Sidecars:
-    """The sidecars at hand, by folder. `changed` tells whether one of them is not as it was."""
+    """The sidecars at hand, by folder. `changed` tells whether one of them is not as it was, or is there no more."""
 
-    def __init__(self, store: Store, found: Sequence[Found], home: Path) -> None:
+    def __init__(self, store: Store, given: Sequence[Place], home: Path, states: Iterable[FileState] = ()) -> None:
+        found = [one for place in given for one in place.found]
         self._rows: dict[str, list[Row]] = {}
         self._read: dict[str, tuple[Found, str, Sidecar]] = {}
         self._used: set[tuple[str, int | None, tuple[str, ...]]] = set()
@@ -35,6 +36,10 @@ class Sidecars:
             read = sidecar(File(name=one.name, content=content))
             self._read[one.key] = (one, digest, read)
             self._rows.setdefault(_folder(one.key), []).extend(read.rows)
+        self._gone = tuple(_gone(states, given, home))
+        for key in self._gone:
+            self._rows.setdefault(_folder(key), [])
+        self.changed |= bool(self._gone)
         self.faults: list[Issue] = [] if self.changed else list(self._former_faults(store))
 
     def holds(self, one: Found) -> bool:
@@ -52,7 +57,7 @@ class Sidecars:
 
     def apply(self, store: Store, fresh: Iterable[str]) -> list[Issue]:
         """Lay changed sidecars over all the documents they can mean, and list the rows that mean none."""
-        if not self._read:
+        if not self._rows:
             return []
         done = set(fresh)
         with store.transaction():
@@ -69,6 +74,8 @@ class Sidecars:
             issues: list[Issue] = []
             for one, digest, read in self._read.values():
                 issues += self._close(store, one, digest, read)
+            for key in self._gone:
+                store.forget_file(key)
         self.faults = [issue for issue in issues if issue.code == "sidecar-row-without-file"]
         return [issue for issue in issues if issue.code != "sidecar-row-without-file"]
 
@@ -113,15 +120,29 @@ def _content(one: Found) -> bytes | None:
     return content if is_sidecar(File(name=one.name, content=content)) else None
 
 
+def _gone(states: Iterable[FileState], given: Sequence[Place], home: Path) -> Iterator[str]:
+    """The keys of the sidecars that lay in the folders given, or beside the files given, and are there no more. Where
+    their folder is not there either, the case was moved or the folder put away, which says nothing of them."""
+    folders = [place.key for place in given if place.folder]
+    beside = {_folder(place.key) for place in given if place.there and not place.folder}
+    for state in states:
+        name = state.name.rsplit("/", 1)[-1].lower()
+        if state.documents or not (name == CSV or name.endswith(".json")):
+            continue
+        below = any(PurePosixPath(state.name).is_relative_to(folder) for folder in folders)
+        path = home / state.name
+        if (below or _folder(state.name) in beside) and path.parent.is_dir() and not path.exists():
+            yield state.name
+
+
 def _beside(found: Sequence[Found], home: Path) -> Iterator[Found]:
     """The sidecars beside files that were added by themselves."""
     known = {one.key for one in found}
     folders = dict.fromkeys(one.path.parent for one in found if "/" not in one.name)
     for folder in folders:
         if (folder / CSV).is_file():
-            for one in files_below([folder / CSV], home):
-                if isinstance(one, Found) and one.key not in known:
-                    yield one
+            for place in places([folder / CSV], home):
+                yield from (one for one in place.found if one.key not in known)
 
 
 def _folder(key: str) -> str:

@@ -53,6 +53,11 @@ def put_file(connection: Connection, state: FileState) -> None:
     connection.execute(insert(file), row)
 
 
+def forget_file(connection: Connection, name: str) -> None:
+    """Take away what is known of a file that gave no documents and is there no more."""
+    connection.execute(_REMOVE_FILE, {"file": name})
+
+
 def _state(row: Any) -> FileState:
     return FileState(
         name=row.name,

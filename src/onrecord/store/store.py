@@ -153,6 +153,12 @@ class Store:
         with self.transaction():
             originals.put_file(self._connection, state)
 
+    def forget_file(self, name: str) -> None:
+        """Take away what is known of a file that gave no documents and is there no more, with its issues."""
+        with self.transaction():
+            originals.forget_file(self._connection, name)
+            work.replace_issues(self._connection, "library", name, ())
+
     def file_states(self) -> Iterator[FileState]:
         """All files that were added, by name."""
         return originals.file_states(self._connection)

@@ -10,6 +10,7 @@ from ...model.fault import FileRefused, Issue
 from ...model.file import File
 from ...model.text import Document, Source
 from ...plugins import importer
+from ..folder import of_systems
 from ..members import INSIDE, documents_inside, gathered
 from ..packed import content_of, opened
 
@@ -44,4 +45,4 @@ def _members(file: File, source: Source, packed: zipfile.ZipFile) -> Iterator[Do
 
 
 def _hidden(name: str) -> bool:
-    return any(part.startswith(".") or part == "__MACOSX" for part in name.split("/"))
+    return any(of_systems(part) for part in name.split("/"))
