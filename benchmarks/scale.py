@@ -4,8 +4,8 @@ usage: python benchmarks/scale.py JSONL-OR-FOLDER [PASSAGES] [FOLDER]
 
 The text is repeated until there are 100 MB of plain text for adding, and PASSAGES (default 200000) for the case. FOLDER
 keeps both, to be used again. Of the case 2,000 passages are really read; the rest of its register is made of bare
-patterns (years, pairs of capitalised words, verbs of saying), since reading all would take hours. Its linkers and
-inquiries are run for real. A figure that misses its target is marked.
+patterns (years, capitalised words, each second passage a statement), since reading all would take hours. Its linkers
+and inquiries are run for real. A figure that misses its target is marked.
 """
 
 from __future__ import annotations
@@ -162,15 +162,23 @@ def stages(case: Case) -> None:
 
 
 def pages(path: Path) -> None:
-    print(f"\npages of the workbench, milliseconds: the first time, then the middle of {ROUNDS}; at most 100")
-    print(f"{'':46}{'first':>10}{'clock':>10}{'processor':>10}")
+    print(f"\npages of the workbench, milliseconds, the middle of {ROUNDS}; at most 100")
+    print("first: the first time; changed: after the case was written to; again: once more; processor: of changed")
+    print(f"{'':46}{'first':>10}{'changed':>10}{'again':>10}{'processor':>10}")
     with Case.open(path, write=False) as case:
         for name, address, asked in wanted(case):
             first, _ = timed(case, address, asked)
-            times = [timed(case, address, asked) for _ in range(ROUNDS)]
-            wall, used = (sorted(some)[ROUNDS // 2] for some in zip(*times, strict=True))
-            missed = "   MISSED" if wall > 100 else ""
-            print(f"{name:46}{first:10.1f}{wall:10.1f}{used:10.1f}{missed}")
+            times = [both(case, address, asked) for _ in range(ROUNDS)]
+            changed, used, again = (sorted(some)[ROUNDS // 2] for some in zip(*times, strict=True))
+            missed = "   MISSED" if changed > 100 else ""
+            print(f"{name:46}{first:10.1f}{changed:10.1f}{again:10.1f}{used:10.1f}{missed}")
+
+
+def both(case: Case, address: str, asked: dict[str, str]) -> tuple[float, float, float]:
+    """Milliseconds that a page takes when all that was kept is forgotten, by the clock and of the processor, and by the
+    clock when it is asked for once more."""
+    case._store._kept.forget()
+    return *timed(case, address, asked), timed(case, address, asked)[0]
 
 
 def timed(case: Case, address: str, asked: dict[str, str]) -> tuple[float, float]:
@@ -187,7 +195,7 @@ def wanted(case: Case) -> Iterator[tuple[str, str, dict[str, str]]]:
     register = case.register
     documents = list(register.documents())
     longest = max(documents, key=register.count_passages)
-    agents = sorted(register.listed(Agent, limit=5000), key=lambda one: -len(one.anchors))
+    agents = sorted(register.entries(Agent), key=lambda one: -len(one.anchors))
     statement = register.listed(Statement, limit=1)[0].id
     findings = [str(one["id"]) for one in case.records("findings")]
     yield "case", "index.html", {}
@@ -199,16 +207,24 @@ def wanted(case: Case) -> Iterator[tuple[str, str, dict[str, str]]]:
     yield "register", "register.html", {}
     yield "statements", "register/statements.html", {}
     yield "statements, far down", "register/statements~p200.html", {}
+    yield "statements, the last", "register/statements~p999999.html", {}
     yield "statements by date", "register/statements.html", {"order": "date"}
     yield "statements by date, far down", "register/statements~p200.html", {"order": "date"}
     yield "statements, those that wait", "register/statements.html", {"status": "proposed"}
     yield "statements of one agent", "register/statements.html", {"agent": agents[0].name}
+    yield "statements by a maker", "register/statements.html", {"maker": "statements"}
     yield "statements with a word", "register/statements.html", {"words_in": "treaty"}
     yield "dates between two years", "register/dates.html", {"since": "1931", "until": "1936"}
+    yield "statements with a common word", "register/statements.html", {"words_in": "the"}
     yield "mentions", "register/mentions.html", {}
+    yield "mentions, the last", "register/mentions~p999999.html", {}
+    yield "mentions of one agent", "register/mentions.html", {"agent": agents[0].name}
+    yield "mentions of a rare agent, by date", "register/mentions.html", {"agent": agents[-1].name, "order": "date"}
     yield "events", "register/events.html", {}
     yield "time", "time.html", {}
     yield "time, far down", "time~p100.html", {}
+    yield "time, the last", "time~p999999.html", {}
+    yield "time of one agent", "time.html", {"agent": agents[0].name}
     yield "people", "people.html", {}
     yield "people, of one kind", "people.html", {"of": "body"}
     yield "people, by a name", "people.html", {"name": "smith"}

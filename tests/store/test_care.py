@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.model.entry import Maker, Mention, Reuse
+from onrecord.model.entry import Agent, Maker, Mention, Reuse
 from onrecord.model.fault import CaseExists, EntryNotFound
 from onrecord.model.finding import Finding, Ground, Stance
 from onrecord.model.judgement import Decision, Judgement
+from onrecord.model.listing import ANCHORS_LISTED
 from onrecord.model.search import Query
 from onrecord.model.text import Anchor, Source
 from onrecord.store import FileState, Store
@@ -72,6 +73,20 @@ def test_a_withdrawal_takes_what_was_made_of_the_document_and_leaves_the_rest(tm
         with pytest.raises(EntryNotFound):
             store.withdraw("secret")
         assert store.document("letter").text == TEXT
+
+
+def test_a_withdrawal_takes_an_entry_that_stands_on_the_document_among_many_places(tmp_path: Path):
+    path = tmp_path / "a.onrecord"
+    with Store.create(path) as store:
+        for id, text in (("letter", TEXT), ("secret", SECRET)):
+            store.put_document(made(id, text=text))
+        anchors = [Anchor.at("letter", TEXT, 0, 2)] * ANCHORS_LISTED + [Anchor.at("secret", SECRET, 0, len(SECRET))]
+        agent = Agent(id="agent", maker=Maker("agents", 1), name="Aid", anchors=tuple(anchors))
+        store.replace_entries("link", "agents", "k", [agent])
+        assert store.register.entry("agent") == agent
+        store.withdraw("secret")
+        assert store.register.count(Agent) == 0
+    assert SECRET.encode() not in path.read_bytes()
 
 
 def test_an_original_that_others_need_stays_and_is_listed(tmp_path: Path):

@@ -7,17 +7,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import product
 from pathlib import Path
+from unittest.mock import patch
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.model.dating import Dating
-from onrecord.model.entry import Agent, Entry, Event, Maker, Mention, Reuse, Same, Statement, TimeExpression
+from onrecord.model.entry import Agent, AgentKind, Entry, Event, Maker, Mention, Reuse, Same, Statement, TimeExpression
 from onrecord.model.judgement import Status
-from onrecord.model.listing import Shelf, Wanted
+from onrecord.model.listing import ANCHORS_LISTED, Shelf, Wanted
 from onrecord.model.register import MemoryRegister
 from onrecord.model.text import Anchor, Document, Head, Passage, PassageKind, Publication
-from onrecord.store import Store
+from onrecord.store import Store, register
 
 WORDS = ("Aasen", "Berg", "fire", "the", "harbour", "Fire", "été")
 KINDS = (Agent, Event, Mention, Reuse, Same, Statement, TimeExpression, Entry)
@@ -53,12 +54,13 @@ def entries(draw: st.DrawFn, held: list[Document], number: int) -> Entry:
         start = draw(st.integers(0, len(document.text) - 1))
         end = draw(st.integers(start + 1, len(document.text)))
         anchors.append(Anchor.at(document.id, document.text, start, end))
+    anchors *= draw(st.sampled_from((1, 1, ANCHORS_LISTED // 2, ANCHORS_LISTED)))
     if not anchors:
         maker = Maker("Ida")
     base = {"id": f"e{number}", "maker": maker, "anchors": tuple(anchors)}
     name, other = draw(st.sampled_from(WORDS)), draw(st.sampled_from(WORDS))
     made: tuple[Entry, ...] = (
-        Agent(**base, name=name, also=(other,)),
+        Agent(**base, name=name, also=(other,), is_a=draw(st.sampled_from(AgentKind))),
         Event(**base, name=name, when=draw(spans | days)),
         Mention(**base, name=name),
         Reuse(**base),
@@ -95,10 +97,11 @@ wanted = st.builds(
         (frozenset(), frozenset({Status.PROPOSED}), frozenset({Status.REJECTED, Status.ACCEPTED}))
     ),
     names=st.sampled_from((frozenset(), frozenset({"Aasen"}), frozenset({"Berg", "e1"}))),
-    words=st.sampled_from(("", "FIRE", "é", "a")),
+    words=st.sampled_from(("", "FIRE", "é", "a", "fire the", "the fi", "—")),
+    is_a=st.sampled_from(("", "", "person", "body")),
     since=st.none() | st.integers(10**9, 10**9 + 5),
     until=st.none() | st.integers(10**9, 10**9 + 5),
-    maker=st.sampled_from(("", "Ida")),
+    maker=st.sampled_from(("", "", "Ida", "reader")),
     dated=st.booleans(),
     by_date=st.booleans(),
 )
@@ -112,7 +115,11 @@ shelves = st.builds(
 )
 
 
-@given(cases(), wanted, shelves, st.integers(0, 4), st.none() | st.integers(0, 4))
+few = st.sampled_from((0, 2000))
+"""Up to how many entries are sorted; at 0 every list is read along an index."""
+
+
+@given(cases(), wanted, shelves, st.integers(0, 4), st.none() | st.integers(0, 4), few)
 @settings(max_examples=25, deadline=None)
 def test_a_register_over_a_store_answers_as_one_in_memory(
     case: tuple[list[Document], list[Entry], dict[str, Status]],
@@ -120,25 +127,29 @@ def test_a_register_over_a_store_answers_as_one_in_memory(
     shelf: Shelf,
     offset: int,
     limit: int | None,
+    sorted_up_to: int,
 ):
     held, made, statuses = case
     memory = MemoryRegister(held, made, statuses=statuses)
-    with stored(held, made, statuses) as store:
+    with stored(held, made, statuses) as store, patch.object(register, "_FEW", sorted_up_to):
         over = store.register
         assert list(over.documents()) == list(memory.documents())
         assert over.shelved(shelf, offset=offset, limit=limit) == memory.shelved(shelf, offset=offset, limit=limit)
         assert over.count_documents(shelf) == memory.count_documents(shelf)
+        for kind in (*KINDS, (Statement, Event), (Mention, Agent, Same)):
+            here = over.listed(kind, narrowed, offset=offset, limit=limit)
+            assert here == memory.listed(kind, narrowed, offset=offset, limit=limit)
+            assert over.count(kind, narrowed) == memory.count(kind, narrowed)
         for kind in KINDS:
             for id, counting in product((None, "a", "É"), (True, False)):
                 asked = {"document": id, "counting": counting}
                 assert list(over.entries(kind, **asked)) == list(memory.entries(kind, **asked))
-            here = over.listed(kind, narrowed, offset=offset, limit=limit)
-            assert here == memory.listed(kind, narrowed, offset=offset, limit=limit)
-            assert over.count(kind, narrowed) == memory.count(kind, narrowed)
             for start, end in ((0, None), (3, 9), (5, 5)):
                 assert list(over.touching(kind, "a", start, end)) == list(memory.touching(kind, "a", start, end))
         for one in made:
             assert over.entry(one.id) == one
+            assert over.in_brief(one.id) == memory.in_brief(one.id)
+            assert over.count_anchors(one.id) == len(one.anchors)
             assert over.status(one.id) == memory.status(one.id)
         for word in (*WORDS, "e0", ""):
             assert over.agent(word) == memory.agent(word)
@@ -149,14 +160,33 @@ def test_a_register_over_a_store_answers_as_one_in_memory(
             assert list(over.containing(terms)) == list(memory.containing(terms))
 
 
+@given(cases(), wanted, st.sampled_from((*KINDS, (Statement, Event))), st.integers(1, 3), few)
+@settings(max_examples=40, deadline=None)
+def test_turning_the_pages_of_a_list_shows_each_entry_once_and_in_order(
+    case: tuple[list[Document], list[Entry], dict[str, Status]],
+    narrowed: Wanted,
+    kind: type[Entry] | tuple[type[Entry], ...],
+    size: int,
+    sorted_up_to: int,
+):
+    with stored(*case) as store, patch.object(register, "_FEW", sorted_up_to):
+        total = store.register.count(kind, narrowed)
+        pages = [store.register.listed(kind, narrowed, offset=at, limit=size) for at in range(0, total, size)]
+        turned = [one.id for page in pages for one in page]
+        assert turned == [one.id for one in store.register.listed(kind, narrowed)]
+        assert len(set(turned)) == len(turned) == total
+        assert [len(page) for page in pages[:-1]] == [size] * (len(pages) - 1)
+        assert not store.register.listed(kind, narrowed, offset=total, limit=size)
+
+
 def of_document(over: object, memory: MemoryRegister, document: Document) -> None:
-    register: MemoryRegister = over  # type: ignore[assignment]
-    assert register.head_of(document.id) == document.head
-    assert list(register.passages(document.id)) == list(document.passages)
-    assert register.count_passages(document.id) == len(document.passages)
+    here: MemoryRegister = over  # type: ignore[assignment]
+    assert here.head_of(document.id) == document.head
+    assert list(here.passages(document.id)) == list(document.passages)
+    assert here.count_passages(document.id) == len(document.passages)
     for first, last in ((1, 2), (2, 9), (0, 1), (3, 2)):
-        assert register.passages_between(document.id, first, last) == memory.passages_between(document.id, first, last)
+        assert here.passages_between(document.id, first, last) == memory.passages_between(document.id, first, last)
     for start in range(len(document.text)):
         anchor = Anchor.at(document.id, document.text, start, start + 1)
-        assert register.passage(anchor) == memory.passage(anchor)
-        assert register.words(anchor) == document.text[start]
+        assert here.passage(anchor) == memory.passage(anchor)
+        assert here.words(anchor) == document.text[start]

@@ -88,10 +88,8 @@ def pseudonyms_for(register: Register, wanted: Mapping[str, str]) -> Pseudonyms:
 def _forms(register: Register, agent: Agent) -> Iterator[str]:
     """All names of the agent and of those that are the same, the words of every mention, and of a person the last
     part of each name alone. Better one name too many replaced than one too few."""
-    meant = [agent]
-    for id in register.same_as(agent.id) - {agent.id}:
-        other = register.entry(id)
-        meant += [other] if isinstance(other, Agent) else []
+    every = (register.entry(id) for id in register.same_as(agent.id))
+    meant = [one for one in every if isinstance(one, Agent)]
     ids = {one.id for one in meant}
     names = {name for one in meant for name in (one.name, *one.also)}
     names |= {" ".join(anchor.exact.split()) for one in meant for anchor in one.anchors}

@@ -17,6 +17,7 @@ from ..model.entry import KINDS, Agent, Entry, Formula, Reuse
 from ..model.fault import EntryNotFound, Issue
 from ..model.finding import Finding, Ground
 from ..model.judgement import Judgement, Status
+from ..model.listing import briefly
 from ..model.register import Register
 from ..model.search import Hits
 from ..model.text import Anchor, Head, Passage
@@ -207,7 +208,7 @@ class RedactedRegister(Register):
             if isinstance(entry, kind) and any(
                 span.end > start and (end is None or span.start < end) for span in spans
             ):
-                yield entry
+                yield briefly(entry, document, start, end)
 
     def entry(self, id: str) -> Entry:
         if id not in self._entries:
@@ -256,7 +257,8 @@ class RedactedRegister(Register):
                 yield self._names.id(document), number
 
     def agent(self, name: str) -> Agent | None:
-        return self._agents.get(name)
+        agent = self._agents.get(name)
+        return briefly(agent) if agent else None
 
     def same_as(self, id: str) -> frozenset[str]:
         same = self._register.same_as(self._ids.get(id, id))

@@ -5,7 +5,8 @@ A register in memory goes through all it has; one over a store answers the same 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from .dating import Dating
 from .entry import (
@@ -18,6 +19,7 @@ from .entry import (
     Forecast,
     Mention,
     Quantity,
+    Same,
     Search,
     Statement,
     TimeExpression,
@@ -25,6 +27,12 @@ from .entry import (
 )
 from .judgement import Status
 from .text import Head
+from .words import words_of
+
+E = TypeVar("E", bound=Entry)
+
+ANCHORS_LISTED = 64
+"""So many of an entry's anchors a list gives: an agent can be named in thirty thousand places."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,9 +40,10 @@ class Wanted:
     """What narrows a list of entries; a field left empty narrows nothing.
 
     `document`: its chief words stand there. `statuses`: where it stands; empty for all. `names`: it names one of these
-    agents (ids or names). `words`: they stand in its label, whatever the case of the letters. `since` and `until`:
-    instants between which its time can lie. `maker`: the maker's name. `dated`: only what has a time; `by_date`:
-    in the order of time (earliest instant, undated last), not of place.
+    agents (ids or names). `words`: they stand side by side in what it is found by (`words_in`), whatever the case of
+    the letters; the last may be the beginning of a word. `since` and `until`: instants between which its time can lie.
+    `maker`: the maker's name. `is_a`: what an agent is. `dated`: only what has a time; `by_date`: in the order of time
+    (earliest instant, undated last), not of place.
     """
 
     document: str = ""
@@ -44,6 +53,7 @@ class Wanted:
     since: int | None = None
     until: int | None = None
     maker: str = ""
+    is_a: str = ""
     dated: bool = False
     by_date: bool = False
 
@@ -53,7 +63,8 @@ class Wanted:
             self.document in ("", entry.document)
             and (not self.statuses or status in self.statuses)
             and self.maker in ("", entry.maker.name)
-            and self.words.casefold() in entry.label.casefold()
+            and self.is_a in ("", getattr(entry, "is_a", None))
+            and _say(words_in(entry), self.words)
             and (not self.names or not self.names.isdisjoint(named_in(entry)))
             and self._in_time(time_of(entry))
         )
@@ -97,6 +108,40 @@ def within(time: Dating, since: int | None, until: int | None) -> bool:
     )
 
 
+def briefly(entry: E, document: str = "", start: int = 0, end: int | None = None) -> E:
+    """The entry as lists give it: with its first anchors, and of the rest those in a stretch of a document."""
+    if len(entry.anchors) <= ANCHORS_LISTED:
+        return entry
+    rest = (one for one in entry.anchors[ANCHORS_LISTED:] if one.document == document)
+    here = (one for one in rest if one.end > start and (end is None or one.start < end))
+    return replace(entry, anchors=(*entry.anchors[:ANCHORS_LISTED], *here))
+
+
+_WORDED = (
+    "name", "also", "speaker", "addressee", "audience", "occasion", "says", "work", "author", "outlet", "by",
+    "sought", "holdings", "terms", "scope", "condition", "note",
+)  # fmt: skip
+"""The fields of entries in which names and words of people stand."""
+
+
+def words_in(entry: Entry) -> str:
+    """What an entry is found by: its label, then its names and note, one a line."""
+    words = [entry.label]
+    for name in _WORDED:
+        held = getattr(entry, name, ())
+        words += [held] if isinstance(held, str) else held
+    return "\n".join(dict.fromkeys(word for word in words if word))
+
+
+def _say(text: str, typed: str) -> bool:
+    """Whether the words typed stand side by side in the text, the last of them perhaps longer."""
+    *whole, last = [word for word, _, _ in words_of(typed)] or [""]
+    there = [word for word, _, _ in words_of(text)] if last else [""]
+    return any(
+        there[at - len(whole) : at] == whole and there[at].startswith(last) for at in range(len(whole), len(there))
+    )
+
+
 def time_of(entry: Entry) -> Dating | None:
     """The time by which an entry is put in order: when it was said, happened, was published, became known."""
     match entry:
@@ -117,7 +162,7 @@ def time_of(entry: Entry) -> Dating | None:
 
 
 def named_in(entry: Entry) -> frozenset[str]:
-    """The agents that an entry names, by id or by name, as they stand in it."""
+    """The agents that an entry names, by id or by name, as they stand in it; of what is the same, all ids."""
     match entry:
         case Statement():
             names = (entry.speaker, entry.addressee, entry.audience, entry.outlet, *entry.reporter)
@@ -133,6 +178,8 @@ def named_in(entry: Entry) -> frozenset[str]:
             names = (entry.agent, entry.to)
         case Citation():
             names = (entry.author,)
+        case Same():
+            names = entry.these
         case _:
             names = ()
     return frozenset(filter(None, names))

@@ -13,11 +13,13 @@ from typing import TypeVar
 from .entry import Agent, Citation, Entry, Event, Same, Statement, TimeExpression
 from .fault import EntryNotFound, Issue
 from .judgement import Judgement, Status
-from .listing import EVERY_DOCUMENT, EVERY_ENTRY, Shelf, Wanted, time_of
+from .listing import EVERY_DOCUMENT, EVERY_ENTRY, Shelf, Wanted, briefly, time_of
 from .terms import matcher
 from .text import Anchor, Document, Head, Passage
 
 E = TypeVar("E", bound=Entry)
+Kinds = type[E] | tuple[type[E], ...]
+"""One type of entry, or several."""
 
 
 class Register(ABC):
@@ -35,6 +37,14 @@ class Register(ABC):
     @abstractmethod
     def entry(self, id: str) -> Entry:
         """The entry of that id; `EntryNotFound` where there is none."""
+
+    def in_brief(self, id: str) -> Entry:
+        """The entry of that id with no more than its first `ANCHORS_LISTED` anchors."""
+        return briefly(self.entry(id))
+
+    def count_anchors(self, id: str) -> int:
+        """How many anchors the entry of that id has."""
+        return len(self.entry(id).anchors)
 
     @abstractmethod
     def status(self, id: str) -> Status:
@@ -87,25 +97,31 @@ class Register(ABC):
         return before
 
     def listed(
-        self, kind: type[E], wanted: Wanted = EVERY_ENTRY, *, offset: int = 0, limit: int | None = None
+        self, kind: Kinds[E], wanted: Wanted = EVERY_ENTRY, *, offset: int = 0, limit: int | None = None
     ) -> Sequence[E]:
-        """A stretch of a list of entries of one kind, those that do not count included. A register over a store
-        answers it without going through all entries; so it does with the six methods that follow."""
-        found = [one for one in self.entries(kind, counting=False) if wanted.admits(one, self.status(one.id))]
+        """A stretch of a list of entries of one kind or several, in brief, those that do not count included. A register
+        over a store answers it without going through all entries; so it does with the six methods that follow."""
+        every: type[Entry] = Entry
+        found = [
+            one
+            for one in self.entries(every, counting=False)
+            if isinstance(one, kind) and wanted.admits(one, self.status(one.id))
+        ]
         if wanted.by_date:
             found.sort(key=_by_time)
-        return tuple(found[offset : None if limit is None else offset + limit])
+        return tuple(briefly(one) for one in found[offset : None if limit is None else offset + limit])
 
-    def count(self, kind: type[Entry], wanted: Wanted = EVERY_ENTRY) -> int:
-        """How many entries of one kind such a list has."""
+    def count(self, kind: Kinds[Entry], wanted: Wanted = EVERY_ENTRY) -> int:
+        """How many entries such a list has."""
         return len(self.listed(kind, wanted))
 
     def touching(self, kind: type[E], document: str, start: int = 0, end: int | None = None) -> Iterator[E]:
-        """The entries any of whose words lie in a stretch of the document, those that do not count included."""
+        """The entries any of whose words lie in a stretch of the document, those that do not count included; in brief,
+        with all their anchors in that stretch."""
         for one in self.entries(kind, counting=False):
             spans = (anchor for anchor in one.anchors if anchor.document == document)
             if any(span.end > start and (end is None or span.start < end) for span in spans):
-                yield one
+                yield briefly(one, document, start, end)
 
     def shelved(self, shelf: Shelf = EVERY_DOCUMENT, *, offset: int = 0, limit: int | None = None) -> Sequence[str]:
         """A stretch of a list of documents, in the order of documents."""
@@ -125,10 +141,10 @@ class Register(ABC):
         return sum(1 for _ in self.passages(document))
 
     def agent(self, name: str) -> Agent | None:
-        """The agent of that id or name."""
+        """The agent of that id or name, in brief."""
         for agent in self.entries(Agent):
             if name and name in (agent.id, agent.name, *agent.also):
-                return agent
+                return briefly(agent)
         return None
 
     def same_as(self, id: str) -> frozenset[str]:

@@ -12,7 +12,9 @@ from sqlalchemy import Connection, select
 from ..model.fault import CaseDamaged, Issue
 from ..model.text import Anchor
 from . import documents, originals, sqlite, sqlite_index
-from .codec import decoded_entry, decoded_finding
+from .anchors import whole
+from .codec import decoded_finding
+from .listing import OF_ENTRY
 from .schema import LAST_NUMBER, document, entry, finding, judgement, passage, source
 
 
@@ -60,14 +62,14 @@ def _document(connection: Connection, number: int) -> Iterator[Issue]:
     if not sound or len(text) != row.length or told.hexdigest() != row.digest:
         says = f"the passages of {row.id} do not make up the text that was taken in; add its file again"
         yield Issue(code="text-altered", says=says, document=row.id)
-    wanted = select(entry.c.id, entry.c.kind, entry.c.body).where(entry.c.document == number)
+    wanted = select(*OF_ENTRY, entry.c.id).where(entry.c.document == number)
     for made in connection.execute(wanted.order_by(entry.c.start, entry.c.id)).all():
         yield from _anchors(connection, made, {row.id: text})
 
 
 def _unplaced(connection: Connection) -> Iterator[Issue]:
     """The anchors of entries that stand on no document first, and of findings."""
-    wanted = select(entry.c.id, entry.c.kind, entry.c.body).where(entry.c.document.is_(None)).order_by(entry.c.id)
+    wanted = select(*OF_ENTRY, entry.c.id).where(entry.c.document.is_(None)).order_by(entry.c.id)
     for one in connection.execute(wanted).all():
         yield from _anchors(connection, one, {})
     for row in connection.execute(select(finding.c.id, finding.c.body).order_by(finding.c.number)).all():
@@ -76,7 +78,7 @@ def _unplaced(connection: Connection) -> Iterator[Issue]:
 
 def _anchors(connection: Connection, row: Any, texts: dict[str, str]) -> Iterator[Issue]:
     try:
-        made = decoded_entry(row.kind, row.body)
+        made = whole(connection, row)
     except CaseDamaged as fault:
         yield Issue(code="case-broken", says=f"{row.id}: {fault}")
         return

@@ -15,11 +15,11 @@ from sqlalchemy import Connection, Dialect, bindparam, delete, func, insert, sel
 
 from ..model.fault import EntryNotFound, Issue
 from ..model.text import Document, Head, Passage, PassageKind
+from ..model.words import has_breaks, joined
 from . import sqlite_index
 from .codec import decoded, decoded_many, encoded
 from .heads import columns_of, derived
 from .schema import LAST_NUMBER, NUMBER_BITS, document, passage, work
-from .search_words import has_breaks, joined
 from .sqlite_index import Unindexed
 
 _TOGETHER = 4096

@@ -10,29 +10,14 @@ from sqlalchemy import ColumnElement, Connection, delete, func, insert, select
 
 from ..model.entry import Entry
 from ..model.fault import EntryNotFound, Issue
-from ..model.listing import named_in, time_of
+from ..model.listing import ANCHORS_LISTED, briefly, named_in, time_of, words_in
 from ..model.text import Anchor
 from . import sqlite_index
 from .codec import encoded
 from .schema import UNDATED, document, entry, entry_anchor, entry_name
 from .work import record, replace_issues
 
-_NAMES = (
-    "name", "also", "speaker", "addressee", "audience", "occasion", "says", "work", "author", "outlet", "by",
-    "sought", "holdings", "terms", "scope", "condition", "note",
-)  # fmt: skip
-"""The fields of entries in which names and words of people stand."""
-
 _BATCH = 2000
-
-
-def words_in(made: Entry) -> str:
-    """What an entry is found by: its label, then its names and note, one a line."""
-    words = [made.label]
-    for name in _NAMES:
-        held = getattr(made, name, ())
-        words += [held] if isinstance(held, str) else held
-    return "\n".join(dict.fromkeys(word for word in words if word))
 
 
 def speaks_for_itself(made: Entry) -> bool:
@@ -86,28 +71,40 @@ def _twice(made: Entry) -> Issue:
 def _write(connection: Connection, stage: str, subject: str, made: list[Entry], numbers: dict[str, int]) -> None:
     """Write entries; `numbers` are those of the documents met so far."""
     last = connection.execute(select(func.max(entry.c.number))).scalar() or 0
-    rows, anchors, names = [], [], []
+    rows, anchors, names = list[dict[str, Any]](), list[dict[str, Any]](), list[dict[str, Any]]()
     for number, one in enumerate(made, last + 1):
-        places = [_placed(connection, one, anchor, numbers) for anchor in one.anchors]
-        rows.append({"number": number, "stage": stage, "subject": subject, **_columns(one, places)})
-        anchors += [{"entry": number, **place} for place in places[1:]]
-        names += [{"entry": number, "name": name} for name in sorted(named_in(one))]
+        place = _placed(connection, one.anchor, numbers) if one.anchor else _NOWHERE
+        rows.append({"number": number, "stage": stage, "subject": subject, **place, **_columns(one)})
+        anchors += further_anchors(connection, number, one, numbers)
+        names += [{"entry": number, "name": name, "kind": one.kind} for name in sorted(named_in(one))]
     for table, some in ((entry, rows), (entry_anchor, anchors), (entry_name, names)):
         if some:
             connection.execute(insert(table), some)
     sqlite_index.index_entries(connection, [(row["number"], row["words"], row["own_words"]) for row in rows])
 
 
-def _placed(connection: Connection, made: Entry, anchor: Anchor, numbers: dict[str, int]) -> dict[str, int]:
+_NOWHERE = {"document": None, "start": None, "end": None}
+
+
+def further_anchors(
+    connection: Connection, entry: int, made: Entry, numbers: dict[str, int]
+) -> Iterator[dict[str, object]]:
+    """The rows of all anchors but the first; with their own bodies where they are too many for the entry's."""
+    for number, anchor in enumerate(made.anchors[1:], 1):
+        body = encoded(anchor) if number >= ANCHORS_LISTED else None
+        yield {"entry": entry, **_placed(connection, anchor, numbers), "number": number, "body": body}
+
+
+def _placed(connection: Connection, anchor: Anchor, numbers: dict[str, int]) -> dict[str, int]:
     if anchor.document not in numbers:
         number = connection.execute(select(document.c.number).where(document.c.id == anchor.document)).scalar()
         if number is None:
-            raise EntryNotFound(f"{made.id} stands on document {anchor.document!r}, which is not in the case")
+            raise EntryNotFound(f"{anchor.document!r}, on which an entry stands, is not in the case")
         numbers[anchor.document] = number
     return {"document": numbers[anchor.document], "start": anchor.start, "end": anchor.end}
 
 
-def _columns(made: Entry, places: list[dict[str, int]]) -> dict[str, Any]:
+def _columns(made: Entry) -> dict[str, Any]:
     if not made.id:
         raise ValueError(f"an entry of kind {made.kind} by {made.maker} has no id; give it one")
     time = time_of(made)
@@ -116,17 +113,20 @@ def _columns(made: Entry, places: list[dict[str, int]]) -> dict[str, Any]:
     return {
         "id": made.id,
         "kind": made.kind,
-        **(places[0] if places else {"document": None, "start": None, "end": None}),
         "maker": made.maker.name,
         "version": made.maker.version,
         "person": made.maker.person,
         "earliest": early,
         "latest": late,
         "moment": UNDATED if first is None else first,
+        "moment_end": late if late is not None else UNDATED if first is None else first,
+        "stands_in": made.document or "",
+        "is_a": getattr(made, "is_a", None),
+        "anchors": len(made.anchors),
         "own_words": speaks_for_itself(made),
         "label": made.label.casefold(),
         "words": words_in(made),
-        "body": encoded(made),
+        "body": encoded(briefly(made)),
     }
 
 

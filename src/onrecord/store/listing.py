@@ -2,33 +2,63 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Select, and_, case, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    FromClause,
+    Select,
+    and_,
+    bindparam,
+    case,
+    column,
+    desc,
+    func,
+    or_,
+    select,
+    table,
+    union_all,
+)
 
-from ..model.entry import KINDS, Agent, Entry
+from ..model.entry import KINDS, Agent, Entry, Same
 from ..model.judgement import Status
 from ..model.listing import Shelf, Wanted
+from .query import Words
 from .schema import UNDATED, document, entry, entry_anchor, entry_name, status
+from .sqlite_index import expression
 
-_OF_ENTRY = (entry.c.kind, entry.c.body)
-_ON_DOCUMENT = document.c.number == entry.c.document
+OF_ENTRY = (entry.c.number, entry.c.kind, entry.c.anchors, entry.c.body)
+_PLACED = (entry.c.person, entry.c.stands_in, entry.c.start, entry.c.end, entry.c.id)
+Numbers = Select[Any] | CompoundSelect[Any]
+"""What gives the numbers of entries."""
+
 COUNTING = frozenset(one for one in Status if one.counts)
 """Where entries stand that inquiries take."""
 _NOT_COUNTING = tuple(one.value for one in Status if not one.counts)
 
-IN_PLACE = (document.c.id.nulls_first(), entry.c.start.nulls_first(), entry.c.end.nulls_first(), entry.c.id)
-"""The order of entries within those of persons and within those of machines."""
+IN_PLACE = (
+    entry.c.person.desc(),
+    entry.c.stands_in,
+    entry.c.start.nulls_first(),
+    entry.c.end.nulls_first(),
+    entry.c.id,
+)
+"""The order of entries: those of persons first, then by document and place."""
+
+IN_TIME = (entry.c.moment, entry.c.moment_end, *IN_PLACE)
+"""The order of time, the undated last; those of one time in their order."""
 
 
-def kinds_of(kind: type[Entry]) -> list[str]:
-    """The names of the kinds that a type stands for."""
+def kinds_of(kind: type[Entry] | tuple[type[Entry], ...]) -> list[str]:
+    """The names of the kinds that a type stands for, or several."""
     return [name for name, one in KINDS.items() if issubclass(one, kind)]
 
 
-def of_kinds(kinds: list[str]) -> ColumnElement[bool]:
+def of_kinds(kinds: list[str], of: FromClause = entry) -> ColumnElement[bool]:
     """That an entry is of one of the kinds."""
-    return entry.c.kind == kinds[0] if len(kinds) == 1 else entry.c.kind.in_(kinds)
+    return of.c.kind == kinds[0] if len(kinds) == 1 else of.c.kind.in_(kinds)
 
 
 def counting() -> ColumnElement[bool]:
@@ -37,10 +67,8 @@ def counting() -> ColumnElement[bool]:
     return ~select(status.c.entry).where(judged).exists()
 
 
-def persons(kinds: list[str], *further: ColumnElement[bool]) -> Select[Any]:
-    """The entries of persons in their order; they are few."""
-    both = select(*_OF_ENTRY).select_from(entry.outerjoin(document, _ON_DOCUMENT))
-    return both.where(_among_few(kinds), entry.c.person.is_(True), *further).order_by(*IN_PLACE)
+_JUDGED = status.outerjoin(entry, status.c.entry == entry.c.id)
+"""The entries that were judged; the outer join makes the database begin with the judgements."""
 
 
 def _among_few(kinds: list[str]) -> ColumnElement[bool]:
@@ -50,83 +78,142 @@ def _among_few(kinds: list[str]) -> ColumnElement[bool]:
     return kind == kinds[0] if len(kinds) == 1 else kind.in_(kinds)
 
 
-def few_machines(kinds: list[str], *further: ColumnElement[bool]) -> Select[Any]:
-    """The entries of machines in their order, where there are so few that sorting them costs nothing."""
-    both = select(*_OF_ENTRY).select_from(entry.join(document, _ON_DOCUMENT))
-    return both.where(of_kinds(kinds), entry.c.person.is_(False), *further).order_by(*IN_PLACE)
+def whole(kinds: list[str], *further: ColumnElement[bool]) -> Select[Any]:
+    """The entries in their order, with what that order is made of."""
+    return select(*OF_ENTRY, *_PLACED).where(of_kinds(kinds), *further).order_by(*IN_PLACE)
 
 
-def some(kinds: list[str], most: int) -> Select[Any]:
-    """How many entries there are, counted no further than `most`."""
-    return select(func.count()).select_from(select(entry.c.number).where(of_kinds(kinds)).limit(most).subquery())
+def place_of(row: Any) -> tuple[Any, ...]:
+    """Where a row of `whole` stands in the order of entries."""
+    placed = row.start is not None
+    return (not row.person, row.stands_in, placed, row.start if placed else 0, row.end if placed else 0, row.id)
 
 
-def agents_by_name() -> Select[Any]:
-    """The ids of the agents that count, by their ids and names; those of persons first."""
-    both = entry.join(entry_name, entry_name.c.entry == entry.c.number).outerjoin(document, _ON_DOCUMENT)
-    found = select(entry_name.c.name, entry.c.id).select_from(both).where(entry.c.kind == Agent.kind, counting())
-    return found.order_by(entry.c.person.desc(), *IN_PLACE)
+def in_document(id: str) -> ColumnElement[bool]:
+    """That an entry's chief words stand in the document."""
+    return entry.c.stands_in == id
 
 
-def machines(kinds: list[str], *further: ColumnElement[bool]) -> Select[Any]:
-    """The entries of machines in their order.
+def stretch(
+    kinds: list[str],
+    wanted: Wanted,
+    further: list[ColumnElement[bool]],
+    *,
+    few: bool,
+    offset: int,
+    limit: int | None,
+) -> Select[Any]:
+    """A stretch of a list: which entries are in it is told by an index alone, and only those are read."""
+    order = IN_TIME if wanted.by_date else IN_PLACE
+    numbers: Numbers
+    if wanted.by_date and len(kinds) > 1:
+        numbers = _merged(kinds, further, few)
+    else:
+        numbers = select(entry.c.number).where(_kinds(kinds, few), *further).order_by(*order)
+    here = numbers.offset(offset).limit(limit).subquery()
+    return select(*OF_ENTRY).select_from(here.join(entry, entry.c.number == here.c.number)).order_by(*order)
 
-    Joined so that they are read along the documents and nothing needs to be sorted: the outer join keeps the database
-    from going through all entries of the kind first; the last condition takes away what it adds.
-    """
-    here = and_(_ON_DOCUMENT, of_kinds(kinds), entry.c.person.is_(False))
-    both = select(*_OF_ENTRY).select_from(document.outerjoin(entry, here))
-    return both.where(func.coalesce(entry.c.id, "") != "", *further).order_by(*IN_PLACE)
+
+def _merged(kinds: list[str], further: list[ColumnElement[bool]], few: bool) -> CompoundSelect[Any]:
+    """The entries of several kinds in the order of time: each kind is in that order in the index already."""
+    timed = (entry.c.number, entry.c.moment, entry.c.moment_end, *_PLACED)
+    every = union_all(*(select(*timed).where(_kinds([kind], few), *further) for kind in kinds))
+    return every.order_by("moment", "moment_end", desc("person"), "stands_in", "start", "end", "id")
 
 
-def by_date(kinds: list[str], *further: ColumnElement[bool]) -> Select[Any]:
-    """Entries in the order of time, the undated last; those of one time in their order."""
-    latest = func.coalesce(entry.c.latest, entry.c.moment)
-    both = select(*_OF_ENTRY).select_from(entry.outerjoin(document, _ON_DOCUMENT)).where(of_kinds(kinds), *further)
-    return both.order_by(entry.c.moment, latest, entry.c.person.desc(), *IN_PLACE)
+def _kinds(kinds: list[str], few: bool) -> ColumnElement[bool]:
+    """That an entry is of one of the kinds; where few entries fit what else is asked, they are found by that and then
+    sorted, else all of the kinds are gone through in their order."""
+    return _among_few(kinds) if few else of_kinds(kinds)
 
 
-def counted(kinds: list[str], *further: ColumnElement[bool]) -> Select[Any]:
+def counted(kinds: list[str], *further: ColumnElement[bool], few: bool = False) -> Select[Any]:
     """How many entries there are."""
-    return select(func.count()).select_from(entry).where(of_kinds(kinds), *further)
+    return select(func.count()).select_from(entry).where(_kinds(kinds, few), *further)
+
+
+def counted_to(numbers: Numbers, most: int) -> Select[Any]:
+    """How many numbers there are, counted no further than `most`."""
+    return select(func.count()).select_from(numbers.limit(most).subquery())
 
 
 def judged(kinds: list[str]) -> Select[Any]:
     """How many entries were judged, by whether a person made them and by where they stand."""
-    both = select(entry.c.person, status.c.status, func.count()).select_from(
-        status.join(entry, status.c.entry == entry.c.id)
-    )
+    both = select(entry.c.person, status.c.status, func.count()).select_from(_JUDGED)
     return both.where(_among_few(kinds)).group_by(entry.c.person, status.c.status)
 
 
-def counted_persons(kinds: list[str], *further: ColumnElement[bool]) -> Select[Any]:
+def counted_persons(kinds: list[str]) -> Select[Any]:
     """How many entries of persons there are."""
-    return select(func.count()).select_from(entry).where(_among_few(kinds), entry.c.person.is_(True), *further)
+    return select(func.count()).select_from(entry).where(of_kinds(kinds), entry.c.person.is_(True))
 
 
 def counted_out(kinds: list[str], *further: ColumnElement[bool]) -> Select[Any]:
     """How many entries do not count; they are few, and found from the judgements."""
-    both = select(func.count()).select_from(status.join(entry, status.c.entry == entry.c.id))
+    both = select(func.count()).select_from(_JUDGED)
     return both.where(status.c.status.in_(_NOT_COUNTING), _among_few(kinds), *further)
 
 
-def conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
-    """What narrows a list of entries."""
+def conditions(kinds: list[str], wanted: Wanted) -> list[ColumnElement[bool]]:
+    """What narrows a list of entries, but for names and words.
+
+    What the index of the list's order does not hold is looked up in the index that does.
+    """
+
+    def told(of: FromClause) -> list[ColumnElement[bool]]:
+        maker = [of.c.maker == wanted.maker] if wanted.maker else []
+        return [*maker, of.c.is_a == wanted.is_a] if wanted.is_a else maker
+
+    def timed(of: FromClause) -> list[ColumnElement[bool]]:
+        return [of.c.moment < UNDATED, *_in_time(of, wanted.since, wanted.until)]
+
     asked: list[ColumnElement[bool]] = []
     if wanted.document:
-        number = select(document.c.number).where(document.c.id == wanted.document)
-        asked.append(entry.c.document == number.scalar_subquery())
+        asked.append(in_document(wanted.document))
     if wanted.statuses:
         asked.append(counting() if wanted.statuses == COUNTING else _standing(wanted.statuses))
-    if wanted.maker:
-        asked.append(entry.c.maker == wanted.maker)
-    if wanted.words:
-        asked.append(func.instr(entry.c.label, wanted.words.casefold()) > 0)
-    if wanted.names:
-        asked.append(entry.c.number.in_(select(entry_name.c.entry).where(entry_name.c.name.in_(wanted.names))))
-    if wanted.dated or wanted.since is not None or wanted.until is not None:
-        asked.append(entry.c.moment < UNDATED)
-    return asked + _in_time(entry, wanted.since, wanted.until)
+    if wanted.maker or wanted.is_a:
+        asked += [_within(kinds, told)] if wanted.by_date else told(entry)
+    if is_timed(wanted):
+        asked += timed(entry) if wanted.by_date else [_within(kinds, timed)]
+    return asked
+
+
+def is_timed(wanted: Wanted) -> bool:
+    """Whether a list has only what has a time."""
+    return wanted.dated or wanted.since is not None or wanted.until is not None
+
+
+def _within(kinds: list[str], held: Callable[[FromClause], list[ColumnElement[bool]]]) -> ColumnElement[bool]:
+    """That an entry is among those of the kinds of which something holds."""
+    others = entry.alias()
+    return entry.c.number.in_(select(others.c.number).where(of_kinds(kinds, others), *held(others)))
+
+
+def naming(kinds: list[str], names: frozenset[str]) -> Select[Any]:
+    """The numbers of the entries of the kinds that name any of the agents."""
+    return select(entry_name.c.entry).where(entry_name.c.name.in_(names), entry_name.c.kind.in_(kinds))
+
+
+def counted_naming(kinds: list[str], names: frozenset[str]) -> Select[Any]:
+    """How many entries of the kinds name any of the agents."""
+    named = naming(kinds, names).subquery()
+    return select(func.count(named.c.entry.distinct()))
+
+
+def saying(words: Words) -> CompoundSelect[Any]:
+    """The numbers of the entries of all kinds in which the words stand."""
+    return union_all(*(_saying(name, words) for name in ("entry_index", "quote_index")))
+
+
+def _saying(name: str, words: Words) -> Select[Any]:
+    index = table(name, column("rowid"), column("words"))
+    return select(index.c.rowid).where(index.c.words.op("MATCH")(expression(words)))
+
+
+def among(numbers: Numbers) -> ColumnElement[bool]:
+    """That an entry is among some numbers."""
+    return entry.c.number.in_(numbers)
 
 
 def _standing(statuses: frozenset[Status]) -> ColumnElement[bool]:
@@ -154,9 +241,28 @@ def touching(kinds: list[str], number: int, start: int, end: int | None) -> Sele
 
     firsts = select(entry.c.number).where(here(entry), of_kinds(kinds))
     further = select(entry_anchor.c.entry).where(here(entry_anchor))
-    both = select(*_OF_ENTRY).select_from(entry.outerjoin(document, _ON_DOCUMENT))
-    found = both.where(entry.c.number.in_(firsts.union(further)), of_kinds(kinds))
-    return found.order_by(entry.c.person.desc(), *IN_PLACE)
+    return select(*OF_ENTRY).where(among(firsts.union(further)), of_kinds(kinds)).order_by(*IN_PLACE)
+
+
+AGENT = (
+    select(*OF_ENTRY)
+    .select_from(entry_name.join(entry, entry.c.number == entry_name.c.entry))
+    .where(entry_name.c.name == bindparam("name"), entry_name.c.kind == Agent.kind, counting())
+    .order_by(*IN_PLACE)
+    .limit(1)
+)
+"""The agent that counts of a name or id, the first where there are several."""
+
+_other = entry_name.alias()
+
+PAIRS = (
+    select(entry_name.c.name, _other.c.name)
+    .select_from(
+        entry_name.join(_other, _other.c.entry == entry_name.c.entry).join(entry, entry.c.number == entry_name.c.entry)
+    )
+    .where(entry_name.c.name.in_(bindparam("names", expanding=True)), entry_name.c.kind == Same.kind, counting())
+)
+"""Some ids, each with each id that an entry which counts says is the same."""
 
 
 def shelved(shelf: Shelf) -> list[ColumnElement[bool]]:

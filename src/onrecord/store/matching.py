@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from ..model.words import breaks_of, joined, words_of
 from .query import Asked, Near, Words, folded_words, leaves
-from .search_words import breaks_of, joined, words_of
 
 Span = tuple[int, int]
 _Word = tuple[str, int, int]

@@ -17,7 +17,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..model.fault import QueryNotUnderstood
-from .search_words import folded, words_of
+from ..model.words import folded, words_of
 
 DISTANCE = 10
 """How many words NEAR lets stand between, where it is not said."""

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import combinations
+from functools import partial
+from heapq import merge
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Select, bindparam, func, select
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, select
 
-from ..model.entry import Agent, Entry, Same
+from ..model.entry import Agent, Entry
 from ..model.fault import EntryNotFound
 from ..model.judgement import Status
-from ..model.listing import EVERY_DOCUMENT, EVERY_ENTRY, Shelf, Wanted
-from ..model.register import Register, clusters
+from ..model.listing import EVERY_DOCUMENT, EVERY_ENTRY, Shelf, Wanted, briefly
+from ..model.register import Kinds, Register
 from ..model.text import Anchor, Head, Passage
-from . import documents, listing, log, sqlite
+from ..model.words import words_of
+from . import documents, listing, log
+from .anchors import whole, with_those_in
 from .codec import decoded, decoded_entry
-from .query import terms_read
+from .kept import Kept
+from .query import Words, terms_read
 from .schema import document, entry, status
 from .search import Index
 
@@ -25,7 +29,7 @@ E = TypeVar("E", bound=Entry)
 
 _DOCUMENT = document.c
 _STREAMED = 500
-_ENTRY = select(entry.c.kind, entry.c.body).where(entry.c.id == bindparam("id"))
+_ENTRY = select(*listing.OF_ENTRY).where(entry.c.id == bindparam("id"))
 _BY_PERSON = select(entry.c.person).where(entry.c.id == bindparam("id"))
 _STATUS = select(status.c.status).where(status.c.entry == bindparam("id"))
 _HEAD, _FILE, _WITNESS_OF = (
@@ -34,69 +38,78 @@ _HEAD, _FILE, _WITNESS_OF = (
 )
 """Questions that are asked hundreds of times for a page, put together once."""
 _FEW = 2000
-"""Entries of a kind up to which they are sorted rather than read along the documents."""
+"""Entries up to which it is quicker to sort them than to go through all of their kinds in order."""
 
 
 class StoreRegister(Register):
     """A register over the tables of a case."""
 
-    def __init__(self, connection: Connection, index: Index) -> None:
+    def __init__(self, connection: Connection, index: Index, kept: Kept) -> None:
         self._connection = connection
         self._index = index
-        self._clusters: tuple[object, dict[str, frozenset[str]]] = (None, {})
-        self._agents: tuple[object, dict[str, str]] = (None, {})
+        self._kept = kept
 
     def _stream(self, wanted: Select[Any]) -> Iterator[Any]:
         return iter(self._connection.execution_options(yield_per=_STREAMED).execute(wanted))
 
-    def _made(self, wanted: Select[Any], kind: type[E]) -> Iterator[E]:
-        for row in self._stream(wanted):
-            made = decoded_entry(row.kind, row.body)
+    def entries(self, kind: type[E], *, document: str | None = None, counting: bool = True) -> Iterator[E]:
+        kinds, further = listing.kinds_of(kind), [listing.counting()] if counting else []
+        if document is not None:
+            rows = self._stream(listing.whole(kinds, *further, listing.in_document(document)))
+        else:
+            rows = merge(*(self._stream(listing.whole([one], *further)) for one in kinds), key=listing.place_of)
+        for row in rows:
+            made = whole(self._connection, row)
             assert isinstance(made, kind)
             yield made
 
-    def entries(self, kind: type[E], *, document: str | None = None, counting: bool = True) -> Iterator[E]:
-        further = [listing.counting()] if counting else []
-        further += [_DOCUMENT.id == document] if document is not None else []
-        kinds = listing.kinds_of(kind)
-        for wanted in (listing.persons, listing.machines if document is not None else self._machines(kinds)):
-            yield from self._made(wanted(kinds, *further), kind)
-
-    def _machines(self, kinds: list[str]) -> Callable[..., Select[Any]]:
-        """The query for machines' entries that fits how many there are."""
-        return listing.few_machines if self._counted(listing.some(kinds, _FEW)) < _FEW else listing.machines
-
     def listed(
-        self, kind: type[E], wanted: Wanted = EVERY_ENTRY, *, offset: int = 0, limit: int | None = None
+        self, kind: Kinds[E], wanted: Wanted = EVERY_ENTRY, *, offset: int = 0, limit: int | None = None
     ) -> Sequence[E]:
-        kinds, further = listing.kinds_of(kind), listing.conditions(wanted)
-        if wanted.by_date:
-            return tuple(self._made(listing.by_date(kinds, *further).offset(offset).limit(limit), kind))
-        found = list(self._made(listing.persons(kinds, *further).offset(offset).limit(limit), kind))
-        if limit is None or len(found) < limit:
-            skipped = self._counted(listing.counted_persons(kinds, *further)) if offset else 0
-            left = None if limit is None else limit - len(found)
-            rest = self._machines(kinds)(kinds, *further).offset(max(0, offset - skipped)).limit(left)
-            found += self._made(rest, kind)
-        return tuple(found)
+        kinds, (few, further) = listing.kinds_of(kind), self._narrowed(kind, wanted)
+        here = listing.stretch(kinds, wanted, further, few=few, offset=offset, limit=limit)
+        found = [decoded_entry(row.kind, row.body) for row in self._connection.execute(here)]
+        return tuple(one for one in found if isinstance(one, kind))
 
-    def count(self, kind: type[Entry], wanted: Wanted = EVERY_ENTRY) -> int:
+    def _narrowed(self, kind: Kinds[Entry], wanted: Wanted) -> tuple[bool, list[ColumnElement[bool]]]:
+        """What narrows a list, and whether it leaves few."""
+        kinds = listing.kinds_of(kind)
+        chosen: dict[Hashable, listing.Numbers] = {}
+        if wanted.names:
+            chosen["few", kind, wanted.names] = listing.naming(kinds, wanted.names)
+        if words := tuple(wanted.words[start:end] for _, start, end in words_of(wanted.words)):
+            chosen["few", words] = listing.saying(Words(words, begins=True))
+        few = [self._kept.of(question, partial(self._are_few, numbers)) for question, numbers in chosen.items()]
+        return any(few), [*listing.conditions(kinds, wanted), *map(listing.among, chosen.values())]
+
+    def _are_few(self, numbers: listing.Numbers) -> bool:
+        return self._counted(listing.counted_to(numbers, _FEW)) < _FEW
+
+    def count(self, kind: Kinds[Entry], wanted: Wanted = EVERY_ENTRY) -> int:
+        return self._kept.of((kind, wanted), lambda: self._count(kind, wanted))
+
+    def _count(self, kind: Kinds[Entry], wanted: Wanted) -> int:
         kinds = listing.kinds_of(kind)
         if wanted.statuses and wanted == Wanted(statuses=wanted.statuses, by_date=wanted.by_date):
-            return self._standing(kinds, wanted.statuses)
+            return self._standing(kind, wanted.statuses)
+        if wanted.names and wanted == Wanted(names=wanted.names, by_date=wanted.by_date):
+            return self._counted(listing.counted_naming(kinds, wanted.names))
+        by = replace(wanted, by_date=listing.is_timed(wanted))
         if wanted.statuses == listing.COUNTING:
-            further = listing.conditions(replace(wanted, statuses=frozenset()))
-            whole, out = listing.counted(kinds, *further), listing.counted_out(kinds, *further)
-            return self._counted(whole) - self._counted(out)
-        return self._counted(listing.counted(kinds, *listing.conditions(wanted)))
+            few, further = self._narrowed(kind, replace(by, statuses=frozenset()))
+            out = listing.counted_out(kinds, *further)
+            return self._counted(listing.counted(kinds, *further, few=few)) - self._counted(out)
+        few, further = self._narrowed(kind, by)
+        return self._counted(listing.counted(kinds, *further, few=few))
 
-    def _standing(self, kinds: list[str], statuses: frozenset[Status]) -> int:
+    def _standing(self, kind: Kinds[Entry], statuses: frozenset[Status]) -> int:
         """How many entries stand so: those nobody has judged are counted from the index, the judged are few."""
+        kinds = listing.kinds_of(kind)
         judged: dict[tuple[bool, Status], int] = {
             (row[0], Status(row[1])): row[2] for row in self._connection.execute(listing.judged(kinds))
         }
         persons = self._counted(listing.counted_persons(kinds))
-        machines = self._counted(listing.counted(kinds)) - persons
+        machines = self.count(kind) - persons
         whole = {Status.ACCEPTED: (True, persons), Status.PROPOSED: (False, machines)}
         count = sum(number for (_, now), number in judged.items() if now in statuses)
         for now in statuses & whole.keys():
@@ -112,13 +125,27 @@ class StoreRegister(Register):
             number = documents.number_of(self._connection, document)
         except EntryNotFound:
             return
-        yield from self._made(listing.touching(listing.kinds_of(kind), number, start, end), kind)
+        rows = self._connection.execute(listing.touching(listing.kinds_of(kind), number, start, end)).all()
+        for made in with_those_in(self._connection, rows, number, start, end):
+            assert isinstance(made, kind)
+            yield made
 
     def entry(self, id: str) -> Entry:
+        return whole(self._connection, self._row(id))
+
+    def in_brief(self, id: str) -> Entry:
+        row = self._row(id)
+        return briefly(decoded_entry(row.kind, row.body))
+
+    def count_anchors(self, id: str) -> int:
+        row = self._row(id)
+        return int(row.anchors) if row.anchors is not None else len(decoded_entry(row.kind, row.body).anchors)
+
+    def _row(self, id: str) -> Any:
         row = self._connection.execute(_ENTRY, {"id": id}).first()
         if row is None:
             raise EntryNotFound(f"no entry {id!r} in the register")
-        return decoded_entry(row.kind, row.body)
+        return row
 
     def status(self, id: str) -> Status:
         judged = self._connection.execute(_STATUS, {"id": id}).scalar()
@@ -183,28 +210,23 @@ class StoreRegister(Register):
         return self._index.passages_with(asked) if asked else iter(())
 
     def agent(self, name: str) -> Agent | None:
-        revision = sqlite.revision(self._connection)
-        if self._agents[0] != revision:
-            named: dict[str, str] = {}
-            for row in self._connection.execute(listing.agents_by_name()):
-                named.setdefault(row.name, row.id)
-            self._agents = (revision, named)
-        id = self._agents[1].get(name) if name else None
-        found = self.entry(id) if id else None
+        return self._kept.of(("agent", name), lambda: self._agent(name))
+
+    def _agent(self, name: str) -> Agent | None:
+        row = self._connection.execute(listing.AGENT, {"name": name}).first() if name else None
+        found = briefly(decoded_entry(row.kind, row.body)) if row else None
         return found if isinstance(found, Agent) else None
 
     def same_as(self, id: str) -> frozenset[str]:
-        revision = sqlite.revision(self._connection)
-        if self._clusters[0] != revision:
-            self._clusters = (revision, clusters(self._sames()))
-        return self._clusters[1].get(id, frozenset((id,)))
+        return self._kept.of(("same", id), lambda: self._same_as(id))
 
-    def _sames(self) -> Iterator[Same]:
-        """What is the same, pair by pair, less the pairs that people hold to be distinct."""
-        distinct = log.distinct_pairs(self._connection)
-        for same in self.entries(Same):
-            if len(same.these) == 1:
-                yield same
-            for pair in combinations(same.these, 2):
-                if frozenset(pair) not in distinct:
-                    yield replace(same, these=pair)
+    def _same_as(self, id: str) -> frozenset[str]:
+        """All that is reached from one id over the pairs that are held to be the same, less those that people hold to
+        be distinct."""
+        distinct = self._kept.of("distinct", lambda: log.distinct_pairs(self._connection))
+        reached, edge = {id}, {id}
+        while edge:
+            pairs = self._connection.execute(listing.PAIRS, {"names": list(edge)}).all()
+            edge = {other for one, other in pairs if frozenset((one, other)) not in distinct} - reached
+            reached |= edge
+        return frozenset(reached)

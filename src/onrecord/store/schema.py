@@ -144,15 +144,43 @@ entry = Table(
     Column("earliest", BigInteger),
     Column("latest", BigInteger),
     Column("moment", BigInteger, nullable=False),
+    Column("moment_end", BigInteger),
+    Column("stands_in", Text, nullable=False, server_default=""),
+    Column("is_a", Text),
+    Column("anchors", Integer),
     Column("own_words", Boolean, nullable=False),
     Column("label", Text, nullable=False),
     Column("words", Text, nullable=False),
     Column("body", Text, nullable=False),
     Index("entry_place", "document", "kind", "start"),
-    Index("entry_moment", "kind", "moment", "latest"),
     Index("entry_work", "stage", "subject"),
 )
-Index("entry_person", entry.c.kind, sqlite_where=entry.c.person.is_(True), postgresql_where=entry.c.person.is_(True))
+Index(
+    "entry_in_place",
+    entry.c.kind,
+    entry.c.person.desc(),
+    entry.c.stands_in,
+    entry.c.start,
+    entry.c.end,
+    entry.c.id,
+    entry.c.maker,
+    entry.c.is_a,
+)
+Index(
+    "entry_in_time",
+    entry.c.kind,
+    entry.c.moment,
+    entry.c.moment_end,
+    entry.c.person.desc(),
+    entry.c.stands_in,
+    entry.c.start,
+    entry.c.end,
+    entry.c.id,
+    entry.c.earliest,
+    entry.c.latest,
+)
+"""The two orders in which entries are listed, each with what a list is narrowed by, so that the millionth entry of one
+is found without reading those before it."""
 
 UNDATED = 2**63 - 1
 """The moment of an entry that has no date, so that it comes last."""
@@ -164,20 +192,24 @@ entry_anchor = Table(
     Column("document", Integer, ForeignKey("document.number"), nullable=False),
     Column("start", BigInteger, nullable=False),
     Column("end", BigInteger, nullable=False),
+    Column("number", Integer),
+    Column("body", Text),
     Index("entry_anchor_place", "document", "start"),
     Index("entry_anchor_entry", "entry"),
 )
-"""The further anchors of entries that stand on several stretches of text; the first is in the entry's own row."""
+"""The further anchors of entries that stand on several stretches of text; the first is in the entry's own row. The body
+is here only of those that are too many for the entry's own body, with their number in its order."""
 
 entry_name = Table(
     "entry_name",
     schema,
     Column("entry", Integer, ForeignKey("entry.number", ondelete="CASCADE"), nullable=False),
     Column("name", Text, nullable=False),
-    Index("entry_name_name", "name", "entry"),
+    Column("kind", Text),
+    Index("entry_name_name", "name", "kind", "entry"),
     Index("entry_name_entry", "entry"),
 )
-"""The agents that an entry names, by id or name."""
+"""The agents that an entry names, by id or name, with the kind of the entry."""
 
 issue = Table(
     "issue",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -18,7 +18,8 @@ from ..model.judgement import Judgement, Status
 from ..model.search import Hits, Query
 from ..model.text import Document, Source
 from . import care, documents, entries, heads, log, originals, sqlite, withdrawal, work
-from .migrations import migrate, refuse_newer
+from .kept import Kept
+from .migrations import is_present, migrate, refuse_newer
 from .originals import FileState
 from .register import StoreRegister
 from .schema import about, parse
@@ -42,7 +43,8 @@ class Store:
         self.path = path
         self._unindexed = Unindexed()
         self._index = Index(connection, self._unindexed)
-        self.register = StoreRegister(connection, self._index)
+        self._kept = Kept(connection)
+        self.register = StoreRegister(connection, self._index, self._kept)
         """What the case holds, read lazily."""
 
     @classmethod
@@ -65,7 +67,7 @@ class Store:
 
     @classmethod
     def open(cls, path: Path, *, write: bool = True) -> Store:
-        """The case at the path, brought to the present shape if it is to be written.
+        """The case at the path, brought to the present shape if it is not of it.
 
         `CaseNotFound`, `CaseTooNew`, or `CaseDamaged` where the file is no case or is broken.
         """
@@ -83,9 +85,14 @@ class Store:
                 sqlite.write_ahead(connection)
                 migrate(connection, software())
                 withdrawal.purge(connection)
+            present = is_present(connection)
         except BaseException:
             sqlite.closed(connection)
             raise
+        if not present:
+            sqlite.closed(connection)
+            cls.open(path).close()
+            return cls.open(path, write=write)
         return cls(connection, path, write=write)
 
     def close(self) -> None:
@@ -123,6 +130,7 @@ class Store:
             self._doomed = True
             if self._depth == 0:
                 self._unindexed.forget()
+                self._kept.forget()
                 sqlite.rollback(self._connection)
             raise
         self._depth -= 1
@@ -256,9 +264,9 @@ class Store:
         with self.transaction():
             work.replace_issues(self._connection, stage, subject, issues)
 
-    def issues(self, stage: str = "") -> Iterator[Issue]:
+    def issues(self, stage: str = "") -> Sequence[Issue]:
         """All issues that the stages of work have left, or those of one stage."""
-        return work.issues_of(self._connection, stage)
+        return self._kept.of(("issues", stage), lambda: tuple(work.issues_of(self._connection, stage)))
 
     def fingerprint(self, *stages: str) -> str:
         """A digest of the work done in some stages, and of how far the log has come."""
@@ -271,9 +279,9 @@ class Store:
         with self.transaction():
             return log.append(self._connection, judgement)
 
-    def judgements(self) -> Iterator[Judgement]:
+    def judgements(self) -> Sequence[Judgement]:
         """All lines of the log, in order."""
-        return log.judgements_of(self._connection)
+        return self._kept.of("judgements", lambda: tuple(log.judgements_of(self._connection)))
 
     def move_recorded(self, moved: Entry) -> bool:
         """Put an entry that was recorded in the log on other words; False where the log records no such entry."""
@@ -301,9 +309,9 @@ class Store:
         with self.transaction():
             work.replace_findings(self._connection, inquiry, key, findings)
 
-    def findings(self) -> Iterator[Finding]:
+    def findings(self) -> Sequence[Finding]:
         """All findings, by inquiry."""
-        return work.findings_of(self._connection)
+        return self._kept.of("findings", lambda: tuple(work.findings_of(self._connection)))
 
     # -- search and care
 

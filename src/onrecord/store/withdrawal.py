@@ -19,6 +19,7 @@ from .codec import encoded
 from .schema import (
     document,
     entry,
+    entry_anchor,
     finding,
     head_layer,
     issue,
@@ -83,6 +84,7 @@ def _naming(connection: Connection, table: Table, id: str) -> list[int]:
 def _remove_entries(connection: Connection, number: int, id: str) -> set[str]:
     numbers = set(_naming(connection, entry, id))
     numbers.update(connection.execute(select(entry.c.number).where(entry.c.document == number)).scalars())
+    numbers.update(connection.execute(select(entry_anchor.c.entry).where(entry_anchor.c.document == number)).scalars())
     ids = set[str]()
     for some in _portions(sorted(numbers)):
         ids.update(connection.execute(select(entry.c.id).where(entry.c.number.in_(some))).scalars())

@@ -65,7 +65,7 @@ def entry_page(view: View, address: Address) -> EntryPage:
         id=entry.id,
         facts=facts_of(view, entry),
         quotations=_quotations(view, entry),
-        more=max(len(entry.anchors) - _SHOWN, 0),
+        more=max(view.count_anchors(entry) - _SHOWN, 0),
         made=made(entry),
         note=entry.note,
         status=state.status,

@@ -154,7 +154,9 @@ def _ground(view: View, ground: Ground, number: int) -> GroundLine:
 def _in_margin(view: View, ground: Ground) -> bool:
     """Whether the entry's note stands beside these very words."""
     entry = view.entry(ground.entry or "")
-    return bool(entry and ground.anchor and ground.anchor in entry.anchors)
+    if entry is None or view.count_anchors(entry) > len(entry.anchors):
+        return entry is not None and ground.anchor in view.register.entry(entry.id).anchors
+    return ground.anchor in entry.anchors
 
 
 def _premise(view: View, id: str, without: str) -> PremiseLine:

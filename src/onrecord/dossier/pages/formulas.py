@@ -61,7 +61,7 @@ def _family(view: View, formula: Formula) -> Family:
     return Family(
         text=formula.text,
         uses=tuple(_use(view, anchor) for anchor in formula.anchors[:_USES]),
-        more=max(len(formula.anchors) - _USES, 0),
+        more=max(view.count_anchors(formula) - _USES, 0),
         bits=formula.bits,
         commonplace=formula.commonplace,
         place=place_of(formula.id),

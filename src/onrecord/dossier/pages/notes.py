@@ -134,7 +134,7 @@ def _told(view: View, entry: Entry) -> tuple[tuple[Link, ...], Lines]:
         case Reuse():
             return _of_reuse(view, entry)
         case Formula():
-            uses = counted(len(entry.anchors), "use")
+            uses = counted(view.count_anchors(entry), "use")
             first = Link(view.cited(entry.anchors[0]), view.address_of_words(entry.anchors[0]))
             return (Link("A formula."), Link(f" “{shortened(entry.text, 60)}”, {uses}, first in "), first), ()
         case _:

@@ -77,19 +77,11 @@ class PersonPage:
 
 def people_page(view: View, address: Address) -> PeoplePage:
     """The list of agents."""
-    wanted = Wanted(words=view.wish("name"), statuses=_statuses(view))
     kind = view.wish("of")
-    if kind:
-        fit = [agent for agent in view.register.listed(Agent, wanted) if agent.is_a.value == kind]
-        total = len(fit)
-    else:
-        total = view.register.count(Agent, wanted)
+    wanted = Wanted(words=view.wish("name"), is_a=kind, statuses=_statuses(view))
+    total = view.register.count(Agent, wanted)
     turning = turn(address, total)
-    first = (turning.number - 1) * ROWS_A_PAGE
-    if kind:
-        agents = tuple(fit[first : first + ROWS_A_PAGE])
-    else:
-        agents = tuple(view.register.listed(Agent, wanted, offset=first, limit=ROWS_A_PAGE))
+    agents = view.register.listed(Agent, wanted, offset=(turning.number - 1) * ROWS_A_PAGE, limit=ROWS_A_PAGE)
     view.know(agents)
     return PeoplePage(
         lines=tuple(_line(view, agent) for agent in agents),
@@ -129,7 +121,7 @@ def person_page(view: View, address: Address) -> PersonPage:
         addressed=_notes(view, (one for one in statements if one.speaker not in names)),
         events=_notes(view, view.register.listed(Event, wanted, limit=_SAID)),
         mentions=tuple(_mention(view, agent, place) for place in range(min(len(agent.anchors), _MENTIONS))),
-        more_mentions=max(len(agent.anchors) - _MENTIONS, 0),
+        more_mentions=max(view.count_anchors(agent) - _MENTIONS, 0),
         all_statements=Link(counted(total, "statement"), Address("register", "statements")) if total > _SAID else None,
         own=view.own_page(agent),
     )
@@ -146,7 +138,7 @@ def _line(view: View, agent: Agent) -> AgentLine:
         also=", ".join(agent.also),
         kind=agent.is_a.value,
         camp=agent.camp,
-        mentions=len(agent.anchors),
+        mentions=view.count_anchors(agent),
         status=state.status,
         standing=state.words,
         id=agent.id,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import ClassVar
@@ -107,14 +108,14 @@ def _rows(view: View, document: str, passages: Sequence[Passage]) -> tuple[Row, 
     if not passages:
         return ()
     start, end = passages[0].start, passages[-1].end
-    entries = tuple(_entries(view, document, start, end))
+    read = _by_passage(_entries(view, document, start, end), document, passages)
     grounds = tuple(_grounds(view, document, start, end))
     first: dict[str, int] = {}
     text = view.register.text(document, start, end)
     words = (text[passage.start - start : passage.end - start] for passage in passages)
     rows = [
-        _row(view, document, passage, said, entries, grounds, first)
-        for passage, said in zip(passages, words, strict=True)
+        _row(view, passage, said, here, grounds, first)
+        for passage, said, here in zip(passages, words, read, strict=True)
     ]
     return tuple(replace(row, over=_over(rows, place)) for place, row in enumerate(rows))
 
@@ -149,6 +150,25 @@ def _entries(view: View, document: str, start: int, end: int) -> Iterator[_Read]
         yield _Read(entry, mentioned or (isinstance(entry, Reuse) and entry.formula in formulas))
 
 
+_Here = tuple[_Read, list[Anchor]]
+"""An entry with those of its words that stand in one passage."""
+
+
+def _by_passage(read: Iterable[_Read], document: str, passages: Sequence[Passage]) -> Sequence[Sequence[_Here]]:
+    """For each passage the entries that stand in it, in their order."""
+    ends = [passage.end for passage in passages]
+    rows: list[list[_Here]] = [[] for _ in passages]
+    for one in read:
+        for span in _spans(one.entry, document):
+            for place in range(bisect_right(ends, span.start), len(passages)):
+                if passages[place].start >= span.end:
+                    break
+                if not rows[place] or rows[place][-1][0] is not one:
+                    rows[place].append((one, []))
+                rows[place][-1][1].append(span)
+    return rows
+
+
 def _rank(entry: Entry) -> int:
     """The order of kinds in the margin; those without a mark of their own stand last."""
     kinds = [isinstance(entry, kind) for kind in _MARKED]
@@ -171,20 +191,16 @@ def _grounds(view: View, document: str, start: int, end: int) -> Iterator[tuple[
 
 def _row(
     view: View,
-    document: str,
     passage: Passage,
     words: str,
-    entries: tuple[_Read, ...],
+    entries: Sequence[_Here],
     grounds: tuple[tuple[Finding, Ground], ...],
     first: dict[str, int],
 ) -> Row:
     marks, noted, places = [], [], []
     people: dict[str, str] = {}
-    for read in entries:
+    for read, here in entries:
         entry = read.entry
-        here = [one for one in _spans(entry, document) if one.start < passage.end and one.end > passage.start]
-        if not here:
-            continue
         place = _place(entry, first.setdefault(entry.id, passage.number), passage.number)
         if read.within:
             places.append(place)

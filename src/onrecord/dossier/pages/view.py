@@ -12,6 +12,7 @@ from ...model.entry import Agent, Entry
 from ...model.fault import EntryNotFound
 from ...model.finding import Finding, Tone, Verdict
 from ...model.judgement import Judgement, Status
+from ...model.listing import ANCHORS_LISTED
 from ...model.register import Register
 from ...model.text import Anchor
 from ...model.wording import date_in_words
@@ -64,13 +65,17 @@ class View:
         return self.asked.get(name, "").strip()
 
     def entry(self, id: str) -> Entry | None:
-        """The entry of that id, or None."""
+        """The entry of that id, in brief, or None."""
         if id not in self._entries:
             try:
-                self._entries[id] = self.register.entry(id)
+                self._entries[id] = self.register.in_brief(id)
             except EntryNotFound:
                 self._entries[id] = None
         return self._entries[id]
+
+    def count_anchors(self, entry: Entry) -> int:
+        """How many stretches of text the entry stands on, of which it may hold no more than the first."""
+        return len(entry.anchors) if len(entry.anchors) < ANCHORS_LISTED else self.register.count_anchors(entry.id)
 
     def status(self, entry: Entry) -> Status:
         """Where the entry stands."""

@@ -1,0 +1,48 @@
+"""What was derived from a case as it stands, kept until anybody writes to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from typing import TypeVar, cast
+
+from sqlalchemy import Connection
+
+from . import sqlite
+
+T = TypeVar("T")
+
+MOST = 2000
+"""So many answers are kept; then all are forgotten, and it begins again."""
+
+LONGEST = 20_000
+"""The longest list that is kept."""
+
+
+class Kept:
+    """Answers to questions about the case, each worked out once per state of the case.
+
+    The state is asked of the database each time, so that nothing outlives a change by this process or another.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._state: object = None
+        self._answers: dict[Hashable, object] = {}
+
+    def of(self, question: Hashable, answer: Callable[[], T]) -> T:
+        """The answer that was kept, or else the one that is worked out now."""
+        state = sqlite.revision(self._connection)
+        if state != self._state or len(self._answers) >= MOST:
+            self.forget()
+            self._state = state
+        if question in self._answers:
+            return cast(T, self._answers[question])
+        found = answer()
+        short = not isinstance(found, tuple) or len(found) <= LONGEST
+        if short and self._state == state:  # what was asked meanwhile has met no other state
+            self._answers[question] = found
+        return found
+
+    def forget(self) -> None:
+        """Forget all: what was derived within a transaction does not hold once that is taken back."""
+        self._answers.clear()

@@ -1,0 +1,117 @@
+"""What is kept of a case holds for as long as nobody writes to it, and no longer."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from onrecord.model.entry import Agent, Entry, Maker, Same, Statement
+from onrecord.model.fault import Issue
+from onrecord.model.judgement import Decision, Judgement
+from onrecord.model.listing import Wanted
+from onrecord.store import Store, kept
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    path = tmp_path / "a.onrecord"
+    with Store.create(path) as store:
+        store.replace_entries("brief", "brief", "k", (said("one"), named("aasen", "Aasen")))
+    return path
+
+
+def said(id: str) -> Statement:
+    return Statement(id=id, maker=Maker("Ida"), says=f"He said {id}")
+
+
+def named(id: str, name: str) -> Agent:
+    return Agent(id=id, maker=Maker("Ida"), name=name)
+
+
+def put(store: Store, *made: Entry) -> None:
+    store.replace_entries("brief", "brief", "k", made)
+
+
+def all_told(store: Store) -> tuple[object, ...]:
+    """All that is kept."""
+    over = store.register
+    return (
+        over.count(Statement),
+        over.count(Statement, Wanted(words="said")),
+        over.agent("Aasen"),
+        over.same_as("aasen"),
+        [one.says for one in store.issues()],
+        [one.entry for one in store.judgements()],
+        list(store.findings()),
+    )
+
+
+def test_what_another_connection_writes_is_seen_at_once(path: Path):
+    with Store.open(path, write=False) as reader:
+        before = all_told(reader)
+        assert all_told(reader) == before
+        with Store.open(path) as writer:
+            same = Same(id="same", maker=Maker("Ida"), these=("aasen", "berg"))
+            put(writer, said("one"), said("two"), named("aasen", "Nils Aasen"), same)
+            assert reader.register.count(Statement) == 2
+            assert reader.register.agent("Aasen") is None
+            assert reader.register.same_as("aasen") == {"aasen", "berg"}
+            writer.replace_issues("read", "letter", [Issue(code="no-date", says="it has no date")])
+            assert [one.says for one in reader.issues()] == ["it has no date"]
+            writer.append_judgement(Judgement(number=0, entry="one", decision=Decision.ACCEPT, by="Ida"))
+            assert [one.entry for one in reader.judgements()] == ["one"]
+            assert all_told(reader) == all_told(writer)
+
+
+def test_what_is_written_in_a_transaction_is_seen_in_it_and_not_after_it_was_taken_back(path: Path):
+    with Store.open(path) as store:
+        before = all_told(store)
+
+        def fail() -> None:
+            with store.transaction():
+                put(store, said("one"), said("two"), said("three"))
+                assert store.register.count(Statement) == 3
+                assert store.register.agent("Aasen") is None
+                raise RuntimeError
+
+        with pytest.raises(RuntimeError):
+            fail()
+        assert all_told(store) == before
+
+
+def test_an_answer_is_worked_out_once_for_each_state(path: Path):
+    with Store.open(path) as store:
+        asked: list[int] = []
+
+        def answer() -> int:
+            asked.append(1)
+            return len(asked)
+
+        assert [store._kept.of("question", answer) for _ in range(3)] == [1, 1, 1]
+        put(store, said("two"))
+        assert [store._kept.of("question", answer) for _ in range(3)] == [2, 2, 2]
+
+
+def test_an_answer_during_which_the_case_was_written_to_is_not_kept(path: Path):
+    with Store.open(path) as store:
+
+        def answer() -> int:
+            put(store, said("two"), said("three"))
+            return store.register.count(Statement) + 10
+
+        assert store._kept.of("question", answer) == 12
+        assert store._kept.of("question", lambda: 5) == 5
+
+
+def test_so_many_answers_are_kept_and_no_long_lists(path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(kept, "MOST", 3)
+    monkeypatch.setattr(kept, "LONGEST", 3)
+    with Store.open(path) as store:
+        for number in range(10):
+            assert store._kept.of(number, partial(int, number)) == number
+            assert len(store._kept._answers) <= 3
+        store._kept.forget()
+        assert store._kept.of("long", lambda: (1, 2, 3, 4)) == (1, 2, 3, 4)
+        assert not store._kept._answers
