@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from onrecord.case import Case
+from onrecord.model.edtf import parse_edtf
 from onrecord.model.text import Publication
 
 
@@ -24,3 +25,16 @@ def test_what_was_corrected_in_the_workbench_is_in_the_brief_that_is_written_out
     assert again.written is not None
     assert corrected.written is not None
     assert again.written.edtf == corrected.written.edtf == "[1931-03-01..1931-03-10]"
+
+
+def test_the_brief_says_until_when_the_record_goes(tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("Varnsund, 14 March 1931\n\nNobody said so.\n")
+    brief = tmp_path / "brief.toml"
+    with Case.create(tmp_path / "case.onrecord") as case:
+        brief.write_text('[case]\nrecord = "1930/1931"\n')
+        case.build([tmp_path / "letter.txt"], brief=brief)
+        assert case.register.span == parse_edtf("1930/1931")
+        assert case.register.closes == parse_edtf("1931").latest
+        brief.write_text("")
+        case.read(brief=brief)
+        assert case.register.closes == parse_edtf("1931-03-14").latest

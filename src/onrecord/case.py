@@ -152,9 +152,7 @@ class Case:
         from .brief import corrections
 
         brief = self._brief
-        self._store.set_about(
-            **{key: str(brief.case[key]) for key in ("title", "question", "record") if key in brief.case}
-        )
+        self._store.set_about(**brief.about())
         corrected, issues = corrections(brief, self.register)
         self._store.correct_heads("brief", corrected)
         return issues

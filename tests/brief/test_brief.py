@@ -251,3 +251,13 @@ note = "of 'no' \\"saboteur\\""
     again = entries(write_brief("", first, {}))
     assert again.issues == ()
     assert list(again.entries(Topic)) + list(again.entries(Statement)) == first
+
+
+@pytest.mark.parametrize(("written", "span"), [('"1931/1938"', "1931/1938"), ("1931-03-02", "1931-03-02")])
+def test_the_span_of_the_record_is_read_as_any_date(written: str, span: str) -> None:
+    assert parse_brief(f"[case]\nrecord = {written}").about()["record"] == span
+
+
+def test_a_span_that_is_no_date_is_an_issue_at_its_line() -> None:
+    assert faults('[case]\ntitle = "The affair"\nrecord = "some time"') == [("brief-value-not-read", 3)]
+    assert parse_brief('[case]\nrecord = "some time"').about()["record"] == ""

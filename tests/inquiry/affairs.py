@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.brief import parse_brief, read_entries
 from onrecord.model.dating import Dating
+from onrecord.model.edtf import parse_edtf
 from onrecord.model.register import MemoryRegister
 from onrecord.model.text import Document, Head, Passage, PassageKind
 
@@ -19,6 +20,8 @@ def document(id: str, text: str, written: Dating | None = None) -> Document:
 
 def register_of(brief: str, *documents: Document) -> MemoryRegister:
     """The register that a brief makes; a fault in the brief fails the test."""
-    read = read_entries(parse_brief(brief), MemoryRegister(documents))
+    parsed = parse_brief(brief)
+    read = read_entries(parsed, MemoryRegister(documents))
     assert read.issues == []
-    return MemoryRegister(documents, read.entries)
+    span = parsed.about()["record"]
+    return MemoryRegister(documents, read.entries, span=parse_edtf(span) if span else None)

@@ -7,11 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
+from ..model.dating import Dating, bounds
+from ..model.edtf import write_edtf
 from ..model.fault import BriefNotUnderstood, Issue
 from ..model.reading import Name
 from ..model.slug import slug
 from ..model.tables import COMMON, HEAD, TABLES, Table
 from .lines import Place, places
+from .values import date_of
 
 CASE_KEYS = ("title", "question", "record", "by")
 DOCUMENT_KEYS = ("document", *HEAD, "note")
@@ -48,6 +51,12 @@ class Brief:
         """In whose name its entries stand."""
         return str(self.case.get("by") or "brief")
 
+    def about(self) -> dict[str, str]:
+        """What the brief says of the case itself; its span as EDTF, empty where it is no date."""
+        told = {key: str(self.case[key]) for key in ("title", "question") if key in self.case}
+        span = _span(self.case)
+        return {**told, "record": (write_edtf(span) or bounds(span)) if span else ""}
+
     def names(self) -> Iterator[Name]:
         """The names that reading should know: of agents and places, each with its id and kind."""
         for row in self.rows:
@@ -72,6 +81,9 @@ def parse_brief(text: str, *, file: str = "brief.toml") -> Brief:
     case = written.pop("case", {})
     brief = Brief(text, file, case if isinstance(case, dict) else {})
     issues = list(_unknown_keys(brief, "case", brief.case, CASE_KEYS, where.get("case", [Place(1)])[0]))
+    if "record" in brief.case and _span(brief.case) is None:
+        says = f"record: {brief.case['record']!r} is no span of time; write EDTF, such as 1931-01/1931-12"
+        issues.append(brief.issue("brief-value-not-read", says, where.get("case", [Place(1)])[0], "record"))
     if not isinstance(case, dict):
         issues.append(brief.issue("brief-table-unknown", "'case' is no table: write it as [case]", Place(1)))
     documents: list[tuple[Mapping[str, object], Place]] = []
@@ -100,6 +112,13 @@ def parse_brief(text: str, *, file: str = "brief.toml") -> Brief:
                     taken[row.id] = place
                     rows.append(row)
     return Brief(text, file, brief.case, tuple(documents), tuple(rows), tuple(issues))
+
+
+def _span(case: Mapping[str, object]) -> Dating | None:
+    try:
+        return date_of(case["record"]) if "record" in case else None
+    except ValueError:  # told as an issue of the brief
+        return None
 
 
 def _id(table: str, given: Mapping[str, object], number: int) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import inf, log2
 
-from ..model.entry import Entry, Event, Premise, Statement, Topic
+from ..model.entry import Entry, Event, Statement, Topic
 from ..model.finding import Figure, Finding, Ground, Stance, Standing, Tone, Verdict
 from ..model.instant import DAY, iso_day
 from ..model.register import Register
 from ..model.wording import date_in_words, day_in_words
 from ..plugins import inquiry
+from ._grounds import attacks, standing, words_of
 from ._knowledge import premises_of
 from ._speech import Speech, speeches
 from ._written import Latest, written_after
@@ -80,11 +81,11 @@ def _finding(speech: Speech, early: list[Statement]) -> Finding:
         verdict=speech.verdict,
         claim=_claim(speech),
         grounds=(
-            *_grounds(statement, Stance.FOR, f"said {date_in_words(speech.uttered)}"),
+            *words_of(statement, Stance.FOR, f"said {date_in_words(speech.uttered)}"),
             *([Ground(Stance.FOR, speech.dateline, statement.id, "dates it")] if speech.dateline else ()),
-            *(ground for entry in entries[1:] for ground in _grounds(entry, _stance(entry), _says(entry))),
-            *_premises(speech.register, entries),
-            *(ground for other in others for ground in _grounds(other, Stance.CONTEXT, "speaks of it as early")),
+            *(ground for entry in entries[1:] for ground in words_of(entry, _stance(entry), _says(entry))),
+            *attacks(speech.register, entries),
+            *(ground for other in others for ground in words_of(other, Stance.CONTEXT, "speaks of it as early")),
         ),
         asked=(statement.id, thing.id),
         warrant=WARRANT,
@@ -98,21 +99,9 @@ def _finding(speech: Speech, early: list[Statement]) -> Finding:
     )
 
 
-def _premises(register: Register, entries: tuple[Entry, ...]) -> Iterator[Ground]:
-    wanted = premises_of(entries)
-    for premise in register.entries(Premise):
-        if premise.id in wanted:
-            yield from _grounds(premise, Stance.FOR, "taken for granted")
-            for anchor in premise.attacked_by:
-                yield Ground(Stance.AGAINST, anchor, premise.id, "attacks the premise")
-
-
 def _standings(speech: Speech) -> Iterator[Standing]:
-    in_words = {one.word: one.in_words.lower() for one in VERDICTS}
     for premise in premises_of(speech.entries):
-        without = speech.without(premise)
-        same = without == speech.verdict
-        yield Standing(premise, "the same follows" if same else in_words.get(without, "nothing follows"))
+        yield standing(premise, speech.verdict, speech.without(premise), VERDICTS)
 
 
 def _claim(speech: Speech) -> str:
@@ -164,14 +153,6 @@ def _bits(register: Register, thing: Topic | Event, disclosed: float) -> float |
     return round(-log2((len(speaking) + 0.5) / (len(earlier) + 1)), 1)
 
 
-def _grounds(entry: Entry, stance: Stance, says: str) -> Iterator[Ground]:
-    anchors = entry.content or entry.anchors if isinstance(entry, Statement) else entry.anchors
-    for anchor in anchors:
-        yield Ground(stance, anchor, entry.id, says)
-    if not anchors and entry.maker.person:
-        yield Ground(stance, None, entry.id, says)
-
-
 def _stance(entry: Entry) -> Stance:
     return Stance.CONTEXT if isinstance(entry, Topic) else Stance.FOR
 
@@ -195,8 +176,8 @@ def _written_after(register: Register, latest: Latest) -> Finding:
         claim=f"{document} speaks of {thing.label} and cannot have been written before {_words(latest.first)}.",
         grounds=(
             Ground(Stance.CONTEXT, None, document, f"dated {date_in_words(dated)}" if dated else "undated"),
-            *_grounds(statement, Stance.FOR, "speaks of it"),
-            *_grounds(thing, Stance.FOR, _says(thing)),
+            *words_of(statement, Stance.FOR, "speaks of it"),
+            *words_of(thing, Stance.FOR, _says(thing)),
         ),
         asked=(document,),
         warrant=WARRANT,

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import TypeVar
 
+from .dating import Dating
 from .entry import Agent, Citation, Entry, Event, Same, Statement, TimeExpression
 from .fault import EntryNotFound, Issue
 from .judgement import Judgement, Status
@@ -57,6 +58,20 @@ class Register(ABC):
     @abstractmethod
     def documents(self) -> Iterator[str]:
         """The ids of the documents."""
+
+    @property
+    def span(self) -> Dating | None:
+        """The time that the documents are meant to cover, where the case says it."""
+        return None
+
+    @property
+    def closes(self) -> int | None:
+        """The last minute of the record: of its span, else of its latest document. What is not done by then is not on
+        record; None where nothing is dated."""
+        if self.span is not None:
+            return self.span.latest
+        dated = (self.head_of(document).dated for document in self.documents())
+        return max((one.latest for one in dated if one is not None and one.latest is not None), default=None)
 
     @abstractmethod
     def head_of(self, document: str) -> Head:
@@ -208,12 +223,18 @@ class MemoryRegister(Register):
         statuses: Mapping[str, Status] | None = None,
         judgements: Iterable[Judgement] = (),
         issues: Iterable[Issue] = (),
+        span: Dating | None = None,
     ) -> None:
+        self._span = span
         self._documents = {document.id: document for document in documents}
         self._entries = {entry.id: entry for entry in sorted(entries, key=_order)}
         self._statuses = dict(statuses or {})
         self.judgements = tuple(judgements)
         self.issues = tuple(issues)
+
+    @property
+    def span(self) -> Dating | None:
+        return self._span
 
     def entries(self, kind: type[E], *, document: str | None = None, counting: bool = True) -> Iterator[E]:
         for entry in self._entries.values():

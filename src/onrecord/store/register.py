@@ -10,6 +10,8 @@ from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, select
 
+from ..model.dating import Dating
+from ..model.edtf import parse_edtf
 from ..model.entry import Agent, Entry
 from ..model.fault import EntryNotFound
 from ..model.judgement import Status
@@ -22,7 +24,7 @@ from .anchors import whole, with_those_in
 from .codec import decoded, decoded_entry
 from .kept import Kept
 from .query import Words, terms_read
-from .schema import document, entry, status
+from .schema import about, document, entry, status
 from .search import Index
 
 E = TypeVar("E", bound=Entry)
@@ -48,6 +50,11 @@ class StoreRegister(Register):
         self._connection = connection
         self._index = index
         self._kept = kept
+
+    @property
+    def span(self) -> Dating | None:
+        told = self._connection.execute(select(about.c.text).where(about.c.name == "record")).scalar()
+        return parse_edtf(told) if told else None
 
     def _stream(self, wanted: Select[Any]) -> Iterator[Any]:
         return iter(self._connection.execution_options(yield_per=_STREAMED).execute(wanted))

@@ -1,0 +1,246 @@
+"""Which acts keep, break or belie which words; where does one speaker contradict himself?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ..model.dating import Dating
+from ..model.entry import Bearing, Coverage, Entry, Event, Premise, Statement
+from ..model.finding import Figure, Finding, Stance, Standing, Tone, Verdict
+from ..model.instant import DAY
+from ..model.register import Register
+from ..model.wording import date_in_words
+from ..plugins import inquiry
+from ._acts import Act, Occasion, occasions
+from ._contradictions import Contradiction, contradictions
+from ._grounds import attacks, in_words, standing, words_of
+from ._knowledge import premises_of
+
+VERDICTS = (
+    Verdict(
+        "kept", "Kept", "An act that a person matched came surely after the words and by the day that was named; or "
+        "what was never to be done was not, in a record declared complete.", Tone.YES,
+    ),
+    Verdict(
+        "broken", "Broken", "An act that a person matched as a breach came surely after the words; or what was to be "
+        "done was done too late, or not at all in a record declared complete.", Tone.NO,
+    ),
+    Verdict(
+        "depends-on-dates", "Depends on the dates", "For some of the possible days the act keeps or belies the words, "
+        "for others not.", Tone.OPEN,
+    ),
+    Verdict(
+        "no-fulfilment-on-record", "No fulfilment on record", "The time is up within the record, and no act on record "
+        "keeps the words; the record is not declared complete.", Tone.OPEN,
+    ),
+    Verdict(
+        "no-breach-on-record", "No breach on record", "The time is up within the record, and no act on record breaks "
+        "the words; the record is not declared complete.", Tone.YES,
+    ),
+    Verdict(
+        "pending", "Not due", "No day was named, it lies beyond the record, or a condition is not on record as met.",
+        Tone.OPEN, strong=False,
+    ),
+    Verdict(
+        "belied", "Belied", "An act that a person matched was done by the time of the words, or what was denied was "
+        "surely under way.", Tone.NO,
+    ),
+    Verdict(
+        "announced-change", "Announced change", "One speaker affirmed and denied the same, and the one statement draws "
+        "on the other.", Tone.YES,
+    ),
+    Verdict(
+        "silent-change", "Silent change", "One speaker affirmed and denied the same, and neither statement draws on "
+        "the other.", Tone.NO,
+    ),
+    Verdict(
+        "two-audiences", "Two audiences", "One speaker affirmed and denied the same within some days, before hearers "
+        "of whom none is named for both.", Tone.NO,
+    ),
+)  # fmt: skip
+
+WARRANT = "Words that bind are held against what was done after them, words that deny against what was done by then."
+REBUTTALS = {
+    "kept": ("The act had another reason, and would have been done without the words.",),
+    "broken": (
+        "The words were bound to a condition that they do not name.",
+        "The act was that of an office, and the words were a person's.",
+        "The act is not the one that the words meant.",
+    ),
+    "belied": (
+        "The act is not the one that the words deny.",
+        "The speaker had not been told of the act.",
+    ),
+    "silent-change": (
+        "The two statements are not about the same.",
+        "The change was announced in words that are not on record.",
+    ),
+    "two-audiences": ("The two statements are not about the same.", "Both were reported, and neither was kept secret."),
+}
+MISSING = ("An act that is not on record decides it.",)
+LIMITS = (
+    "Only what a person has recorded or accepted is held against acts, and only acts that a person has matched; the "
+    "silence of a record tells something where it is declared complete, and only there."
+)
+
+
+@inquiry("deeds", verdicts=VERDICTS)
+def deeds(register: Register, *, audience_days: int = 30) -> Iterator[Finding]:
+    """Hold promises, threats, demands, denials and avowals against the acts that keep, break or belie them; and one
+    speaker's statements against each other.
+
+    Reads: statements that a person has recorded or accepted, with `due`, `condition`, `scope` and polarity; bearings of
+    events on them; coverage. Two statements of one speaker with opposite polarity about one thing are a change, or were
+    meant for two audiences where at most `audience_days` lie between them and no hearer is named for both.
+    Cites: the words, the act, and what matches them; the declared coverage where the verdict hangs on it.
+    Limits: whether an act is the one that was promised is a person's judgement. A succession in time is no
+    contradiction. See the manual, *deeds*.
+    """
+    for occasion in occasions(register):
+        if occasion.verdict:
+            yield _of_occasion(register, occasion)
+    for one in contradictions(register):
+        yield _of_contradiction(register, one, one.verdict(audience_days))
+
+
+def _of_occasion(register: Register, occasion: Occasion) -> Finding:
+    verdict, entries, statement = occasion.verdict, occasion.entries, occasion.statement
+    decisive = {entry.id for act in occasion.decisive for entry in act.entries}
+    return Finding(
+        inquiry="deeds",
+        verdict=verdict,
+        claim=_claim(register, occasion),
+        grounds=(
+            *words_of(statement, Stance.FOR, f"said {date_in_words(statement.uttered)}".rstrip()),
+            *(ground for entry in entries[1:] for ground in words_of(entry, _stance(entry, decisive), _says(entry))),
+            *attacks(register, entries),
+        ),
+        asked=(statement.id,),
+        warrant=WARRANT,
+        rebuttals=(*_in_part(occasion), *REBUTTALS.get(verdict, MISSING)),
+        limits=LIMITS,
+        unlooked=() if statement.maker.person else ("The words were read by machine and accepted by a person.",),
+        overturns=_overturns(occasion),
+        premises=tuple(_standings(occasion)),
+        entries=tuple(entry.id for entry in entries),
+        figures=_figures(occasion),
+    )
+
+
+def _standings(occasion: Occasion) -> Iterator[Standing]:
+    for premise in premises_of(occasion.entries):
+        without = replace(occasion, without=frozenset((premise,))).verdict
+        yield standing(premise, occasion.verdict, without, VERDICTS)
+
+
+def _claim(register: Register, occasion: Occasion) -> str:
+    statement, acts = occasion.statement, occasion.decisive
+    speaker, said = in_words(register, statement.speaker), date_in_words(statement.uttered)
+    bound = f"What {speaker} said{f' ({said})' if said else ''}"
+    act = f"{acts[0].event.label} ({date_in_words(acts[0].event.when) or 'undated'})" if acts else ""
+    match occasion.verdict:
+        case "kept":
+            return (
+                f"{bound} was kept: {act}." if act else f"{bound} was kept: the record is complete and has no breach."
+            )
+        case "broken":
+            return (
+                f"{bound} was broken: {act}." if act else f"{bound} was not done: the record is complete, and silent."
+            )
+        case "belied":
+            return f"{bound} was belied: {act}."
+        case "depends-on-dates":
+            return f"{bound} was kept, or was not, as the dates may be: {act}."
+        case "pending":
+            return f"{bound} is not due on this record."
+        case "no-breach-on-record":
+            return f"{bound} was broken by nothing on record."
+        case _:
+            return f"{bound} was kept by nothing on record."
+
+
+def _stance(entry: Entry, decisive: set[str]) -> Stance:
+    if entry.id in decisive or isinstance(entry, (Coverage, Premise)):
+        return Stance.FOR
+    return Stance.AGAINST if isinstance(entry, Event) else Stance.CONTEXT
+
+
+def _says(entry: Entry) -> str:
+    match entry:
+        case Event():
+            return f"done {date_in_words(entry.when)}" if entry.when else "what was done"
+        case Bearing():
+            return f"{entry.how} it"
+        case Coverage():
+            return "declares the record complete"
+        case _:
+            return "taken for granted"
+
+
+def _in_part(occasion: Occasion) -> tuple[str, ...]:
+    some = [act.event.label for act in occasion.acts if act.how == "in part"]
+    return (f"It was done in part: {', '.join(some)}.",) if some else ()
+
+
+def _overturns(occasion: Occasion) -> tuple[str, ...]:
+    match occasion.verdict:
+        case "kept" | "no-breach-on-record":
+            return ("An act after these words that breaks them.",)
+        case "belied":
+            return ("That the act was another one, or came later.",)
+        case _:
+            return ("An act after these words, and by the day that they name, that keeps them.",)
+
+
+def _figures(occasion: Occasion) -> dict[str, Figure]:
+    due, when = occasion.statement.due, _when(occasion.decisive)
+    return {
+        "due": due.edtf if due else None,
+        "outcome_at": when.edtf if when else None,
+        "lag_days": _lag(occasion.statement.uttered, when),
+    }
+
+
+def _lag(said: Dating | None, done: Dating | None) -> Figure:
+    """Days from the words to the act, as a range where the dates leave one."""
+    if not said or not done or None in (said.earliest, said.latest, done.earliest, done.latest):
+        return None
+    least = (done.earliest or 0) // DAY - (said.latest or 0) // DAY
+    most = (done.latest or 0) // DAY - (said.earliest or 0) // DAY
+    return least if least == most else (least, most)
+
+
+def _when(acts: tuple[Act, ...]) -> Dating | None:
+    return acts[0].event.when if acts else None
+
+
+def _of_contradiction(register: Register, one: Contradiction, verdict: str) -> Finding:
+    first, second = one.in_order or (one.denied, one.affirmed)
+    entries: tuple[Statement, ...] = (first, second)
+    speaker, thing = in_words(register, first.speaker), in_words(register, one.about)
+    said = {True: "affirms", False: "denies"}
+    told = {
+        "announced-change": "and says that this is a change",
+        "silent-change": "and says nothing of a change",
+        "two-audiences": "before other hearers",
+    }
+    return Finding(
+        inquiry="deeds",
+        verdict=verdict,
+        claim=(
+            f"{speaker} {said[first.polarity]} {thing} ({date_in_words(first.uttered) or 'undated'}) and "
+            f"{said[second.polarity]} it ({date_in_words(second.uttered) or 'undated'}), {told[verdict]}."
+        ),
+        grounds=(
+            *(ground for each in entries for ground in words_of(each, Stance.FOR, said[each.polarity])),
+            *attacks(register, entries),
+        ),
+        asked=(first.id, second.id),
+        warrant="One speaker who affirms and denies the same has changed, or speaks to each as each would hear it.",
+        rebuttals=REBUTTALS.get(verdict, ("The two statements are not about the same.",)),
+        limits=LIMITS,
+        overturns=("Words between the two in which the change is announced, or that tell the two things apart.",),
+        premises=tuple(Standing(premise, "nothing follows") for premise in premises_of(entries)),
+        entries=tuple(each.id for each in entries),
+    )
