@@ -8,12 +8,12 @@ from onrecord.plugins import plugin
 from onrecord.register.extractors.dates import dates
 
 
-def entries(*passages: tuple[PassageKind, str], written: Dating | None = None) -> list[TimeExpression]:
+def entries(*passages: tuple[PassageKind, str], written: Dating | None = None, genre: str = "") -> list[TimeExpression]:
     text, made = "", []
     for number, (kind, words) in enumerate(passages, 1):
         made.append(Passage(number, kind, len(text), len(text) + len(words)))
         text += words + "\n\n"
-    document = Document(id="letter", text=text, passages=made, head=Head(written=written))
+    document = Document(id="letter", text=text, passages=made, head=Head(written=written, genre=genre))
     return list(dates(Reading(document=document, sentences=(), maker=Maker("dates", 1))))
 
 
@@ -63,4 +63,11 @@ def test_a_full_date_is_sure_and_one_that_leans_on_another_is_not() -> None:
 
 
 def test_the_plug_in_is_found_by_its_name() -> None:
-    assert plugin("extractor", "dates").version == 2
+    assert plugin("extractor", "dates").function is dates
+
+
+def test_the_number_with_which_a_telegram_begins_is_no_year() -> None:
+    told = (PassageKind.PARAGRAPH, "1137. Saw the Minister this morning."), (PassageKind.PARAGRAPH, "1936. He left.")
+    found = entries(*told, written=Dating.day(1958, 11, 28), genre="telegram")
+    assert [entry.when.edtf for entry in found if entry.when.edtf] == ["1958-11-28", "1936"]
+    assert next(entry.label for entry in entries(*told)) == "1137"

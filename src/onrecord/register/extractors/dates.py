@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 from ...model.entry import Confidence, TimeExpression, TimexType
 from ...model.reading import Reading
-from ...model.text import PassageKind
+from ...model.text import Passage, PassageKind
 from ...plugins import extractor
 from ...timex import read_dates
 
+_OWN_NUMBER = re.compile(r"(?:No\. ?)?\d{1,5}\.(?=\s)")
+"""The number of a telegram, with which its text begins."""
 
-@extractor("dates", version=3)
+
+@extractor("dates", version=4)
 def dates(reading: Reading) -> Iterator[TimeExpression]:
     """Read every expression of time: dates and parts of dates, ranges, hours, durations and what comes again.
 
@@ -23,7 +27,7 @@ def dates(reading: Reading) -> Iterator[TimeExpression]:
     passages = list(reading.passages())
     found = read_dates(
         reading.document.text,
-        [(passage.start, passage.end) for passage in passages],
+        list(_read_from(reading, passages)),
         against=reading.document.head.dated,
         asides=[(passage.start, passage.end) for passage in passages if passage.kind is PassageKind.NOTE],
     )
@@ -39,3 +43,13 @@ def dates(reading: Reading) -> Iterator[TimeExpression]:
             passing=one.passing,
             leans_on=one.leans_on,
         )
+
+
+def _read_from(reading: Reading, passages: Sequence[Passage]) -> Iterator[tuple[int, int]]:
+    """Where each passage is read from, and to where: the first of a telegram from behind its number."""
+    text, numbered = reading.document.text, reading.document.head.genre == "telegram"
+    for passage in passages:
+        number = None
+        if numbered and passage.kind is PassageKind.PARAGRAPH:
+            number, numbered = _OWN_NUMBER.match(text, passage.start, passage.end), False
+        yield number.end() if number else passage.start, passage.end
