@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .ranges import Found
+from .found import Found
 from .reader import read_dates
 from .words import dating
 

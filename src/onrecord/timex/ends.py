@@ -15,7 +15,7 @@ ENDS = re.compile(r"(?:the\s+)?(?:end|close)\b", re.IGNORECASE)
 
 
 def opened(when: Dating, signal: str) -> Dating:
-    """The time before, after, by, since or until a date."""
+    """The time before, after, by, since, until or (``FROM``) no earlier than a date."""
     unknown = Dating(edtf="..")
     if signal in ("SINCE", "UNTIL"):
         ends = (when, unknown) if signal == "SINCE" else (unknown, when)
@@ -24,7 +24,7 @@ def opened(when: Dating, signal: str) -> Dating:
     low, high = when.earliest, when.latest
     if low is None or high is None:
         return when
-    bounds = {"BEFORE": (None, low - 1), "AFTER": (high + 1, None), "BY": (None, high)}[signal]
+    bounds = {"BEFORE": (None, low - 1), "AFTER": (high + 1, None), "BY": (None, high), "FROM": (low, None)}[signal]
     made = replace(Dating.within(*bounds, text=when.text), qualifier=when.qualifier)
     return replace(made, edtf=write_edtf(made))
 

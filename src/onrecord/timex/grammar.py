@@ -49,7 +49,10 @@ _SHORT: Mapping[str, str] = {
     "date": "(THE? day OF? DOUBT? month|month COMMA? THE? day)",
     "weekday": "(WEEKDAY DAYPART? COMMA?|WEEKDAYSHORT COMMA?)",
     "bc": "((YEAR|HUNDRED|SIXTY|NINETY|TEENS|LATE|TEN) BC|AD (YEAR|HUNDRED|SIXTY|NINETY))",
-    "year": "(bc|YEAR AD|YEAR (?!BC)|CLIPPED)",
+    "year": "(bc|YEAR AD|YEAR (?!BC) doubted|CLIPPED)",
+    "doubted": "(DOUBT (?=[UNBRACKET SHUT]))?",
+    "ofyear": "(COMMA? OF? year|BRACKET YEAR DOUBT? UNBRACKET)",
+    "style": "(STYLE|OPEN STYLE SHUT)?",
     "short": "(ONE|PADDED|TEN|TEENS|LATE|SIXTY|NINETY|CLIPPED)",
     "thatyear": "(OF THAT SAME? UNIT|OF THE SAME UNIT)",
     "circa": "(CIRCA COMMA?)",
@@ -70,9 +73,11 @@ numbers: 9.III.1938, 3/4/1936
 day and two years: 8 March 1735/6
     two_years  circa? weekday? THE? day OF? month COMMA? YEAR SLASH short
 day month year: 9 March 1938
-    named  circa? weekday? THE? day OF? DOUBT? month DOUBT? COMMA? OF? year STYLE?
+    named  circa? weekday? THE? day OF? DOUBT? month DOUBT? ofyear style
+day in words: the ninth of March 1938
+    day_in_words  circa? weekday? THE ORDINALWORD OF month ofyear?
 month day year: March 9, 1938
-    named  circa? weekday? month COMMA? THE? day DOUBT? (COMMA|OF)? year (?![COUNTED HUNDREDWORD])
+    named  circa? weekday? month COMMA? THE? day DOUBT? ofyear style (?![COUNTED HUNDREDWORD])
 year month day: 1938 March 9
     named  weekday? YEAR COMMA? month day (?!DASH? YEAR)
 year day month: 1862, 20 August
@@ -88,7 +93,8 @@ hour and weekday: 10 a.m. Tuesday
 hour and day from here: noon yesterday
     deictic~  clock COMMA? DEICTIC
 part of a day: the night of 20 June
-    named  (EARLY IN)? THE? EARLY? WEEKDAY? (DAYPART|DAWN) UNITS? OF THE? weekday? date (COMMA? year)?
+    named  (EARLY IN)? THE? EARLY? WEEKDAY? (DAYPART|DAWN) UNITS? OF THE?
+        (day (DASH|AND|TO) THE?)? weekday? date ofyear?
 day month: 9 March
     named  circa? weekday? THE? day OF? DOUBT? month (?!GENITIVE)
 month day: March 9
@@ -102,9 +108,11 @@ part of a month: early March 1936
 week of a day: the week of March 16
     week_of_day  THE UNIT OF date (COMMA? year)?
 week of a month: the last week of August
-    week_of_month  THE (ORDINALWORD|LAST) UNIT OF month (COMMA? OF? year)?
+    week_of_month  THE (ORDINALWORD|LAST) UNIT OF month ofyear?
+days of a month: the last days of August
+    days_of_month  THE (ORDINALWORD|LAST|EARLY|EDGE) UNITS OF month ofyear?
 month year: March 1936
-    named  circa? weekday? (THE UNIT OF)? month DOUBT? (COMMA|OF)? year
+    named  circa? weekday? (THE UNIT OF)? month DOUBT? ofyear
 month of that year: May of that year
     that_year  month thatyear
 named in a year from here: March last year
@@ -143,6 +151,8 @@ part of a year: the end of 1943
     named  circa? part circa? UNIT? year (?![COUNTED HUNDREDWORD])
 day from here: yesterday
     deictic~  (EARLY|LATER|EARLIER)? (TONIGHT|DEICTIC DAYPART?)|THE UNIT (BEFORE|AFTER) DEICTIC
+unit before last: the week before last
+    before_last~  THE unit BEFORE LAST closed
 last night: last night
     deictic~  (EARLY|LATER|EARLIER)? (LAST|THIS) DAYPART
 weekday from here: last Monday
@@ -173,10 +183,14 @@ new year: New Year's Eve
     new_year~  NEW UNIT GENITIVE (EVE|UNIT) (COMMA|OF)? year?
 holiday: Christmas 1936
     named  HOLIDAY (EVE|DAYPART|UNIT)? (COMMA|OF)? year?
+May Day: May Day 1936
+    may_day  MAYMONTH UNIT (COMMA? year)?
 hour: 5.30 p.m.
     named  clock (IN THE DAYPART)?
+hour in words: half past five
+    past_hour  (HALF|QUARTER) (PAST|TO) (ONE|TEN|CARDINAL) (?!units) (MERIDIEM|IN THE DAYPART)?
 the year so and so: the year 1924
-    named  THE? (UNIT (DASH EDGE)?|UNITS) year
+    year_named  THE? (UNIT (DASH EDGE)?|UNITS) year
 part of a year or month: the first ten months of 1915
     duration_within  THE (ORDINALWORD|LAST) count units OF THE? UNIT? (month (COMMA? OF? year)?|year)
 past stretch: the past year
@@ -215,9 +229,9 @@ weekday: Monday
 year before our era: 490 BC
     named  circa? bc
 year in its place: in 1924
-    named  circa? (?<=[IN SINCE UNTIL OPEN BETWEEN]) YEAR (?!(COUNTED|HUNDREDWORD|DASH unit))
+    named  circa? (?<=[IN SINCE UNTIL OPEN BETWEEN BRACKET]) (YEAR doubted|CLIPPED) (?!(COUNTED|HUNDREDWORD|DASH unit))
 year alone: 1936
-    named  circa? bare YEAR (?!(COUNTED|HUNDREDWORD|NUMBERED|DASH? units|DASH? NUMBER|BC))
+    named  circa? bare YEAR doubted (?!(COUNTED|HUNDREDWORD|NUMBERED|DASH? units|DASH? NUMBER|BC))
 second year: July 1914-1918
     named~  (?<!NUMBERED YEAR DASH) (?<=[YEAR MONTH MAYMONTH] DASH) YEAR
 """
@@ -252,16 +266,28 @@ two calendars in one: 25/7 November 1917
     two_calendars  (day|PDAY) SLASH PDAY
 one or the other: 10 or 11 August 1878
     one_of  (day|moment) OR moment
+so long from a date: two years after 1917
+    so_long_from  PSPENT (BEFORE|AFTER) (PDAY|PMONTH|PYEAR)
+eve of a day: the eve of 20 June 1791
+    eve_of  THE? EVE OF (PDAY|PREF)
+not before: not before 1936
+    open_end  (NOT|NUMBERED) (BEFORE|EARLIER THAN) moment
+not after: not later than March 1936
+    open_end  (NOT|NUMBERED) (AFTER|LATER THAN) moment
 before: before 1917
-    open_end  BEFORE moment
+    open_end  (SHORTLY|CIRCA)? (BEFORE|EARLIER THAN) moment
 after: after 6 December 1878
-    open_end  AFTER moment
+    open_end  (SHORTLY|CIRCA)? (AFTER|LATER THAN) moment
 by: by late 1861
     open_end  BY moment
 since: since 1931
     open_end  SINCE moment
 until: until 1934
-    open_end  UNTIL moment
+    open_end  (UNTIL|UP TO) moment
+from on: from 1936 onwards
+    from_on  FROM moment (ONWARD|ON closed)|moment (ONWARD|OR (LATER|AFTER) closed)
+or earlier: 1936 or earlier
+    from_on  moment OR (EARLIER|BEFORE) closed
 moment: March 1936
     alone  (moment|PSPENT)
 """

@@ -121,6 +121,9 @@ _CLASSES: Mapping[str, str] = {
     "PERIOD": "period",
     "FISCAL": "fiscal fy",
     "NEW": "new",
+    "NOT": "not neither",
+    "UP": "up",
+    "ONWARD": "onward onwards",
     "ZONE": "est edt gmt utc cet cest pst pdt mst mdt cst cdt bst msk",
     "NUMBERED": (
         "no. no nos. nos p. pp. p pp page pages vol. vol vols volume vols. § # $ £ € ¥ ch. chapter ch section sect. "

@@ -127,7 +127,9 @@ def _counts_years(tokens: Tokens, place: int) -> bool:
     """Whether a number belongs to ``BC``, ``AD`` or ``century``."""
     near = [token.name for token in (*tokens[max(0, place - 1) : place], *tokens[place + 1 : place + 2])]
     following = near[-1] if place + 1 < len(tokens) else ""
-    return following in ("BC", "CENTURY", "AD", "DASH") or (place > 0 and tokens[place - 1].name == "AD")
+    if following == "DASH":
+        return any(token.name == "CENTURY" for token in tokens)
+    return following in ("BC", "CENTURY", "AD") or (place > 0 and tokens[place - 1].name == "AD")
 
 
 def _years(tokens: Tokens) -> dict[str, object]:
@@ -214,16 +216,54 @@ def instant(tokens: Tokens) -> Sense | None:
 
 
 def week_of_month(tokens: Tokens) -> Sense | None:
-    """The first to fourth seven days of a month, or its last seven."""
+    """The first to fourth seven days of a month, or its last seven; its first day, its last."""
     sense = named([token for token in tokens if token.name not in ("ORDINALWORD", "UNIT", "LAST")])
-    which = tokens[1].value
-    if sense is None or next(token.value for token in tokens if token.name in ("UNIT", "CENTURY")) != "W":
+    which, letter = tokens[1].value, next(token.value for token in tokens if token.name == "UNIT")
+    if sense is None or letter not in ("W", "D") or sense.moment.month is None:
         return None
-    moment = sense.moment
-    if moment.year is None or moment.month is None:
-        return sense
-    first = days_in_month(moment.year, moment.month) - 6 if not isinstance(which, int) else 7 * which - 6
-    return replace(sense, moment=replace(moment, day=min(first, 25), days=7))
+    length = days_in_month(sense.moment.year or 2001, sense.moment.month)
+    if letter == "D":
+        day, days = which if isinstance(which, int) else length, 1
+    else:
+        day, days = min(7 * which - 6, 25) if isinstance(which, int) else length - 6, 7
+    return replace(sense, moment=replace(sense.moment, day=day, days=days)) if day <= length else None
+
+
+def days_of_month(tokens: Tokens) -> Sense | None:
+    """The first days of a month, its last: as early or late in it."""
+    sense = named([token for token in tokens if token.name not in ("ORDINALWORD", "UNITS", "LAST", "EARLY", "EDGE")])
+    part = {1: "early", "last": "late"}.get(tokens[1].value, tokens[1].value)
+    if sense is None or part not in ("early", "mid", "late") or tokens[2].value not in ("D", "W"):
+        return None
+    return replace(sense, moment=replace(sense.moment, part=part))
+
+
+def day_in_words(tokens: Tokens) -> Sense | None:
+    """The ninth of March."""
+    return named([token._replace(name="ORDINAL") if token.name == "ORDINALWORD" else token for token in tokens])
+
+
+def may_day(tokens: Tokens) -> Sense | None:
+    """May Day, the first of the month."""
+    if tokens[1].value != "D":
+        return None
+    year = next((token.value for token in tokens if token.name == "YEAR" and isinstance(token.value, int)), None)
+    return Sense(moment=Moment(year=year, month=5, day=1))
+
+
+def year_named(tokens: Tokens) -> Sense | None:
+    """The year 1936."""
+    units = [token.value for token in tokens if token.name in ("UNIT", "UNITS")]
+    return named([token for token in tokens if token.name != "UNITS"]) if units == ["Y"] else None
+
+
+def past_hour(tokens: Tokens) -> Sense | None:
+    """Half past five, quarter to six."""
+    hour = tokens[2].value if isinstance(tokens[2].value, int) else 0
+    minutes = 15 if tokens[0].name == "QUARTER" else 30
+    if tokens[1].name == "TO":
+        hour, minutes = hour - 1, 60 - minutes
+    return Sense(type="TIME", moment=Moment(hour=_hour(f"{hour % 24}:{minutes:02}", tokens[3:])))
 
 
 def counted(tokens: Tokens) -> object:

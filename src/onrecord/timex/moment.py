@@ -9,6 +9,14 @@ from ..model.edtf import SEASONS, write_edtf
 from ..model.instant import DAY, civil, day_number, days_in_month, first_minute, iso_day, last_minute
 
 SEASON_LETTERS = {21: "SP", 22: "SU", 23: "FA", 24: "WI", 33: "Q1", 34: "Q2", 35: "Q3", 36: "Q4"}
+_SMALL_HOURS = 360
+"""Minutes of the next day that a night runs on into."""
+
+_UNPLACED = {
+    "D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "F": "XXXX-WXX", "M": "XXXX-XX", "Q": "XXXX-QX",
+    "Y": "XXXX", "DE": "XXX", "CE": "XX",
+}  # fmt: skip
+"""The value of a day, week ... that nothing says which it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,7 +25,8 @@ class Moment:
 
     `year` is astronomical (1 BC is 0); `years` how many years it covers, from `year` on (a decade is 10); `days` how
     many days, from the day on (a week is 7); `part` is ``early``, ``mid``, ``late``, ``first half`` or ``second
-    half``; `hour` the part of the day as ISO-TimeML has it (``14:30``, ``MO``, ``NI``); `others` the other readings.
+    half``; `hour` the part of the day as ISO-TimeML has it (``14:30``, ``MO``, ``NI``); `unplaced` the
+    unit of what cannot be placed; `others` the other readings.
     """
 
     year: int | None = None
@@ -32,6 +41,7 @@ class Moment:
     qualifier: Qualifier = Qualifier.CERTAIN
     julian: bool = False
     fiscal: bool = False
+    unplaced: str = ""
     others: tuple[Moment, ...] = ()
 
     @property
@@ -78,6 +88,8 @@ class Moment:
         if self.day is not None and self.month is None:
             mark = {"circa": "~", "uncertain": "?", "": ""}.get(self.qualifier.value, "%")
             return replace(bare, edtf=f"{self.year:04}-XX-{self.day:02}{mark}")
+        if self.hour == "NI":
+            return bare
         if self.days > 1:
             return replace(bare, edtf=f"{iso_day(low)}/{iso_day(high)}")
         return replace(bare, edtf=write_edtf(bare))
@@ -90,6 +102,8 @@ class Moment:
                 return first + int(hour) * 60 + int(minute), first + int(hour) * 60 + int(minute)
             if self.days == 7 and self.weekday == 0:
                 first -= first // DAY % 7 * DAY
+            if self.hour == "NI":
+                return first, first + DAY + _SMALL_HOURS - 1
             return first, first + self.days * DAY - 1
         if self.day is not None:
             return first_minute(year, 1, self.day), last_minute(year, 12, self.day)
@@ -146,6 +160,8 @@ class Moment:
             year = f"BC{1 - self.year:04}"
         else:
             year = f"{self.year:04}"
+        if self.year is None and self.unplaced in _UNPLACED:
+            return _UNPLACED[self.unplaced] + (f"T{self.hour}" if self.hour and self.unplaced == "D" else "")
         if self.years == 100 and self.year is not None and self.year <= 0:
             return f"BC{-self.year // 100:02}"
         if self.years > 1:
@@ -169,6 +185,15 @@ class Moment:
         if self.day is None and not hour:
             return f"{year}-{month}"
         return f"{year}-{month}-{f'{self.day:02}' if self.day else 'XX'}{hour}"
+
+
+def day_before(moment: Moment) -> Moment | None:
+    """The day before a day; None where the moment is none."""
+    day = moment.gregorian()
+    if day.year is None or day.month is None or day.day is None or day.days > 1:
+        return None
+    year, month, number = civil(day_number(day.year, day.month, day.day) - 1)
+    return replace(day, year=year, month=month, day=number, hour="", weekday=None)
 
 
 def _week(year: int, month: int, day: int) -> str:

@@ -2,49 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 
-from ..model.dating import Calendar, Dating, either, lasting
+from ..model.dating import Calendar, Dating, Qualifier, either, lasting
 from ..model.edtf import write_edtf
 from ..model.instant import days_in_month
 from .ends import ENDS, last_day, opened
+from .found import Found, Read
 from .grammar import Rule
 from .meaning import DAYS, NOTHING, Sense
-from .moment import Moment
+from .moment import Moment, day_before
 from .outlook import Outlook, looks_on, outlook
-from .story import Story
+from .story import Story, shifted
 from .tokens import Token
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
-    """An expression of time: its words' place in the text, its type and value (ISO-TimeML), and its Dating.
-
-    `rule` names the rule that read it; `sure` whether the rule seldom errs and the words tell the date by themselves;
-    `passing` whether it stands in a parenthesis or note; `leans_on` what it was told from; `parts` the two ends of a
-    range, each with its place.
-    """
-
-    start: int
-    end: int
-    type: Literal["DATE", "TIME", "DURATION", "SET"]
-    when: Dating
-    value: str
-    rule: str
-    sure: bool = True
-    passing: bool = False
-    leans_on: str = ""
-    parts: tuple[Found, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Read:
-    """What a rule has read, before it is placed in time."""
-
-    sense: Sense
-    rule: Rule
 
 
 @dataclass(slots=True)
@@ -211,11 +183,53 @@ class Placing:
 
     def open_end(self) -> Iterator[Found]:
         """Before, after, by, since or until a moment, which alone is spanned."""
-        token, signal = self.tokens[-1], self.tokens[0].name
+        token = self.tokens[-1]
+        names = [one.name for one in self.tokens[:-1]]
+        signal = next(_SIGNALS[name] for name in names if name in _SIGNALS)
+        if names[0] in ("NOT", "NUMBERED"):
+            signal = {"BEFORE": "FROM", "AFTER": "BY"}[signal]
         found = self._single(token, self._placed(token))
         at_its_end = ENDS.match(self._words(token)) and signal == "BEFORE"
         when = opened(last_day(found.when, _moment(token)) if at_its_end else found.when, signal)
+        if names[0] in ("SHORTLY", "CIRCA"):
+            when = replace(when, qualifier=Qualifier.CIRCA)
+            when = replace(when, edtf=write_edtf(when))
         yield replace(found, when=when, rule=f"{self.rule.name} {found.rule}")
+
+    def from_on(self) -> Iterator[Found]:
+        """From a moment onwards; a moment or later, or earlier; the moment alone is spanned."""
+        token = next(token for token in self.tokens if isinstance(token.value, Read))
+        last = self.tokens[-1].name
+        signal = "FROM" if last in ("LATER", "AFTER") else "BY" if last in ("EARLIER", "BEFORE") else "SINCE"
+        found = self._single(token, self._placed(token))
+        yield replace(found, when=opened(found.when, signal), rule=f"{self.rule.name} {found.rule}")
+
+    def so_long_from(self) -> Iterator[Found]:
+        """So many days, weeks ... before or after a date: two years after 1917."""
+        spent, signal, token = self.tokens
+        length = spent.value.sense.value if isinstance(spent.value, Read) else ""
+        told = _LENGTH.fullmatch(length)
+        if told is None:
+            yield self._single(spent, self._placed(spent))
+            found = self._single(token, self._placed(token))
+            yield replace(found, when=opened(found.when, signal.name), rule=f"{signal.name.lower()} {found.rule}")
+            return
+        base, leans_on = self._placed(token)
+        steps = int(told[1]) * (-1 if signal.name == "BEFORE" else 1)
+        moment = shifted(Moment(), base, told[2], steps)
+        yield self._made(spent.start, token.end, moment.dating(), moment.timex(), leans_on)
+        self._move(moment, self.text[spent.start : token.end], leans_on)
+
+    def eve_of(self) -> Iterator[Found]:
+        """The day before a day; where that cannot be told, the day alone."""
+        token = self.tokens[-1]
+        day, leans_on = self._placed(token)
+        eve = day_before(day)
+        if eve is None:
+            yield self._single(token, (day, leans_on))
+            return
+        yield self._made(self.tokens[0].start, token.end, eve.dating(), eve.timex(), leans_on)
+        self._move(eve, self._words(token), leans_on)
 
     def _each(self) -> Iterator[Found]:
         for token in self.tokens:
@@ -326,6 +340,13 @@ class Placing:
         first = self.tokens[0]
         if not self.passing and first.name != "SINCE" and not looks_on(self.text, first.start):
             self.story.moves_to(moment, words, leans_on)
+
+
+_LENGTH = re.compile(r"P(\d+)([DWMY])")
+_SIGNALS = {
+    "BEFORE": "BEFORE", "EARLIER": "BEFORE", "AFTER": "AFTER", "LATER": "AFTER", "BY": "BY", "SINCE": "SINCE",
+    "UNTIL": "UNTIL", "UP": "UNTIL",
+}  # fmt: skip
 
 
 def _between(parts: Sequence[Found]) -> str | None:

@@ -5,14 +5,32 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from ..model.dating import Dating
+from .found import Found, Read
 from .grammar import compiled
 from .lengths import day_part, duration, duration_within, half_unit, reference, set_of, some_units
 from .lexicon import LINKS
-from .meaning import Sense, Tokens, instant, named, new_year, numeric, that_year, two_years, week_of_day, week_of_month
-from .ranges import Found, Placing, Read
+from .meaning import (
+    Sense,
+    Tokens,
+    day_in_words,
+    days_of_month,
+    instant,
+    may_day,
+    named,
+    new_year,
+    numeric,
+    past_hour,
+    that_year,
+    two_years,
+    week_of_day,
+    week_of_month,
+    year_named,
+)
+from .ranges import Placing
 from .steps import (
     ago,
     ago_in_kind,
+    before_last,
     by_name,
     deictic,
     fiscal_from_here,
@@ -29,7 +47,8 @@ from .tokens import CODES, Row, Token, tokenized
 MEANINGS: Mapping[str, Callable[[Tokens], Sense | None]] = {
     meaning.__name__: meaning
     for meaning in (
-        named, numeric, new_year, two_years, that_year, instant, week_of_day, week_of_month,
+        named, numeric, day_in_words, days_of_month, may_day, year_named, past_hour,
+        before_last, new_year, two_years, that_year, instant, week_of_day, week_of_month,
         by_name, weekday_there, deictic, unit_from_here, unit_from_story, ago, so_long_after,
         ago_in_kind, named_from_here, fiscal_year, fiscal_from_here,
         duration, duration_within, half_unit, some_units, set_of, reference, day_part,

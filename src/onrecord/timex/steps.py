@@ -65,6 +65,12 @@ def named_from_here(tokens: Tokens) -> Sense | None:
     return replace(sense, step=Step(story=False, unit="same year", steps=_sign(tokens)))
 
 
+def before_last(tokens: Tokens) -> Sense | None:
+    """The week before last."""
+    letter = str(tokens[1].value)
+    return None if letter.startswith("T") else Sense(step=Step(story=False, unit=letter, steps=-2))
+
+
 def fiscal_year(tokens: Tokens) -> Sense | None:
     """Fiscal 1989: most of it lies in the year that it is named by, as firms and governments count."""
     sense = named(tokens)

@@ -148,7 +148,7 @@ class Story:
         for base, name in ((self.now, self.words), (self.document, DOCUMENT)):
             if base is not None and base.month is not None:
                 if outlook is Outlook.AHEAD and (moment.day or 0) < (base.day or 0):
-                    base = _shifted(Moment(), base, "M", 1)
+                    base = shifted(Moment(), base, "M", 1)
                 found = replace(moment, year=base.year, month=base.month)
                 if found.possible:
                     return found, name
@@ -169,12 +169,12 @@ class Story:
         if base is None and not step.story:
             base, name = self.now, self.words
         if base is None or base.year is None:
-            return (moment, "") if step.unit == "name" else (Moment(hour=moment.hour), "")
+            return (moment, "") if step.unit == "name" else (Moment(hour=moment.hour, unplaced=step.unit), "")
         if step.unit == "same year":
             return replace(moment, year=base.year + int(step.steps)), name
         if step.unit == "name":
             return _by_name(moment, base, step.steps), name
-        return _shifted(moment, base, step.unit, step.steps), name
+        return shifted(moment, base, step.unit, step.steps), name
 
 
 def _year_near(moment: Moment, now: Moment) -> int:
@@ -229,14 +229,18 @@ def _by_name(moment: Moment, base: Moment, steps: float) -> Moment:
             day += 7
         year, month, number = civil(day)
         return replace(moment, year=year, month=month, day=number)
-    own = base.first_month or (0 if steps < 0 else 12)
-    named = moment.first_month or 3
-    year = base.year or 0
-    if steps < 0 and named >= own > 0:
-        year -= 1
-    if steps > 0 and named <= own:
-        year += 1
-    return replace(moment, year=year)
+    return replace(moment, year=_year_of_name(moment, base, steps))
+
+
+def _year_of_name(moment: Moment, base: Moment, steps: float) -> int:
+    """The year of the named month or season that is over before the base, begins after it, or is of its year."""
+    year, first = base.year or 0, moment.first_month or 3
+    own, last = base.first_month, first + (2 if moment.season else 0)
+    if own is None:
+        return year + 1 if steps > 0 else year
+    if steps < 0:
+        return year - (1 if last >= own else 0) - (1 if last - 12 >= own else 0)
+    return year + 1 if steps > 0 and first <= own else year
 
 
 def _nearest(moment: Moment, base: Moment) -> Moment:
@@ -247,7 +251,7 @@ def _nearest(moment: Moment, base: Moment) -> Moment:
     return replace(moment, year=year, month=month, day=day)
 
 
-def _shifted(moment: Moment, base: Moment, unit: str, apart: float) -> Moment:
+def shifted(moment: Moment, base: Moment, unit: str, apart: float) -> Moment:
     """So many days, weeks, months ... from the base, as exact as the unit or as the base is."""
     year, month, day, steps = base.year or 0, base.month, base.day, int(apart)
     if unit in ("D", "W", "F"):

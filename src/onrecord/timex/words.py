@@ -10,11 +10,12 @@ from itertools import pairwise
 from ..model.dating import Dating, Qualifier, either, lasting
 from ..model.edtf import parse_edtf, write_edtf
 from ..model.instant import DAY
+from .found import Found
 from .grammar import compiled
 from .lexicon import EDITORS_WORDS
 from .meaning import DAYS, named
 from .moment import Moment
-from .ranges import Found, Placing
+from .ranges import Placing
 from .reader import with_moments
 from .story import Story, moment_of
 from .tokens import CODES, Row, tokenized
