@@ -1,10 +1,14 @@
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from onrecord.model.dating import Dating
 from onrecord.model.entry import Agent, AgentKind, Citation, Entry, Event, Maker, Mention, Part, Same
+from onrecord.model.instant import DAY
 from onrecord.model.judgement import Decision, Judgement, Status
 from onrecord.model.register import MemoryRegister
 from onrecord.model.text import Anchor, Document, Head, Passage, PassageKind, Publication
@@ -132,6 +136,42 @@ def test_events_of_one_day_agent_and_wording_are_candidates_for_one() -> None:
 )
 def test_other_events_are_no_candidates(other: tuple[Document, list[Event]]) -> None:
     assert not list(events(register(happening("a", "murder of Kirov", 1, "Kirov"), other)))
+
+
+told = st.tuples(
+    st.integers(0, 60),
+    st.sampled_from((1, 1, 20, 31, 40)),
+    st.sampled_from(("Lund", "Ada Lund", "Moe", "")),
+    st.sampled_from(("the fire", "fire at sea", "the strike")),
+)
+
+
+@given(st.lists(told, max_size=12))
+@settings(deadline=None)
+def test_events_are_candidates_where_dates_agents_and_words_agree_and_nowhere_else(
+    all_told: list[tuple[int, int, str, str]],
+) -> None:
+    first = Dating.day(1931, 3, 4).earliest or 0
+    parts = []
+    for number, (day, days, agent, name) in enumerate(all_told):
+        made = document(f"d{number:02}", name)
+        when = Dating.within(first + day * DAY, first + (day + days) * DAY - 1)
+        anchors = (Anchor.at(made.id, name, 0, len(name)),)
+        who = (Part(agent),) if agent else ()
+        parts.append((made, [Event(maker=READER, anchors=anchors, name=name, when=when, agents=who)]))
+    expected = set()
+    for (_, (one,)), (_, (other,)) in combinations(parts, 2):
+        first_words, second_words = (set(event.name.split()) - {"the", "at"} for event in (one, other))
+        shared = len(first_words & second_words) / len(first_words | second_words)
+        named = [{part.agent.split()[-1] for part in event.agents} for event in (one, other)]
+        spans = [(event.when.latest or 0) - (event.when.earliest or 0) for event in (one, other) if event.when]
+        assert one.when
+        assert other.when
+        if max(spans) <= 31 * DAY and named[0] & named[1] and shared >= 0.3 and one.when.overlaps(other.when):
+            expected.add((one.id, other.id))
+    found = [one.these for one in events(register(*parts))]
+    assert set(found) == expected
+    assert len(found) == len(expected)
 
 
 @pytest.fixture

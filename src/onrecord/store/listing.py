@@ -90,8 +90,9 @@ def place_of(row: Any) -> tuple[Any, ...]:
 
 
 def in_document(id: str) -> ColumnElement[bool]:
-    """That an entry's chief words stand in the document."""
-    return entry.c.stands_in == id
+    """That an entry's chief words stand in the document; said of persons' entries and of machines', so that the index,
+    in which the two are apart, is asked for each."""
+    return and_(entry.c.person.in_((True, False)), entry.c.stands_in == id)
 
 
 def stretch(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from ...model.entry import Confidence, Event, Maker, Same, machine_id
 from ...model.instant import DAY
@@ -25,36 +27,59 @@ def events(register: Register) -> Iterator[Same]:
     Their dates overlap and are known to the month or better, at least one agent is named in both, and their names share
     words. Each proposal has low confidence and waits for a judgement.
     """
-    seen: dict[str, list[Event]] = {}
-    for event in register.entries(Event):
-        if not _is_dated(event):
+    seen: dict[str, list[_Told]] = {}
+    for number, event in enumerate(register.entries(Event)):
+        dated = _dated(event)
+        if dated is None:
             continue
-        candidates: dict[str, Event] = {}
-        for agent in sorted({part.agent.split()[-1].casefold() for part in event.agents if part.agent}):
-            for other in seen.setdefault(agent, []):
-                candidates.setdefault(other.id, other)
-            seen[agent].append(event)
-        for other in candidates.values():
-            if other.document != event.document and _may_be_one(other, event):
-                yield _proposal(other, event)
+        told = _Told(*dated, number, event, frozenset(_words(event)))
+        candidates: dict[int, _Told] = {}
+        for agent in {part.agent.split()[-1].casefold() for part in event.agents if part.agent}:
+            before = seen.setdefault(agent, [])
+            candidates |= {other.number: other for other in _at_that_time(before, told)}
+            insort(before, told, key=_begins)
+        for _, other in sorted(candidates.items()):
+            if other.event.document != event.document and _may_be_one(other, told):
+                yield _proposal(other.event, event)
 
 
-def _is_dated(event: Event) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """An event with the first and last minute of its date, its number among all events, and the words of its name."""
+
+    earliest: int
+    latest: int
+    number: int
+    event: Event
+    words: frozenset[str]
+
+
+def _begins(told: _Told) -> int:
+    return told.earliest
+
+
+def _at_that_time(before: Sequence[_Told], told: _Told) -> Iterator[_Told]:
+    """Those of some events, in the order of their dates, whose dates may overlap; since none is longer than `_SPAN`,
+    the others are not looked at."""
+    first = bisect_left(before, told.earliest - _SPAN, key=_begins)
+    for place in range(first, bisect_right(before, told.latest, key=_begins)):
+        if before[place].latest >= told.earliest:
+            yield before[place]
+
+
+def _dated(event: Event) -> tuple[int, int] | None:
+    """The first and last minute of a machine's event, where its date is known well enough."""
     when = event.when
-    return (
-        when is not None
-        and when.earliest is not None
-        and when.latest is not None
-        and when.latest - when.earliest <= _SPAN
-        and not event.maker.person
-    )
+    if event.maker.person or when is None or when.earliest is None or when.latest is None:
+        return None
+    return (when.earliest, when.latest) if when.latest - when.earliest <= _SPAN else None
 
 
-def _may_be_one(one: Event, other: Event) -> bool:
-    if one.when is None or other.when is None or not one.when.overlaps(other.when):
+def _may_be_one(one: _Told, other: _Told) -> bool:
+    if one.event.when is None or other.event.when is None or not one.event.when.overlaps(other.event.when):
         return False
-    first, second = _words(one), _words(other)
-    return bool(first | second) and len(first & second) / len(first | second) >= _SHARED
+    every = len(one.words | other.words)
+    return bool(every) and len(one.words & other.words) / every >= _SHARED
 
 
 def _words(event: Event) -> set[str]:
