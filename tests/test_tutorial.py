@@ -74,6 +74,16 @@ def test_the_tutorial_ends_in_its_finding(followed: Mapping[str, str]) -> None:
     assert found["claim"].startswith("Halvdan Aasen speaks of the sabotage")
 
 
+def test_the_reader_has_the_sentence_that_is_recorded_by_hand_without_its_day(followed: Mapping[str, str]) -> None:
+    shown = run("onrecord show harbour.onrecord statements --json", Path(followed["folder"])).splitlines()
+    (read,) = (
+        one
+        for one in map(json.loads, shown)
+        if one["document"] == "interview-aasen" and "no mercy" in one["text"] and "@" in one["maker"]
+    )
+    assert (read["speaker"], read["said"], read["mode"]) == ("Halvdan Aasen", None, "assertion")
+
+
 def test_the_published_site_leads_to_the_interview(followed: Mapping[str, str]) -> None:
     folder = Path(followed["folder"])
     assert (folder / "site" / "index.html").exists()

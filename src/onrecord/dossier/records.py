@@ -42,14 +42,18 @@ def records(dossier: Dossier, kind: str) -> Iterator[Record]:
 
 
 def record_of(dossier: Dossier, id: str) -> Record:
-    """The record of a document, finding or entry; `EntryNotFound` where nothing has that id."""
+    """The record of a document, finding or entry; `EntryNotFound` where nothing has that id, naming the kinds."""
     for finding in dossier.findings:
         if finding.id == id:
             return finding_record(finding)
     try:
         return document_record(dossier.register, id)
     except EntryNotFound:
+        pass
+    try:
         return entry_record(dossier.register, dossier.register.entry(id))
+    except EntryNotFound as fault:
+        raise EntryNotFound(f"nothing in the case has the id {id!r}; the kinds are {', '.join(KINDS)}") from fault
 
 
 def edtf(dating: Dating | None) -> str | None:
