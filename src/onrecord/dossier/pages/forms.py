@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from ...model.dating import Dating
 from ...model.entry import Entry, Event, Statement, TimeExpression
 from ...model.tables import TABLES, Holds, row
+from .address import Address
 from .frame import Choice
 from .phrases import initial
 from .view import View
@@ -50,6 +51,12 @@ def fields_of(view: View, entry: Entry) -> tuple[Field, ...]:
     """The fields by which an entry is amended, filled with what it says; none where its kind has no form."""
     written = row(entry) if entry.kind in TABLES else {"when": _date(getattr(entry, "when", None))}
     return tuple(_filled(view, field, written.get(field.name)) for field in fields_of_kind(type(entry)))
+
+
+def amending(view: View, entry: Entry) -> Address | None:
+    """Where an entry is amended; None where its kind has no form."""
+    own = view.own_page(entry)
+    return own.at("amend") if own and view.live and fields_of_kind(type(entry)) else None
 
 
 def fields_of_kind(kind: type[Entry]) -> tuple[Field, ...]:

@@ -23,6 +23,7 @@ from ...model.text import Anchor
 from ...model.wording import date_in_words
 from .address import Address
 from .facts import date_fact, made, standing
+from .forms import amending
 from .phrases import counted, initial, shortened
 from .view import Chip, Link, View, place_of
 
@@ -39,7 +40,8 @@ class Note:
     """What the margin says of one mark.
 
     `lead` is its first line, the first link in bold; `lines` what follows; `made` its maker and rule; `status` and
-    `standing` where it stands; `entry` what accepting or rejecting it is about, `to` its own page. A note that is
+    `standing` where it stands; `entry` what accepting or rejecting it is about, `to` its own page, `amends` where it is
+    amended. A note that is
     `folded` shows its first line until it is opened.
     """
 
@@ -52,6 +54,7 @@ class Note:
     standing: str = ""
     entry: str = ""
     to: Address | None = None
+    amends: Address | None = None
     folded: bool = True
     chip: Chip | None = None
     words: Link | None = None
@@ -73,6 +76,7 @@ def note_on(view: View, entry: Entry) -> Note:
         standing=state.words,
         entry=entry.id,
         to=view.own_page(entry),
+        amends=amending(view, entry),
         folded=not isinstance(entry, Statement) or state.status in (Status.REJECTED, Status.SUPERSEDED),
     )
 

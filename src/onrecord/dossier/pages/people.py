@@ -13,6 +13,7 @@ from ...model.listing import Wanted
 from ...model.wording import date_in_words
 from .address import Address
 from .facts import made, standing
+from .forms import amending
 from .frame import Filter, Turn, choices, turn
 from .notes import Note, note_with_words
 from .phrases import counted
@@ -73,6 +74,7 @@ class PersonPage:
     more_mentions: int
     all_statements: Link | None
     own: Address | None
+    amends: Address | None
 
 
 def people_page(view: View, address: Address) -> PeoplePage:
@@ -124,6 +126,7 @@ def person_page(view: View, address: Address) -> PersonPage:
         more_mentions=max(view.count_anchors(agent) - _MENTIONS, 0),
         all_statements=Link(counted(total, "statement"), Address("register", "statements")) if total > _SAID else None,
         own=view.own_page(agent),
+        amends=amending(view, agent),
     )
 
 

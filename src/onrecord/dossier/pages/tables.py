@@ -14,6 +14,7 @@ from ...model.listing import Wanted, time_of
 from ...model.wording import date_in_words
 from .address import Address
 from .facts import date_fact, facts_of, made, standing
+from .forms import amending
 from .frame import Choice, Filter, Turn, choices, turn
 from .notes import note_on
 from .phrases import initial, kind_of_table, named, plural, shortened
@@ -57,6 +58,7 @@ class TableRow:
     status: str
     standing: str
     own: Address | None
+    amends: Address | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,6 +166,7 @@ def _row(view: View, entry: Entry) -> TableRow:
         status=state.status,
         standing=state.words,
         own=view.own_page(entry),
+        amends=amending(view, entry),
     )
 
 
