@@ -1,10 +1,13 @@
-"""Read dates from a file of gold, without its answers, and write what was read for the scorers; tell the speed.
+"""Dates alone, without a parse: read them from a file of gold for the scorers, or tell how fast they are read.
 
 usage: python benchmarks/dates.py editorial|prose GOLD.jsonl[.gz] PREDICTIONS.jsonl
+       python benchmarks/dates.py speed FILE
 
 ``editorial``: lines with `id`, `collection` and `text`, a date as an editor wrote it; out go `earliest` and `latest`
 (ISO days, null for an open end). ``prose``: lines with `id`, `dct` (the document's date) and `text`; out go `timexes`
-with `start`, `end`, `type` and `value`, a range as its parts.
+with `start`, `end`, `type` and `value`, a range as its parts. ``speed``: the texts of FILE (JSON Lines or a folder, see
+README.md) in documents of 3,000 characters, read with all rules in one process, against one pass of a single regular
+expression that finds nothing but months with their figures, and years.
 """
 
 from __future__ import annotations
@@ -18,6 +21,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from corpus import documents_of
+
+from onrecord.model.dating import Dating
 from onrecord.model.instant import iso_day
 from onrecord.timex import Found, dating, read_dates
 
@@ -45,14 +51,41 @@ def editorial(line: Line) -> Line:
 
 def prose(line: Line) -> Line:
     text = line["text"]
-    paragraphs = [found.span() for found in re.finditer(r"[^\n]+", text)]
-    found = read_dates(text, paragraphs, against=dating(line.get("dct") or ""))
+    found = read_dates(text, stretches(text), against=dating(line.get("dct") or ""))
     return {"id": line["id"], "timexes": [timex for one in found for timex in timexes(one)]}
 
 
 def timexes(found: Found) -> Iterator[Line]:
     for one in found.parts or (found,):
         yield {"start": one.start, "end": one.end, "type": one.type, "value": one.value, "rule": one.rule}
+
+
+BARE = re.compile(
+    r"(?:\d{1,2}(?:st|nd|rd|th)?\s+)?\b(?:January|February|March|April|May|June|July|August|September|October|November"
+    r"|December)\b(?:\s+\d{1,2}(?:st|nd|rd|th)?\b)?(?:,?\s+\d{4}\b)?|\b[12]\d{3}s?\b"
+)
+LENGTH = 3_000
+
+
+def speed(path: str) -> None:
+    texts = [one.text for one in documents_of(Path(path))]
+    cut = [text[start : start + LENGTH] for text in texts for start in range(0, len(text) - LENGTH + 1, LENGTH)][:1_000]
+    against = Dating.day(1946, 6, 1)
+    took = {}
+    for name, read in (
+        ("bare", BARE.findall),
+        ("ours", lambda text: [*read_dates(text, stretches(text), against=against)]),
+    ):
+        read(cut[0])
+        begun = time.process_time()
+        found = sum(len(read(text)) for text in cut)
+        took[name] = time.process_time() - begun
+        print(f"{name}: {len(cut)} documents, {found} found, {len(cut) / took[name]:.0f} documents a second")
+    print(f"ours takes {took['ours'] / took['bare']:.1f} times the bare pass")
+
+
+def stretches(text: str) -> list[tuple[int, int]]:
+    return [found.span() for found in re.finditer(r"[^\n]+", text)]
 
 
 def main(what: str, gold: str, out: str) -> None:
@@ -68,6 +101,9 @@ def main(what: str, gold: str, out: str) -> None:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 4 or sys.argv[1] not in ("editorial", "prose"):
+    if len(sys.argv) == 3 and sys.argv[1] == "speed":
+        speed(sys.argv[2])
+    elif len(sys.argv) == 4 and sys.argv[1] in ("editorial", "prose"):
+        main(*sys.argv[1:])
+    else:
         sys.exit(__doc__)
-    main(*sys.argv[1:])

@@ -312,10 +312,12 @@ RANGES: Sequence[Rule] = _table(_RANGES)
 
 
 @cache
-def compiled(level: int) -> tuple[re.Pattern[str], Mapping[str, Rule]]:
-    """One pattern of all rules of a level (0 for `RULES`, 1 for `RANGES`), and the rules by their groups' names."""
-    rules = {f"r{number}": rule for number, rule in enumerate((RULES, RANGES)[level])}
-    pattern = "|".join(f"(?P<{group}>{_expanded(rule.pattern)})" for group, rule in rules.items())
+def compiled(level: int) -> tuple[re.Pattern[str], Mapping[int | None, Rule]]:
+    """One pattern of all rules of a level (0 for `RULES`, 1 for `RANGES`), and the rules by the number of the group
+    that stands, empty, behind each: in front of it, it would keep the matcher from passing over a rule by its first
+    class."""
+    rules = dict[int | None, Rule](enumerate((RULES, RANGES)[level], 1))
+    pattern = "|".join(f"(?:{_expanded(rule.pattern)})()" for rule in rules.values())
     idle = _expanded(_IDLE) if level == 0 else ""
     return re.compile(f"{idle}(?:{pattern})"), rules
 

@@ -226,6 +226,24 @@ CAPITALS = frozenset({"may", "march", "mar", "jan", "jun", "sun", "sat", "mon", 
     *_CLASSES["ZONE"].split(), "fy", "q1", "q2", "q3", "q4"})  # fmt: skip
 """Words that name a month, a weekday or a zone of time only when they begin with a capital."""
 
+_TELLING = """
+MONTH WEEKDAY WEEKDAYSHORT WEEKDAYS WEEKEND UNIT UNITS QUARTER CENTURY DECADE SEASON SPRING DAYPART DAYPARTS DAWN NOON
+DEICTIC TONIGHT NOW RECENTLY RECENT FUTURE PAST SETWORD HOLIDAY PRESENT CURRENT DATEWORD
+"""
+
+
+def _telling() -> Iterator[str]:
+    classes = frozenset(_TELLING.split())
+    for word, (name, _) in WORDS.items():
+        if name in classes:
+            bare = word.rstrip(".")
+            yield from (bare.capitalize(), bare.upper(), *(() if bare in CAPITALS else (bare,)))
+    yield from ("clock", "CLOCK")
+
+
+TELLING = frozenset(_telling())
+"""The words without which, where there are no figures either, no rule can read anything, as they may be written."""
+
 _LINKS = """
 that which who whom whose when while where as because if although though but so with without against into upon within
 among towards toward despite like unlike until since he she it they we you i his her their its our your my this these

@@ -86,13 +86,28 @@ class Moment:
         bare = Dating.within(low, high, text=text)
         bare = replace(bare, qualifier=self.qualifier, calendar=calendar)
         if self.day is not None and self.month is None:
-            mark = {"circa": "~", "uncertain": "?", "": ""}.get(self.qualifier.value, "%")
-            return replace(bare, edtf=f"{self.year:04}-XX-{self.day:02}{mark}")
+            return replace(bare, edtf=f"{self.year:04}-XX-{self.day:02}{self._mark}")
         if self.hour == "NI":
             return bare
+        if plain := self._plain():
+            return replace(bare, edtf=plain)
         if self.days > 1:
             return replace(bare, edtf=f"{iso_day(low)}/{iso_day(high)}")
         return replace(bare, edtf=write_edtf(bare))
+
+    @property
+    def _mark(self) -> str:
+        return {"": "", "circa": "~", "uncertain": "?"}.get(self.qualifier.value, "%")
+
+    def _plain(self) -> str:
+        """The EDTF of a day, month or year of our era as it is named; empty where the Dating must be asked for it."""
+        beyond = self.part or self.years > 1 or self.days > 1 or self.season or self.julian or self.hour[:1].isdigit()
+        if beyond or self.year is None or not 0 < self.year <= 9999:
+            return ""
+        return (
+            "-".join((f"{self.year:04}", *(f"{one:02}" for one in (self.month, self.day) if one is not None)))
+            + self._mark
+        )
 
     def _bounds(self, year: int) -> tuple[int, int]:
         if self.day is not None and self.month is not None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from ..model.dating import Dating
 from .found import Found, Read
 from .grammar import compiled
 from .lengths import day_part, duration, duration_within, half_unit, reference, set_of, some_units
-from .lexicon import LINKS
+from .lexicon import LINKS, TELLING
 from .meaning import (
     Sense,
     Tokens,
@@ -74,40 +76,68 @@ def read_dates(
         yield from _in_stretch(text, span, story, passing=span in apart)
 
 
+_ENDS_OF_SENTENCES = re.compile(r"(?<=[a-z]{3}[.!?])\s+(?=[A-Z])")
+_WORDS = re.compile(r"[^\W_]+")
+_FIGURE = re.compile(r"\d")
+_QUOTES = re.compile(r"[\"“”„»«]")
+
+
 def _in_stretch(text: str, span: tuple[int, int], story: Story, *, passing: bool) -> Iterator[Found]:
-    row = with_moments(tokenized(text, *span))
     pattern, rules = compiled(1)
-    depth, quotes, seen = 0, 0, 0
+    depth, quotes = 0, 0
     story.stretch += 1
-    for match in pattern.finditer(row.codes):
-        skipped = row.codes[seen : match.start()]
-        depth = max(0, depth + skipped.count(CODES["OPEN"]) - skipped.count(CODES["SHUT"]))
-        quotes += skipped.count(CODES["QUOTE"])
-        seen = match.start()
-        tokens = row.tokens[match.start() : match.end()]
-        rule = rules[match.lastgroup or ""]
-        placing = Placing(text, rule, tokens, story, passing or depth > 0, quotes % 2 == 1)
-        yield from placing.found()
+    for start, end, telling in _runs(text, *span):
+        if not telling:
+            depth = max(0, depth + text.count("(", start, end) - text.count(")", start, end))
+            quotes += len(_QUOTES.findall(text, start, end))
+            continue
+        row, seen = with_moments(tokenized(text, start, end)), 0
+        for match in pattern.finditer(row.codes):
+            skipped = row.codes[seen : match.start()]
+            depth = max(0, depth + skipped.count(CODES["OPEN"]) - skipped.count(CODES["SHUT"]))
+            quotes += skipped.count(CODES["QUOTE"])
+            seen = match.start()
+            tokens = row.tokens[match.start() : match.end()]
+            rule = rules[match.lastindex]
+            placing = Placing(text, rule, tokens, story, passing or depth > 0, quotes % 2 == 1)
+            yield from placing.found()
+        depth = max(0, depth + row.codes.count(CODES["OPEN"], seen) - row.codes.count(CODES["SHUT"], seen))
+        quotes += row.codes.count(CODES["QUOTE"], seen)
+
+
+def _runs(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
+    """The stretch in runs of sentences that can hold an expression of time, and of those that cannot."""
+    begun, so_far = start, None
+    for first, last in pairwise((start, *(one.end() for one in _ENDS_OF_SENTENCES.finditer(text, start, end)), end)):
+        telling = bool(_FIGURE.search(text, first, last)) or not TELLING.isdisjoint(_WORDS.findall(text, first, last))
+        if so_far is not None and telling is not so_far:
+            yield begun, first, so_far
+            begun = first
+        so_far = telling
+    if so_far is not None:
+        yield begun, end, so_far
 
 
 def with_moments(row: Row) -> Row:
     """The row with each moment, duration and set taken together as one token."""
     pattern, rules = compiled(0)
     tokens: list[Token] = []
+    codes: list[str] = []
     done = 0
     for match in pattern.finditer(row.codes):
-        rule = rules[match.lastgroup or ""]
+        rule = rules[match.lastindex]
         inside = row.tokens[match.start() : match.end()]
         if inside[0].name == "THE" and rule.means == "named" and _before_a_noun(row, match.end(), inside):
             inside = inside[1:]
         sense = MEANINGS[rule.means](inside)
         if sense is None:
             continue
-        tokens += row.tokens[done : match.end() - len(inside)]
-        tokens.append(Token(_kind(sense), Read(sense, rule), inside[0].start, inside[-1].end))
+        begun, kind = match.end() - len(inside), _kind(sense)
+        tokens += row.tokens[done:begun]
+        tokens.append(Token(kind, Read(sense, rule), inside[0].start, inside[-1].end))
+        codes += row.codes[done:begun], CODES[kind]
         done = match.end()
-    tokens += row.tokens[done:]
-    return Row("".join([CODES[token.name] for token in tokens]), tokens)
+    return Row("".join((*codes, row.codes[done:])), [*tokens, *row.tokens[done:]])
 
 
 def _before_a_noun(row: Row, end: int, inside: Sequence[Token]) -> bool:
