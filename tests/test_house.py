@@ -231,8 +231,33 @@ def test_the_model_needs_nothing_but_the_standard_library() -> None:
     assert not faults, "\n".join(faults)
 
 
-def test_model_and_inquiry_know_no_clock_no_network_and_no_chance() -> None:
-    forbidden = {"random", "secrets", "socket", "urllib", "http", "time", "uuid", "requests", "httpx"}
+def unseeded(parsed: ast.Module) -> Iterator[int]:
+    """Where chance is used in any other way than as ``Random(seed)``."""
+    for node in ast.walk(parsed):
+        if isinstance(node, ast.Import) and any(name.name == "random" for name in node.names):
+            yield node.lineno
+        elif isinstance(node, ast.ImportFrom) and node.module == "random":
+            yield from (node.lineno for name in node.names if name.name != "Random" or name.asname)
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Random":
+            yield from () if node.args else (node.lineno,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "import random",
+        "from random import random",
+        "from random import Random\nRandom()",
+        "from random import Random as R",
+    ],
+)
+def test_chance_without_a_seed_is_seen(text: str) -> None:
+    assert list(unseeded(ast.parse(text)))
+    assert not list(unseeded(ast.parse("from random import Random\nRandom(1931)")))
+
+
+def test_model_and_inquiry_know_no_clock_no_network_and_no_chance_but_from_a_seed() -> None:
+    forbidden = {"secrets", "socket", "urllib", "http", "time", "uuid", "requests", "httpx"}
     clocks = {"now", "utcnow", "today"}
     faults = []
     for part in ("model", "inquiry"):
@@ -243,6 +268,7 @@ def test_model_and_inquiry_know_no_clock_no_network_and_no_chance() -> None:
                 for node in ast.walk(tree(path))
                 if isinstance(node, ast.Attribute) and node.attr in clocks
             ]
+            faults += [f"{path.relative_to(ROOT)}:{line}: chance without a seed" for line in unseeded(tree(path))]
     assert not faults, "\n".join(faults)
 
 

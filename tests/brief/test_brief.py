@@ -155,6 +155,10 @@ first = "fire.ends"
 then = "fire.begins"
 gap = "P1D/P3D"
 
+[[topic]]
+id = "peace"
+label = "peace"
+
 [[pattern]]
 label = "gesture, then act"
 steps = [{ statement = { topic = "peace" } }, { event = { about = "peace" }, within = "P18M" }]
@@ -261,3 +265,19 @@ def test_the_span_of_the_record_is_read_as_any_date(written: str, span: str) -> 
 def test_a_span_that_is_no_date_is_an_issue_at_its_line() -> None:
     assert faults('[case]\ntitle = "The affair"\nrecord = "some time"') == [("brief-value-not-read", 3)]
     assert parse_brief('[case]\nrecord = "some time"').about()["record"] == ""
+
+
+@pytest.mark.parametrize(
+    ("steps", "says"),
+    [
+        ('{ statement = { tone = "friendly" } }', "a step cannot ask for the 'tone' of a statement"),
+        ('{ statement = { mode = "friendly" } }', "'friendly' should be one of"),
+        ('{ statement = { topic = "friendship" } }', "'friendship'"),
+        ('{ deed = { actor = "?x" } }', "should ask for one statement or one event"),
+        ('{ event = { actor = "?x" }, within = "six months" }', "is not an ISO 8601 duration"),
+    ],
+)
+def test_a_step_that_asks_for_what_there_is_not_is_an_issue_at_its_line(steps: str, says: str) -> None:
+    (issue,) = issues(f'[[pattern]]\nlabel = "A hand, then a fist"\nsteps = [{steps}]')
+    assert (issue.code in ("brief-value-not-read", "brief-id-unknown"), issue.line) == (True, 3)
+    assert says in issue.says

@@ -9,7 +9,7 @@ from dataclasses import fields
 
 from ..model.dating import Dating
 from ..model.duration import least_and_most
-from ..model.entry import Part, Rating
+from ..model.entry import Mode, Part, Rating
 from ..model.tables import Holds, Key
 from ..model.text import Publication
 from ..timex import dating
@@ -48,7 +48,7 @@ def value_of(key: Key, given: object, names: Names) -> object:
         case Holds.RATINGS:
             return tuple(rating for one in _many(given) for rating in _ratings(one, names))
         case Holds.STEPS:
-            return tuple(json.dumps(_table(one), ensure_ascii=False, sort_keys=True) for one in _many(given))
+            return tuple(json.dumps(_step(one, names), ensure_ascii=False, sort_keys=True) for one in _many(given))
         case Holds.DURATION:
             return _duration(given)
         case Holds.PUBLICATION:
@@ -110,6 +110,47 @@ def _table(given: object) -> Mapping[str, object]:
     if not isinstance(given, dict):
         raise ValueError(f"{given!r} should be a table in braces")
     return given
+
+
+_STEPS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "statement": {
+        "topic": ("topic", "event"),
+        "mode": (),
+        "speaker": ("agent",),
+        "audience": ("agent",),
+        "addressee": ("agent",),
+        "outlet": ("agent",),
+    },
+    "event": {
+        "about": ("topic",),
+        "place": ("place",),
+        "actor": ("agent",),
+        "target": ("agent",),
+        "witness": ("agent",),
+        "decider": ("agent",),
+    },
+}
+"""What a step of a pattern asks of a statement or an event, and the kinds of entries that its values name."""
+
+
+def _step(given: object, names: Names) -> Mapping[str, object]:
+    """A step with the ids that its values mean; a word with a question mark is a variable, and stays."""
+    table = dict(_table(given))
+    within = table.pop("within", None)
+    (kind, asked), *more = [*table.items()] or [("", None)]
+    if kind not in _STEPS or more:
+        raise ValueError(f"{given!r} should ask for one {' or one '.join(_STEPS)}, with `within` beside it")
+    read: dict[str, object] = {kind: {key: _asked(kind, key, value, names) for key, value in _table(asked).items()}}
+    return read if within is None else {**read, "within": _duration(within)}
+
+
+def _asked(kind: str, key: str, given: object, names: Names) -> str:
+    if key not in _STEPS[kind]:
+        raise ValueError(f"a step cannot ask for the {key!r} of a {kind}; it can ask for {', '.join(_STEPS[kind])}")
+    words = _text(given)
+    if words.startswith("?"):
+        return words
+    return _choice(words, tuple(Mode)) if key == "mode" else names(words, _STEPS[kind][key])
 
 
 def _duration(given: object) -> str:

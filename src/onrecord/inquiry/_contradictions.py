@@ -10,6 +10,7 @@ from ..model.entry import Mode, Statement
 from ..model.instant import DAY
 from ..model.judgement import Status
 from ..model.register import Register
+from ._agents import who
 
 _AFFIRMING = (Mode.ASSERTION, Mode.DENIAL, Mode.TESTIMONY, Mode.AVOWAL)
 _BINDING = (Mode.PROMISE, Mode.THREAT)
@@ -59,8 +60,7 @@ def contradictions(register: Register) -> Iterator[Contradiction]:
     for statement in register.entries(Statement):
         judged = statement.maker.person or register.status(statement.id) is Status.ACCEPTED
         if judged and statement.speaker and statement.mode in (*_AFFIRMING, *_BINDING):
-            agent = register.agent(statement.speaker)
-            speaker = min(register.same_as(agent.id)) if agent else statement.speaker
+            speaker = who(register, statement.speaker)
             for thing in dict.fromkeys(statement.about):
                 spoken.setdefault((speaker, min(register.same_as(thing))), []).append(statement)
     found = set[tuple[str, str]]()

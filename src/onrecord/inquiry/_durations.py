@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from ..model.duration import least_and_most
-from ..model.instant import DAY
+from ..model.instant import DAY, civil, days_in_month, first_minute
+
+_CALENDAR = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(.*)")
 
 
 def lag(delay: str) -> tuple[float, float]:
@@ -22,3 +26,17 @@ def gap(written: str) -> tuple[int, int]:
         slack = 183 * DAY if "Y" in written else 15 * DAY
         return least - slack, most + slack
     return max(least - DAY, 0), most
+
+
+def after(instant: int, duration: str) -> int:
+    """The instant so long after another, years and months counted on the calendar: a month after 31 January is the
+    last of February."""
+    read = _CALENDAR.fullmatch(duration)
+    if read is None:
+        raise ValueError(f"{duration!r} is not an ISO 8601 duration; write P2D, P3M, PT6H")
+    years, months, rest = int(read[1] or 0), int(read[2] or 0), read[3]
+    year, month, day = civil(instant // DAY)
+    over = year * 12 + month - 1 + years * 12 + months
+    year, month = over // 12, over % 12 + 1
+    moved = first_minute(year, month, min(day, days_in_month(year, month))) + instant % DAY
+    return moved + (least_and_most(f"P{rest}")[1] if rest else 0)

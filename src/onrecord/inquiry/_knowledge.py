@@ -14,6 +14,7 @@ from math import inf
 from ..model.dating import Dating
 from ..model.entry import Access, Disclosure, Entry, Event, Topic
 from ..model.register import Register
+from ._agents import who
 from ._durations import lag
 
 PUBLIC = "public"
@@ -73,8 +74,7 @@ class Knowledge:
         return any(part.role == "decider" and self._who(part.agent) == self._who(agent) for part in self.thing.agents)
 
     def _who(self, name: str) -> str:
-        agent = self.register.agent(name)
-        return min(self.register.same_as(agent.id)) if agent else name
+        return who(self.register, name)
 
     def _stands(self, entry: Entry) -> bool:
         return not self.without.intersection((entry.id, *entry.under))

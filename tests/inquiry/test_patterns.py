@@ -1,0 +1,208 @@
+"""Does a gesture and then an act recur? Each test's brief is its own small affair."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from itertools import combinations, permutations
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.inquiry import inquire
+from onrecord.inquiry._episodes import _matched
+from onrecord.model.finding import Figure, Finding, Stance
+from onrecord.plugins import plugin
+
+from .affairs import document, register_of
+
+PAPER = document("paper", "He spoke kindly.\n\nHe closed the gate.")
+TOPICS = """
+[[topic]]
+id = "friendship"
+label = "friendship"
+
+[[topic]]
+id = "against"
+label = "acts against the dockers"
+"""
+PATTERN = """
+[[pattern]]
+id = "{id}"
+label = "An open hand, then a closed gate"
+steps = [
+    {{ statement = {{ topic = "friendship", speaker = "?x" }} }},
+    {{ event = {{ about = "against", actor = "?x" }}, within = "{within}" }},
+]
+{observed}
+{chosen}
+"""
+OBSERVED, COMPLETE = 'observed = "1920/1939"', 'chosen = "complete"'
+
+
+def gestures(days: Iterable[str], by: str = "Aasen") -> str:
+    return "".join(
+        f'[[statement]]\nid = "g-{by}-{day}"\nspeaker = "{by}"\nsaid = "{day}"\nabout = ["friendship"]\n'
+        'cite = "paper: He spoke kindly."\n'
+        for day in days
+    )
+
+
+def acts(days: Iterable[str], by: str = "Aasen") -> str:
+    return "".join(
+        f'[[event]]\nid = "a-{by}-{day}"\nlabel = "the closing of {day}"\nwhen = "{day}"\nagents = ["{by}"]\n'
+        'about = ["against"]\ncite = "paper: He closed the gate."\n'
+        for day in days
+    )
+
+
+def findings(*told: str, surrogates: int = 199) -> list[Finding]:
+    register = register_of(TOPICS + "".join(told), PAPER)
+    return inquire(register, plugin("inquiry", "patterns"), options={"surrogates": surrogates})
+
+
+def finding(
+    *told: str, within: str = "P30D", observed: str = OBSERVED, chosen: str = COMPLETE, surrogates: int = 199
+) -> Finding:
+    pattern = PATTERN.format(id="p", within=within, observed=observed, chosen=chosen)
+    (found,) = findings(*told, pattern, surrogates=surrogates)
+    return found
+
+
+def followed(*told: str, within: str = "P30D") -> Figure:
+    return finding(*told, within=within).figures["followed"]
+
+
+def test_an_act_explains_one_gesture_only() -> None:
+    assert followed(gestures(["1931-01-01", "1931-01-05", "1931-01-09"]), acts(["1931-01-20"])) == 1
+
+
+def test_as_many_gestures_as_can_be_are_matched() -> None:
+    told = gestures(["1931-01-01", "1931-01-20"]), acts(["1931-01-25", "1931-02-10"])
+    assert followed(*told) == 2
+
+
+def test_a_variable_is_filled_alike_in_all_steps() -> None:
+    assert followed(gestures(["1931-01-01"]), acts(["1931-01-05"], by="Krohn")) == 0
+    assert followed(gestures(["1931-01-01"]), acts(["1931-01-05"])) == 1
+
+
+@pytest.mark.parametrize(
+    ("act", "count"), [("1931-01-31", 1), ("1931-02-02", 0), ("1930-12-31", 0), ("1931-01", (0, 1)), ("1932", 0)]
+)
+def test_what_hangs_on_the_dates_is_counted_as_a_range(act: str, count: Figure) -> None:
+    assert followed(gestures(["1931-01-01"]), acts([act])) == count
+
+
+def test_months_are_those_of_the_calendar() -> None:
+    assert followed(gestures(["1931-01-31"]), acts(["1931-02-28"]), within="P1M") == 1
+    assert followed(gestures(["1931-01-31"]), acts(["1931-03-01"]), within="P1M") == 0
+
+
+def test_what_followed_is_cited_for_what_did_not_against_and_a_further_act_beside() -> None:
+    found = finding(gestures(["1931-01-01", "1932-01-01"]), acts(["1931-01-05", "1933-01-01"]))
+    stances = {ground.entry: ground.stance for ground in found.grounds}
+    assert stances == {
+        "g-Aasen-1931-01-01": Stance.FOR,
+        "a-Aasen-1931-01-05": Stance.FOR,
+        "g-Aasen-1932-01-01": Stance.AGAINST,
+        "a-Aasen-1933-01-01": Stance.CONTEXT,
+        "p": Stance.CONTEXT,
+    }
+
+
+FIVE = [f"193{n}-01-01" for n in range(5)]
+
+
+@pytest.mark.parametrize(
+    ("days", "observed", "chosen", "why"),
+    [
+        (FIVE[:4], OBSERVED, COMPLETE, "fewer than 5"),
+        (FIVE, "", COMPLETE, "no time is named"),
+        (FIVE, OBSERVED, 'chosen = "by outcome"', "chosen by its outcome"),
+    ],
+)
+def test_a_rate_is_refused_where_the_list_cannot_bear_it(
+    days: Sequence[str], observed: str, chosen: str, why: str
+) -> None:
+    found = finding(gestures(days), acts(["1931-01-05"]), observed=observed, chosen=chosen)
+    assert (found.verdict, found.figures["p"], found.figures["rate_ratio"]) == ("refused", None, None)
+    assert why in found.claim
+    assert found.figures["followed"] == 1
+
+
+def planted(count: int) -> tuple[str, str]:
+    chance = Random(1931)
+    first = [date(1920, 1, 1) + timedelta(days=chance.randrange(7000)) for _ in range(count)]
+    return gestures(map(str, first)), acts(str(day + timedelta(days=chance.randint(2, 20))) for day in first)
+
+
+def test_a_pattern_that_was_planted_is_found() -> None:
+    found = finding(*planted(12))
+    assert found.verdict == "recurs"
+    assert found.figures["p"] in (0.005, 0.01, 0.015)
+    assert found.figures["followed"] == 12
+
+
+def test_acts_that_have_nothing_to_do_with_each_other_are_no_pattern() -> None:
+    """Under chance alone p is at most .05 in about one of twenty."""
+    found = list[str]()
+    for seed in range(20):
+        chance = Random(seed)
+        days = [str(date(1920, 1, 1) + timedelta(days=chance.randrange(7300))) for _ in range(24)]
+        found.append(finding(gestures(days[:12]), acts(days[12:]), within="P180D", surrogates=99).verdict)
+    assert found.count("recurs") <= 3
+
+
+def test_windows_that_were_tried_are_counted() -> None:
+    windows = "".join(
+        PATTERN.format(id=f"p-{days}", within=f"P{days}D", observed=OBSERVED, chosen=COMPLETE) for days in range(30, 42)
+    )
+    found = findings(*planted(12), windows)
+    assert {one.figures["tried"] for one in found} == {12}
+    assert {one.verdict for one in found} == {"no-more-than-chance"}
+
+
+def test_three_steps_follow_one_another() -> None:
+    pattern = """
+[[pattern]]
+id = "p"
+label = "Word, act, word"
+steps = [
+    { statement = { topic = "friendship", speaker = "?x" } },
+    { event = { about = "against", actor = "?x" }, within = "P30D" },
+    { statement = { topic = "friendship", speaker = "?x" }, within = "P30D" },
+]
+observed = "1920/1939"
+chosen = "complete"
+"""
+    (found,) = findings(gestures(["1931-01-01", "1931-01-20"]), acts(["1931-01-05"]), pattern)
+    assert (found.figures["antecedents"], found.figures["followed"]) == (2, 1)
+
+
+def test_the_same_register_gives_the_same_figures() -> None:
+    told = gestures(FIVE), acts(["1931", "1932-01-08"])
+    assert finding(*told) == finding(*told)
+
+
+pairs = st.lists(st.lists(st.integers(0, 4), max_size=5, unique=True), max_size=5)
+
+
+@given(pairs)
+def test_no_choice_of_pairs_is_larger_than_the_one_that_is_made(edges: list[list[int]]) -> None:
+    made = _matched(edges)
+    assert len(set(made.values())) == len(made)
+    assert all(other in edges[one] for one, other in made.items())
+    every = range(len(edges))
+    assert len(made) == max(
+        n for n in (*every, len(edges)) if any(_fits(edges, some) for some in combinations(every, n))
+    )
+
+
+def _fits(edges: list[list[int]], some: tuple[int, ...]) -> bool:
+    return any(
+        all(other in edges[one] for one, other in zip(some, others, strict=True))
+        for others in permutations(range(5), len(some))
+    )
