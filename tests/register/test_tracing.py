@@ -33,3 +33,23 @@ def test_the_words_alone_in_another_order_are_no_use() -> None:
 def test_fewer_than_three_words_are_not_traced() -> None:
     with pytest.raises(QueryNotUnderstood, match="fewer than 3"):
         traced("two words", filler(1))
+
+
+@pytest.mark.parametrize("wording", ["who was it", "What did he say?", "he said that", "to be or not to be"])
+def test_a_question_of_words_that_stand_everywhere_says_so(wording: str) -> None:
+    with pytest.raises(QueryNotUnderstood, match=r"only words that stand everywhere.*word for word"):
+        traced(wording, f"He said that it was so. {filler(1)} What did he say? {filler(2)}")
+
+
+def test_words_that_stand_everywhere_make_no_use_by_themselves() -> None:
+    texts = (f"It was in the {filler(1)}", f"{filler(2)} was it the minister? {filler(3)}")
+    assert traced("was it the minister", *texts) == [("d1", "was it the minister")]
+
+
+@pytest.mark.parametrize(
+    "wording", ["cut the cable", "Cut the Cable", "had heard the word", "nobody had heard the word"]
+)
+def test_three_words_with_one_that_tells_are_traced(wording: str) -> None:
+    text = f"{filler(1)} They cut the cable. {filler(2)} Nobody had heard the word. {filler(3)}"
+    ((_, found),) = traced(wording, text)
+    assert found.casefold() == wording.casefold()

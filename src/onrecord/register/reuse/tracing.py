@@ -1,4 +1,7 @@
-"""Every use of a wording that is asked for, verbatim or reworded, in date order."""
+"""Every use of a wording that is asked for, verbatim or reworded, in date order.
+
+Words that stand everywhere make no use by themselves: it has at least one of the wording's others.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ from rapidfuzz.distance import LCSseq
 from ...model.fault import QueryNotUnderstood
 from ...model.register import Register
 from ...model.text import Anchor, Passage
-from .words import Text, text_of
+from .words import EVERYWHERE, Text, folded, text_of
 
 FEWEST = 3
 """Words that a wording must have to be traced."""
@@ -21,6 +24,8 @@ LIKE = 0.5
 
 ASKED = 6
 """How many of the wording's words, the longest, are looked up."""
+
+_FOLDED = frozenset(map(folded, EVERYWHERE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +38,23 @@ class Traced:
 
 
 def uses_of(register: Register, wording: str) -> Iterator[Traced]:
-    """The uses of a wording; `QueryNotUnderstood` where it has fewer than three words."""
+    """The uses of a wording; `QueryNotUnderstood` where it has fewer than three words, or none but such as stand
+    everywhere."""
     vocabulary: dict[str, int] = {}
     asked = text_of(wording, vocabulary)
     if len(asked.words) < FEWEST:
         raise QueryNotUnderstood(f"{wording!r} has fewer than {FEWEST} words; use find for a word or two")
+    telling = frozenset(number for word, number in vocabulary.items() if word not in _FOLDED)
+    if not telling:
+        raise QueryNotUnderstood(
+            f"{wording!r} has only words that stand everywhere; add one that tells, or find it word for word: "
+            f"find '\"{wording}\"'"
+        )
     candidates = _candidates(register, wording, asked)
     for document in register.documents():
         for passage in register.passages(document) if document in candidates else ():
             if passage.number in candidates[document]:
-                yield from _uses(register, document, passage, asked, vocabulary)
+                yield from _uses(register, document, passage, asked, vocabulary, telling)
 
 
 def _candidates(register: Register, wording: str, asked: Text) -> Mapping[str, set[int]]:
@@ -58,7 +70,12 @@ def _candidates(register: Register, wording: str, asked: Text) -> Mapping[str, s
 
 
 def _uses(
-    register: Register, document: str, passage: Passage, asked: Text, vocabulary: dict[str, int]
+    register: Register,
+    document: str,
+    passage: Passage,
+    asked: Text,
+    vocabulary: Mapping[str, int],
+    telling: frozenset[int],
 ) -> Iterator[Traced]:
     words = register.text(document, passage.start, passage.end)
     text = text_of(words, dict(vocabulary))
@@ -70,6 +87,9 @@ def _uses(
             continue
         shared = _shared(asked, text, max(begin, shared[0] - wide // 4), shared[0] + wide)
         first, last = shared[0], shared[-1]
+        if telling.isdisjoint(text.words[shared].tolist()):
+            begin = last + 1
+            continue
         anchor = Anchor.at(document, words, int(text.starts[first]), int(text.ends[last]))
         place = Anchor(document, passage.start + anchor.start, passage.start + anchor.end, *_around(anchor))
         yield Traced(place, passage.number, round(len(shared) / max(len(asked.words), last - first + 1), 3))
