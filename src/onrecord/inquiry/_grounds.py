@@ -47,3 +47,11 @@ def in_words(register: Register, id: str) -> str:
         return register.entry(id).label or id
     except EntryNotFound:
         return id or "somebody"
+
+
+def quoted(statement: Statement, words: int = 12) -> str:
+    """The first words of a statement, in quotation marks; a person's own short name for it as it is."""
+    if statement.says:
+        return statement.says
+    said = statement.label.strip("\"“”„'‘’ ").split()
+    return f"“{' '.join(said[:words])}{' …' if len(said) > words else ''}”"

@@ -14,7 +14,7 @@ from ..model.wording import date_in_words
 from ..plugins import inquiry
 from ._acts import Act, Occasion, occasions
 from ._contradictions import Contradiction, contradictions
-from ._grounds import attacks, in_words, standing, words_of
+from ._grounds import attacks, in_words, quoted, standing, words_of
 from ._knowledge import premises_of
 
 VERDICTS = (
@@ -136,8 +136,8 @@ def _standings(occasion: Occasion) -> Iterator[Standing]:
 
 def _claim(register: Register, occasion: Occasion) -> str:
     statement, acts = occasion.statement, occasion.decisive
-    speaker, said = in_words(register, statement.speaker), date_in_words(statement.uttered)
-    bound = f"What {speaker} said{f' ({said})' if said else ''}"
+    speaker, said = in_words(register, statement.speaker), date_in_words(statement.uttered) or "undated"
+    bound = f"{quoted(statement)} ({speaker}, {said})"
     act = f"{acts[0].event.label} ({date_in_words(acts[0].event.when) or 'undated'})" if acts else ""
     match occasion.verdict:
         case "kept":

@@ -13,7 +13,7 @@ from ..model.finding import Figure, Finding, Stance, Standing, Tone, Verdict
 from ..model.register import Register
 from ..model.wording import date_in_words, day_in_words
 from ..plugins import inquiry
-from ._grounds import attacks, in_words, words_of
+from ._grounds import attacks, in_words, quoted, words_of
 from ._knowledge import premises_of
 from ._odds import Range, brier, odds_in
 
@@ -175,21 +175,20 @@ def _finding(one: Foretold, scored: list[Foretold], unjudged: int) -> Finding:
 
 
 def _claim(one: Foretold) -> str:
-    who = in_words(one.register, one.statement.speaker)
-    by = f" by {day_in_words(one.due.latest)}" if one.due and one.due.latest is not None else ""
-    foretold = f"{who} foretold it {date_in_words(one.statement.uttered) or 'on an unknown day'}, due{by}"
-    foretold = foretold if by else foretold.removesuffix(", due")
+    who, said = in_words(one.register, one.statement.speaker), date_in_words(one.statement.uttered) or "undated"
+    due = f", due by {day_in_words(one.due.latest)}" if one.due and one.due.latest is not None else ""
+    foretold = f"{quoted(one.statement)} ({who}, {said}{due})"
     match one.verdict:
         case "came":
-            return f"{foretold}; it came."
+            return f"{foretold} came."
         case "failed":
-            return f"{foretold}; it did not come."
+            return f"{foretold} did not come."
         case "overdue":
-            return f"{foretold}; the time is up, and nobody has said what came."
+            return f"{foretold} is overdue: nobody has said what came."
         case "open":
-            return f"{foretold}; it is open."
+            return f"{foretold} is open."
         case _:
-            return f"{foretold}; it cannot be scored: the words were not surely on record before the outcome."
+            return f"{foretold} is not scored: it was not surely on record before the outcome, or nobody can judge it."
 
 
 def _figures(one: Foretold, scored: list[Foretold]) -> dict[str, Figure]:
