@@ -33,6 +33,10 @@ DAYS = [
     ("It began at noon yesterday.", ("noon yesterday", "TIME", "1998-03-04T12:00")),
     ("Shots fell at 3 p.m. EST.", ("3 p.m. EST", "TIME", "1998-03-05T15:00")),
     ("Forty died over the weekend.", ("the weekend", "DATE", "1998-W09-WE")),
+    ("It sank this past Monday.", ("this past Monday", "DATE", "1998-03-02")),
+    ("Shots fell at 1530 GMT.", ("1530 GMT", "TIME", "1998-03-05T15:30")),
+    ("Shots fell around 10am.", ("around 10am", "TIME", "1998-03-05T10:00")),
+    ("The trial is set for Friday.", ("Friday", "DATE", "1998-03-06")),
     ("They meet next weekend.", ("next weekend", "DATE", "1998-W11-WE")),
 ]
 LONGER = [
@@ -71,6 +75,10 @@ LENGTHS = [
     ("He is 51 years old.", ("51 years old", "DURATION", "P51Y")),
     ("It stopped for half an hour.", ("half an hour", "DURATION", "PT30M")),
     ("It fell in the first nine months of 1997.", ("the first nine months of 1997", "DURATION", "P9M")),
+    ("The yearlong strike failed.", ("yearlong", "DURATION", "P1Y")),
+    ("The decades-old feud went on.", ("decades-old", "DURATION", "PXDE")),
+    ("Over the next year it will fall.", ("the next year", "DURATION", "P1Y")),
+    ("It took a year and a half.", ("a year and a half", "DURATION", "P1.5Y")),
     ("Its annual dividend fell.", ("annual", "SET", "P1Y")),
     ("It flies daily.", ("daily", "SET", "P1D")),
     ("They meet every Tuesday.", ("every Tuesday", "SET", "XXXX-WXX-2")),

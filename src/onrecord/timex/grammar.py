@@ -40,7 +40,7 @@ _SHORT: Mapping[str, str] = {
     "unit": "(UNIT|QUARTER|CENTURY)",
     "units": "(UNIT|QUARTER|CENTURY|UNITS)",
     "aged": "(DASH? AGE|OF AGE)?",
-    "this": "(THIS|LAST|NEXT|CURRENT)",
+    "this": "(THIS PAST?|LAST|NEXT|CURRENT)",
     "part": "(early|edge|half)",
     "fiscal": "(THE? FISCAL UNIT?)",
     "day": "(ONE|PADDED|TEN|TEENS|LATE|ORDINAL)",
@@ -61,7 +61,7 @@ _SHORT: Mapping[str, str] = {
     "edge": "(THE? EDGE PARTWORD? OF THE?)",
     "half": "(THE? (ORDINALWORD|LAST|EARLY) HALF OF THE?)",
     "here": "(THE (PREVIOUS|FOLLOWING|NEXT|SAME)|THAT SAME?)",
-    "clock": "((CLOCK MERIDIEM?|(ONE|TEN|CARDINAL) MERIDIEM) ZONE?|NOON)",
+    "clock": "((CLOCK MERIDIEM?|(ONE|TEN|CARDINAL) MERIDIEM) ZONE?|(YEAR|ZERO|NUMBER) ZONE|NOON)",
     "century": "((ORDINAL|ORDINALWORD) DASH? CENTURY (BC|AD)?)",
     "bare": "(?<![NUMBERED DASH SLASH GENITIVE NUMBER])",
     "closed": "(?=([COMMA STOP SHUT AND]|$))",
@@ -154,11 +154,11 @@ day from here: yesterday
 unit before last: the week before last
     before_last~  THE unit BEFORE LAST closed
 last night: last night
-    deictic~  (EARLY|LATER|EARLIER)? (LAST|THIS) DAYPART
+    deictic~  (EARLY|LATER|EARLIER)? (LAST|THIS) DAYPART (?!OF)
 weekday from here: last Monday
-    by_name~  EARLY? (THIS|LAST|NEXT) WEEKDAY DAYPART?
+    by_name~  EARLY? this WEEKDAY DAYPART?
 unit from here: last week
-    unit_from_here~  (part|LATER|EARLIER)? ((?<!THE) (THIS|LAST|NEXT)|THE? CURRENT) (unit|WEEKEND) (?!OF)
+    unit_from_here~  (part|LATER|EARLIER)? ((?<!THE) (THIS PAST?|LAST|NEXT)|THE? CURRENT) (unit|WEEKEND) (?!OF)
 weekend: the weekend
     unit_from_here~  THE WEEKEND
 year's end: year-end
@@ -169,6 +169,8 @@ so long ago: two years ago
     ago~  (how count (AND A HALF)? units|UNITS) (AGO|FROM NOW)
 so long ago, before a noun: year-ago
     ago_in_kind~  (THE? UNIT DASH (AGO|EARLIER) (QUARTER|PERIOD)|UNIT DASH (AGO|EARLIER))
+stretch to come: over the next year
+    to_come  (?<=[OVER FOR]) THE NEXT unit (?!OF)
 unit from there: the following day
     unit_from_story~  ((EARLY|LATER) IN?)? here (unit|DAYPART)
 weekday from there: the following Monday
@@ -186,7 +188,7 @@ holiday: Christmas 1936
 May Day: May Day 1936
     may_day  MAYMONTH UNIT (COMMA? year)?
 hour: 5.30 p.m.
-    named  clock (IN THE DAYPART)?
+    named  circa? clock (IN THE DAYPART)?
 hour in words: half past five
     past_hour  (HALF|QUARTER) (PAST|TO) (ONE|TEN|CARDINAL) (?!units) (MERIDIEM|IN THE DAYPART)?
 the year so and so: the year 1924
@@ -201,12 +203,13 @@ set: every Monday
 age: nineteen years old
     duration~  how count DASH? units (DASH? AGE|OF AGE)
 half of a unit: half an hour
-    half_unit~  how HALF DASH? A? unit|A HALF DASH unit
+    half_unit~  how HALF DASH? A? unit|A HALF DASH unit|A QUARTER (DASH|OF A)? CENTURY
 duration: two years
-    duration~  how (THE (ORDINALWORD|LAST|PAST|NEXT|FOLLOWING|PREVIOUS))? how count (AND A HALF)? DASH? units
+    duration~  how (THE (ORDINALWORD|LAST|PAST|NEXT|FOLLOWING|PREVIOUS))? how count
+        (AND A HALF)? DASH? units (AND A HALF)?
         |THE? count (X|MORE|PREVIOUS)? UNITS
 duration before a noun: a year-long trial
-    duration~  (UNIT|UNITS) DASH LONG
+    duration~  (UNIT|UNITS) DASH (LONG|AGE)|LONGWORD
 some units: for weeks
     some_units~  (THE? (PAST|RECENT|FOLLOWING|NEXT|PREVIOUS|EARLY)|THIS|THE)? UNITS (?!(DASH|NUMBER))
 now: right now

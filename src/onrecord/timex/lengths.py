@@ -14,6 +14,8 @@ _COUNTED = ("UNIT", "UNITS", "QUARTER", "CENTURY")
 
 def duration(tokens: Tokens) -> Sense | None:
     """So many units, as ISO-TimeML writes them: P2Y, PT3H, PXD."""
+    if tokens[0].name == "LONGWORD":
+        return Sense(type="DURATION", value=str(tokens[0].value))
     letter = str(next(token.value for token in reversed(tokens) if token.name in _COUNTED))
     count = counted(tokens)
     if count is None:
@@ -33,6 +35,13 @@ def duration_within(tokens: Tokens) -> Sense | None:
     return length and whole and replace(length, moment=whole.moment)
 
 
+def to_come(tokens: Tokens) -> Sense | None:
+    """Over the next year; over the next day, that day."""
+    if tokens[-1].value == "D":
+        return Sense(step=Step(story=True, unit="D", steps=1))
+    return duration(tokens)
+
+
 def _so_many(letter: str, count: object) -> Sense | None:
     if letter in ("Q", "WE"):  # more often a fourth part than three months
         return None
@@ -44,6 +53,8 @@ def _so_many(letter: str, count: object) -> Sense | None:
 
 def half_unit(tokens: Tokens) -> Sense | None:
     """Half an hour, half a century."""
+    if any(token.name == "QUARTER" for token in tokens):
+        return Sense(type="DURATION", value="P25Y")
     value = _LETTER_OF_HALF.get(str(tokens[-1].value))
     return Sense(type="DURATION", value=value) if value else None
 

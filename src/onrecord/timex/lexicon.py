@@ -199,6 +199,7 @@ def _words() -> Iterator[tuple[str, Classed]]:
         "SETWORD", {"weekly": "P1W", "fortnightly biweekly": "P2W", "monthly": "P1M", "quarterly": "P3M"}
     )
     yield from _valued("SETWORD", {"yearly annually annual": "P1Y", "semiannual semiannually": "P6M"})
+    yield from _valued("LONGWORD", {"daylong": "P1D", "weeklong": "P1W", "monthlong": "P1M", "yearlong": "P1Y"})
     yield from _numbered((f"{weekday}s" for weekday in WEEKDAYS), "WEEKDAYS", 0)
     yield from _valued("HOLIDAY", {"christmas xmas": 1225, "halloween": 1031})
 
@@ -228,7 +229,7 @@ CAPITALS = frozenset({"may", "march", "mar", "jan", "jun", "sun", "sat", "mon", 
 
 _TELLING = """
 MONTH WEEKDAY WEEKDAYSHORT WEEKDAYS WEEKEND UNIT UNITS QUARTER CENTURY DECADE SEASON SPRING DAYPART DAYPARTS DAWN NOON
-DEICTIC TONIGHT NOW RECENTLY RECENT FUTURE PAST SETWORD HOLIDAY PRESENT CURRENT DATEWORD
+DEICTIC TONIGHT LONGWORD NOW RECENTLY RECENT FUTURE PAST SETWORD HOLIDAY PRESENT CURRENT DATEWORD
 """
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import Any, Literal
 
 from ..model.dating import Qualifier
@@ -65,6 +66,8 @@ def named(tokens: Tokens) -> Sense | None:
                 said["season"] = _season(token, tokens)
             case "NOON":
                 said["hour"] = token.value
+            case "YEAR" | "ZERO" | "NUMBER" if tokens[place + 1 : place + 2] and tokens[place + 1].name == "ZONE":
+                said["hour"] = _military(token.value)
             case "FISCAL":
                 said["fiscal"] = True
             case "DAYPART" | "DAWN":
@@ -83,7 +86,7 @@ def named(tokens: Tokens) -> Sense | None:
                 said["part"] = "first half" if tokens[place - 1].value == 1 else "second half"
             case _:
                 pass
-    said |= _years(tokens)
+    said |= _years([one for one, other in zip_longest(tokens, tokens[1:]) if not other or other.name != "ZONE"])
     if len(doubts) > 1:
         said["qualifier"] = Qualifier.BOTH
     elif doubts:
@@ -153,6 +156,12 @@ def _years(tokens: Tokens) -> dict[str, object]:
         if token.name == "CLIPPED":
             return {"year": 1900 + value}
     return {}
+
+
+def _military(figures: object) -> str:
+    """1530, as agencies and armies write the hour."""
+    hour, minute = divmod(figures if isinstance(figures, int) else 0, 100)
+    return f"{hour % 24:02}:{minute % 60:02}"
 
 
 def _hour(clock: str, following: Tokens) -> str:

@@ -28,7 +28,7 @@ _MEANT = (
 )
 _AHEAD = re.compile(
     rf"\b(?:will|shall|won['’]t|shan['’]t|{_MEANS}s?\s+to|going\s+to|(?:is|are|am|be)\s+(?:(?:also|now|not|still|then)\s+)?(?:due|to|about\s+to)"
-    rf"|(?:is|are|am)\s+(?:{_MEANT}\s+to|scheduled|set|slated|planned|expected)|please|ending|expires?|expiring)\b|['’]ll\b|"
+    rf"|(?:is|are|am)\s+(?:{_MEANT}\s+to|scheduled|set|slated|planned|expected)|please|ending|expires?|expiring|(?:scheduled|slated|set|due)\s+(?:for|to))\b|['’]ll\b|"
     r"\b(?:must|should|ought\s+to|may|can|cannot|need\s+to|let\s+us)\b(?=[^.;]*\b(?:by|before|until|till|from)\s+(?:the\s+)?$)",
     re.IGNORECASE,
 )

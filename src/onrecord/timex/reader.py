@@ -9,7 +9,7 @@ from itertools import pairwise
 from ..model.dating import Dating
 from .found import Found, Read
 from .grammar import compiled
-from .lengths import day_part, duration, duration_within, half_unit, reference, set_of, some_units
+from .lengths import day_part, duration, duration_within, half_unit, reference, set_of, some_units, to_come
 from .lexicon import LINKS, TELLING
 from .meaning import (
     Sense,
@@ -53,7 +53,7 @@ MEANINGS: Mapping[str, Callable[[Tokens], Sense | None]] = {
         before_last, new_year, two_years, that_year, instant, week_of_day, week_of_month,
         by_name, weekday_there, deictic, unit_from_here, unit_from_story, ago, so_long_after,
         ago_in_kind, named_from_here, fiscal_year, fiscal_from_here,
-        duration, duration_within, half_unit, some_units, set_of, reference, day_part,
+        duration, to_come, duration_within, half_unit, some_units, set_of, reference, day_part,
     )
 }  # fmt: skip
 """What a rule's `means` names."""

@@ -12,7 +12,7 @@ from .moment import Moment
 _SIGNS: Mapping[str, int] = {
     "LAST": -1, "PREVIOUS": -1, "BEFORE": -1, "AGO": -1,
     "THIS": 0, "THAT": 0, "SAME": 0, "CURRENT": 0,
-    "NEXT": 1, "FOLLOWING": 1, "AFTER": 1, "NOW": 1,
+    "PAST": -1, "NEXT": 1, "FOLLOWING": 1, "AFTER": 1, "NOW": 1,
     "EARLIER": -1, "LATER": 1,
 }  # fmt: skip
 _WITHIN = ("EARLIER", "LATER")
@@ -21,6 +21,8 @@ _WITHIN = ("EARLIER", "LATER")
 
 def _sign(tokens: Tokens) -> int:
     telling = [token.name for token in tokens if token.name in _SIGNS]
+    if "PAST" in telling:  # this past Monday
+        return -1
     said = next((name for name in telling if name not in _WITHIN), telling[0] if telling else "THIS")
     return _SIGNS[said]
 

@@ -66,7 +66,7 @@ class Story:
 
         What stands in a quotation (`quoted`) of a story that is not of the document's year is told from the story.
         """
-        if sense.step is not None and quoted and not sense.step.story and self.apart:
+        if sense.step is not None and quoted and not sense.step.story and self.apart and self.there > self.here:
             return self._stepped(sense.moment, replace(sense.step, story=True))
         if sense.step is not None:
             self.here += not sense.step.story and not quoted
@@ -74,7 +74,7 @@ class Story:
             steps = 0 if sense.step.unit == "WE" else 1
             return self._stepped(sense.moment, replace(sense.step, steps=steps) if ahead else sense.step)
         moment = sense.moment
-        if moment.year is not None or moment == Moment(hour=moment.hour):
+        if moment.year is not None or moment == Moment(hour=moment.hour, qualifier=moment.qualifier):
             return self._hour(moment)
         if moment.month is None and moment.season is None:
             if moment.day is not None:
@@ -139,9 +139,9 @@ class Story:
         """An hour alone is of the day that the story stands in."""
         if moment.hour and moment.year is None:
             if self.now is not None and self.now.day is not None:
-                return replace(self.now, hour=moment.hour, days=1, part=""), self.words
+                return replace(self.now, hour=moment.hour, days=1, part="", qualifier=moment.qualifier), self.words
             if self.document and self.document.day and (self.now is None or self.told_here):
-                return replace(self.document, hour=moment.hour), DOCUMENT
+                return replace(self.document, hour=moment.hour, qualifier=moment.qualifier), DOCUMENT
         return moment, ""
 
     def _day_alone(self, moment: Moment, outlook: Outlook) -> tuple[Moment, str]:
@@ -164,7 +164,7 @@ class Story:
             if base is None or (base.season or 0) < QUARTER:
                 base, name = self.document, DOCUMENT
             step = replace(step, unit="Y")
-        if base is None and step.story and not step.steps:
+        if base is None and step.story and step.steps <= 0:
             base, name = self.document, DOCUMENT
         if base is None and not step.story:
             base, name = self.now, self.words

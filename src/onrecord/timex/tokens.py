@@ -17,7 +17,7 @@ _TOKEN = re.compile(
     | (?P<ISO>\d{4}-\d\d-\d\d(?![\d-]))
     | (?P<NUMERIC>\d{1,2}\.[ ]?[IVX]{1,4}\.[ ]?\d{4}
         | \d{1,2}(?P<sep>[./-])\d{1,2}(?P=sep)(?:\d{4}|\d\d)(?!\d))
-    | (?P<CLOCK>\d{1,2}[:.]\d\d(?=\s?(?:[AaPp]\.?\s?[Mm]\b|hrs|hours))|\d{1,2}:\d\d(?!\d))
+    | (?P<CLOCK>\d{1,2}[:.]\d\d(?=\s?(?:[AaPp]\.?\s?[Mm]\b|hrs|hours))|\d{1,2}:\d\d(?!\d)|\d{1,2}(?=(?:am|pm)\b))
     | (?P<DECADE>\d{1,3}0['’]?s\b)
     | (?P<ORDINAL>\d+(?:st|nd|rd|th|d|er)\b\.?)
     | (?P<number>\d++(?![^\W\d_]|[.,]\d))
@@ -41,7 +41,7 @@ DEICTIC SETWORD HOLIDAY PAST SPRING THE A THIS THAT SAME LAST NEXT PREVIOUS FOLL
 OF IN ON AT BY FROM TO UNTIL SINCE BEFORE AFTER BETWEEN AND OR FOR CIRCA SHORTLY EVE EVERY PER VAGUE
 MORE BC AD STYLE INSTANT MERIDIEM AGE NUMBERED COUNTED HALF PARTWORD NOW VERB PRESENT LONG LEAST THAN OVER COMPARED
 LITTLE OTHER OFTEN RIGHT DATEWORD PERIOD FISCAL ZONE QUARTER QUARTERNAME WEEKEND WEEKDAYS DAYPARTS DAWN NOON TONIGHT
-RECENTLY RECENT FUTURE DECIMAL HUNDREDWORD NEW NOT UP ONWARD PDAY PMONTH PYEAR
+RECENTLY RECENT FUTURE DECIMAL HUNDREDWORD NEW NOT UP ONWARD LONGWORD PDAY PMONTH PYEAR
 PSEASON PSPAN PTIME PDOM PREF PSPENT
 """
 CLASSES: Sequence[str] = _NAMES.split()
@@ -139,7 +139,7 @@ def _figures(kind: str, written: str, words: Mapping[str, Classed]) -> tuple[str
     if kind in ("ISO", "NUMERIC"):
         return "NUMERIC", tuple(re.split(r"[./-] ?", written))
     if kind == "CLOCK":
-        return kind, written.replace(".", ":")
+        return kind, written.replace(".", ":") if len(written) > 2 else f"{written}:00"
     if kind == "AMOUNT":
         return ("DECIMAL", written) if _DECIMAL.fullmatch(written) else ("NUMBER", None)
     if kind == "odd":
