@@ -75,3 +75,8 @@ def test_a_person_named_once_in_full_is_known_again() -> None:
 )
 def test_a_common_word_with_a_capital_is_nobodys_name(text: str) -> None:
     assert not set(named(text)) & {"Thaw", "Easter", "Mayor", "ASKS", "MEN", "STOP", "AWAIT"}
+
+
+def test_a_forename_with_a_name_behind_it_is_a_person() -> None:
+    named = read_text("The tide was low. Nobody saw Sivert Quillfeather at the quay.").entries(Mention)
+    assert [(one.name, one.of) for one in named] == [("Sivert Quillfeather", "person")]

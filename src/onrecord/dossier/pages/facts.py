@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass, fields
 
 from ...model.dating import Dating, bounds
-from ...model.entry import Confidence, Entry, Part, Rating
+from ...model.entry import Entry, Part, Rating
 from ...model.judgement import Decision, Status
 from ...model.text import Anchor
 from ...model.wording import date_in_words
@@ -48,11 +48,9 @@ def made(entry: Entry) -> str:
     """Who made the entry, by which rule, and how sure the maker is."""
     if entry.maker.person:
         return f"recorded by {entry.maker.name}"
-    sure = {Confidence.HIGH: "high confidence", Confidence.LOW: "low confidence"}.get(
-        entry.confidence or Confidence.LOW
-    )
+    sure = f"{entry.confidence} confidence" if entry.confidence else ""
     rule = f"rule: {entry.rule}" if entry.rule else ""
-    return ", ".join(filter(None, (f"read by {entry.maker}", rule, sure if entry.confidence else "")))
+    return ", ".join(filter(None, (f"read by {entry.maker}", rule, sure)))
 
 
 def standing(view: View, entry: Entry) -> Standing:

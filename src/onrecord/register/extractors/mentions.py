@@ -21,6 +21,7 @@ from ..names.evidence import (
     places,
     without_common,
 )
+from ..names.forenames import MENS_NAMES, WOMENS_NAMES
 from ..names.known import Known, Spelled, spelled
 from ..names.words import BODY_WORDS, PLACES, TITLES, bare, cited_pattern, outlet_pattern
 
@@ -29,15 +30,15 @@ _MANY = ("ists", "viks", "ites", "ians")
 """Endings of names of followings and peoples, which are nobody's own name."""
 
 
-@extractor("mentions", version=2)
+@extractor("mentions", version=3)
 def mentions(reading: Reading) -> Iterator[Mention]:
     """Yield the names of people, bodies, outlets and places.
 
     The names of the brief win over all else, one that means several agents naming none of them; then the known papers
-    and what is cited with its day in a parenthesis, then names with a title, then what the recogniser of names
-    proposes, put right by what the whole text shows of a name. A surname that fits one person of the brief, and no
-    other of the text, is that person's. Marks of possession are cut away. In a heading a name counts only if it stands
-    in the text as well.
+    and what is cited with its day in a parenthesis, then names with a title or a forename, then what the recogniser of
+    names proposes, put right by what the whole text shows of a name. A surname that fits one person of the brief, and
+    no other of the text, is that person's. Marks of possession are cut away. In a heading a name counts only if it
+    stands in the text as well.
     """
     kept = _kept(reading)
     for one in sorted(kept, key=lambda one: one.start):
@@ -156,6 +157,12 @@ def _recognised(reading: Reading) -> Iterator[Proposal]:
                     stop += 1
                 yield from _proposed(reading, tokens, place, stop, "person", "title")
                 place = stop
+            elif _is_forename(tokens, place):
+                stop = place + 2
+                while stop < len(tokens) and _is_name(tokens[stop]) and not tokens[stop].entity:
+                    stop += 1
+                yield from _proposed(reading, tokens, place, stop, "person", "forename")
+                place = stop
             else:
                 place += 1
 
@@ -168,6 +175,15 @@ def _is_heading(reading: Reading, passage: Passage) -> bool:
 
 def _is_title(token: Token) -> bool:
     return token.text[:1].isupper() and token.text.rstrip(".").lower() in TITLES
+
+
+def _is_forename(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a forename stands here that the recogniser has passed by, with another name behind it."""
+    token = tokens[place]
+    known = token.lemma in MENS_NAMES or token.lemma in WOMENS_NAMES
+    if not known or token.entity or not _is_name(token) or place + 1 >= len(tokens) or token.lemma in PLACES:
+        return False
+    return _is_name(tokens[place + 1]) and not tokens[place + 1].entity
 
 
 def _is_name(token: Token) -> bool:

@@ -10,16 +10,19 @@ from ...model.reading import Reading
 from ...model.text import Anchor
 from ...plugins import extractor
 from ..names.cast import Cast
+from ..speech.apart import following
 from ..speech.circumstances import circumstances, without_source
 from ..speech.clauses import reported_in
 from ..speech.dialogue import utterances
 from ..speech.line import Line
 from ..speech.modes import mode_of
+from ..speech.nested import nestings, without_own_thoughts
 from ..speech.occasions import Occasion, occasions
 from ..speech.quotations import Quotation, quotations, with_marks
 from ..speech.quoting import reported_by_quotation
 from ..speech.reported import Reported
 from ..speech.speakers import Speaker, Speakers
+from ..speech.sureness import confidence
 from ..speech.turns import Turn, turns
 
 
@@ -44,9 +47,10 @@ def statements(reading: Reading) -> Iterator[Statement]:
     voices = {turn.passage: turn.speaker for turn in spoken}
     speakers = Speakers(reading.document.text, cast, reading.document.head, told, voices)
     made = [_turn(reading, turn) for turn in spoken]
-    for reported in _reported(reading, quoted):
+    everything = _reported(reading, quoted)
+    for reported, nested in zip(everything, nestings(everything), strict=True):
         reported = without_source(reported, reading.document.text, cast)
-        one = _statement(reading, reported, speakers.speaker(reported), cast, dates, told, quoted)
+        one = _statement(reading, reported, speakers.speaker(reported), cast, dates, told, quoted, nested)
         voice = voices.get(reported.sentence.passage, "")
         within = voice and voice != one.speaker
         made.append(replace(one, reporter=(*reading.document.head.authors[:1], voice)) if within else one)
@@ -128,7 +132,8 @@ def _reported(reading: Reading, quoted: Sequence[Quotation]) -> list[Reported]:
     ]
     said = {place for one in direct for start, end in one.content for place in range(start, end)}
     clauses = [one for one in clauses if sum(place in said for place in range(*one.content[0])) * 2 < _length(one)]
-    return sorted([*direct, *clauses], key=lambda one: (one.start, one.end))
+    told = following(text, quoted, [*direct, *clauses])
+    return sorted(without_own_thoughts(text, told), key=lambda one: (one.start, one.end))
 
 
 def _length(reported: Reported) -> int:
@@ -152,6 +157,7 @@ def _statement(
     dates: Sequence[TimeExpression],
     told: Sequence[Occasion],
     quoted: Sequence[Quotation],
+    nested: bool,
 ) -> Statement:
     text, head = reading.document.text, reading.document.head
     around = circumstances(reported, speaker.name, text, cast, dates, told)
@@ -161,7 +167,7 @@ def _statement(
         maker=reading.maker,
         anchors=(_extent(reading, reported),),
         rule=reported.rule,
-        confidence=Confidence.HIGH if reported.sure and speaker.sure and not reported.negated else Confidence.LOW,
+        confidence=confidence(reported, speaker, text, nested=nested),
         note=f"the speaker is perhaps {speaker.perhaps}" if speaker.perhaps and not speaker.sure else "",
         speaker=speaker.name,
         addressee=around.addressee,

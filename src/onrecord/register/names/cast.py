@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ...model.entry import AgentKind, Mention
 from ...model.reading import Name
+from .forenames import MENS_NAMES, WOMENS_NAMES
 from .words import MENS_TITLES, WOMENS_TITLES, bare, mended, words_of
 
 WOMEN, MEN = "she", "he"
@@ -88,8 +89,10 @@ class Cast:
         return plain
 
     def gender(self, full: str) -> str:
-        """The pronoun that fits, where a title has told it."""
-        return self._genders.get(full, "")
+        """The pronoun that fits, where a title or else a forename tells it."""
+        first = full.split()[0].casefold() if " " in full else ""
+        told = MEN if first in MENS_NAMES else WOMEN if first in WOMENS_NAMES else ""
+        return self._genders.get(full, told)
 
     def within(self, start: int, end: int) -> Sequence[Named]:
         """The names in a stretch of the text."""

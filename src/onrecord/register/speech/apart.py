@@ -1,12 +1,15 @@
-"""Does a paragraph that is one quotation go on with the speaker of the paragraph before?
+"""Does a quotation that has no cue go on with the speaker before it?
 
-In reports it does: "...," said Lund. / "...". In conversations it is the other one's turn. Which of the two a text is,
-shows in its paragraphs: where quotations follow each other with nothing between them, people talk with each other.
+A quotation that is a sentence of its own does where the sentence before it tells of a speaker. A paragraph that is one
+quotation does in reports ("...," said Lund. / "..."), but in conversations it is the other one's turn. Which of the two
+a text is, shows in its paragraphs: where quotations follow each other with nothing between them, people talk with each
+other.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
 
@@ -52,3 +55,40 @@ class Apart:
         if not one_cue or "\n" not in between or not cued or asked or not ends:
             return False
         return self._is_lone(one) and not self._converse
+
+
+def following(text: str, quotations: Sequence[Quotation], told: Sequence[Reported]) -> list[Reported]:
+    """What was told, with the quotations added that are sentences of their own behind a sentence with a speaker.
+
+    Where the cue ends that sentence the quotation is part of what it reports: the fund is empty, Lund said. "..." Else
+    it is a statement of its own.
+    """
+    had = [span for one in told for span in one.content]
+    reported = list(told)
+    for quotation in quotations:
+        taken = any(start <= quotation.start < end or quotation.start <= start < quotation.end for start, end in had)
+        if taken or not _is_sentence(text, quotation):
+            continue
+        before = len(text[: quotation.start].rstrip(" .”\"’'"))
+        leading = [number for number, one in enumerate(reported) if _end(one) in range(before, quotation.start + 1)]
+        if "\n" in text[before : quotation.start] or not leading:
+            continue
+        number = min(leading, key=lambda number: reported[number].cue[0][0] if reported[number].cue else 0)
+        one = reported[number]
+        if one.source is None or not one.cue:
+            continue
+        if one.cue[-1][0] >= one.end - 1 or one.rule == "quote-follows":
+            reported[number] = replace(one, content=one.content + quotation.spans)
+        else:
+            reported.append(replace(one, rule="quote-follows", content=quotation.spans, direct=True, sure=False))
+    return reported
+
+
+def _is_sentence(text: str, quotation: Quotation) -> bool:
+    inside = text[quotation.start + 1 : quotation.end - 1].strip(" ’‘'")
+    return quotation.closed and len(inside.split()) > 2 and inside[-1] in ".?!…" and not inside[0].islower()
+
+
+def _end(one: Reported) -> int:
+    """Where the sentence of the cue ends, or what was said if that is later."""
+    return max(one.end, one.sentence.end)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from ...model.entry import Mode
 from ...model.reading import Sentence, Token
 from ..names.words import listed
-from .cues import Cue, cues, nouns
+from .cues import Cue, cues, is_speech, nouns
 from .frames import FINITE, FRAMES, Found
 from .phrases import OPENINGS, phrase_at
 from .reported import Reported, made
@@ -47,8 +47,11 @@ def _at(tree: Tree, place: int, text: str) -> Reported | None:
 def _active(tree: Tree, verb: int, cue: Cue, text: str) -> Reported | None:
     if _is_question(tree, verb):
         return None
+    inverted = _inverted(tree, verb)
+    if inverted is not None:
+        return _inserted(tree, verb, cue, inverted, text)
     subject = tree.subject(verb)
-    if subject is not None and tree.tokens[subject].lemma in ("you", "one", "nobody", "none"):
+    if subject is not None and tree.tokens[subject].lemma in ("you", "one", "nobody", "none", "'s", "’s", "us"):
         return None
     if subject is not None and tree.tokens[subject].lemma in _EMPTY and tree.tokens[subject].tag != "WDT":
         subject = None
@@ -113,15 +116,21 @@ def _inserted(tree: Tree, verb: int, cue: Cue, subject: int | None, text: str) -
     if not after or (first and not before):
         return None
     as_said = tokens[first].lemma == "as"
+    if tokens[min(verb + 1, len(tokens) - 1)].lemma in ("so", "enough", "yes", "no"):
+        return None
     if not first and not as_said:
         return None
-    own = tree.child(verb, "dobj", "ccomp", "xcomp")
-    if own is not None and first <= own <= last:
+    if any(first <= own <= last for own in tree.children[verb] if tokens[own].dep in _COMPLEMENTS):
+        return None
+    if any(tokens[other].dep == "prep" and tokens[other].lemma in _DIRECTIONS for other in tree.children[verb]):
         return None
     begins = max((place + 1 for place in range(first) if tokens[place].text in (":", ";")), default=0)
+    begins = max(begins, tree.dateline + 1)
     if begins >= first and not as_said:
         return None
     pieces = [(begins, first - 1), (last + 1, len(tokens) - 1)]
+    if last + 2 < len(tokens) and begins < first and tokens[last + 2].tag in ("WP", "WDT", "VBG"):
+        pieces.pop()  # who was there; adding that: of the speaker, and not what was said
     if not any(token.tag in FINITE for start, end in pieces for token in tokens[start : end + 1]):
         return None
     if tokens[verb].dep in ("relcl", "acl", "conj") and not as_said:
@@ -135,6 +144,31 @@ def _inserted(tree: Tree, verb: int, cue: Cue, subject: int | None, text: str) -
         mode=cue.frames.get("that", cue.frames.get("quote", Mode.ASSERTION)),
         rule="inserted",
     )
+
+
+def _inverted(tree: Tree, verb: int) -> int | None:
+    """The subject behind the verb of words that are thrown in: the contrast, said Lund and others, was clear."""
+    tokens = tree.tokens
+    if verb < 2 or tokens[verb - 1].text not in (",", "”", '"') or not is_speech(tokens[verb].lemma):
+        return None
+    if tokens[verb].tag not in ("VBD", "VBZ") or tree.child(verb, "mark") is not None:
+        return None
+    last = verb
+    while last + 1 < len(tokens) and tokens[last + 1].text not in (",", ".", ";", ":") and last - verb < 9:
+        last += 1
+    nouns = [place for place in range(verb + 1, last + 1) if tokens[place].tag in ("NN", "NNS", "NNP", "NNPS", "PRP")]
+    nominal = all(
+        tokens[place].tag[:2] in _NOMINAL or tokens[place].lemma == "of" for place in range(verb + 1, last + 1)
+    )
+    ends = last + 1 < len(tokens) and tokens[last + 1].text in (",", ".")
+    if not nouns or not nominal or not ends:
+        return None
+    return next((place for place in nouns if tokens[place].dep != "compound"), nouns[0])
+
+
+_COMPLEMENTS = frozenset(("dobj", "ccomp", "xcomp", "acomp", "oprd", "attr"))
+_DIRECTIONS = frozenset(("into", "against", "out", "off", "up", "down", "toward", "towards"))
+_NOMINAL = frozenset(("NN", "PR", "DT", "JJ", "CD", "PO", "CC"))
 
 
 def _cue_phrase(tree: Tree, verb: int, subject: int) -> tuple[int, int]:

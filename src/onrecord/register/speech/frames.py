@@ -21,7 +21,7 @@ def _clause(tree: Tree, verb: int) -> Found:
         token = tree.tokens[other]
         if other > verb and token.dep == "ccomp" and (_finite(tree, other) or _is_mistaken_noun(tree, verb, other)):
             first, last = _own_part(tree, other)
-            return first, _goes_on(tree, verb, last)
+            return _without_time(tree, other, first), _without_joint(tree, _goes_on(tree, verb, last))
         if other > verb and token.dep in ("xcomp", "dobj", "advcl") and tree.child(other, "mark") is not None:
             mark = tree.child(other, "mark")
             if mark is not None and tree.tokens[mark].lemma in ("that", "whether") and mark > verb:
@@ -59,7 +59,26 @@ def _own_part(tree: Tree, clause: int) -> tuple[int, int]:
     return first, last
 
 
-_JOINING = frozenset(("and", "but", "also", "then", "or"))
+def _without_time(tree: Tree, clause: int, first: int) -> int:
+    """Where the clause begins if a time that belongs to the cue stands before it: said on Friday he would come."""
+    subject = tree.child(clause, *SUBJECTS)
+    if subject is None:
+        return first
+    begins = tree.span(subject)[0]
+    before = tree.tokens[first:begins]
+    dated = any(one.entity in ("DATE", "TIME") for one in before)
+    timely = all(one.entity in ("DATE", "TIME") or one.lemma in ("on", "in", "at", "late", "early") for one in before)
+    return begins if dated and timely else first
+
+
+def _without_joint(tree: Tree, last: int) -> int:
+    """The last word of the clause, without an "and" that only leads on to what is not part of it."""
+    while tree.tokens[last].lemma in ("and", "but", "or", ",", "–", "—", "―"):
+        last -= 1
+    return last
+
+
+_JOINING = frozenset(("and", "but", "also", "then", "or", "before", "after", "while"))
 _MOODS = listed("would should could might must will shall can may 'll ’ll 'd ’d")
 
 
@@ -73,6 +92,7 @@ def _goes_on(tree: Tree, verb: int, last: int) -> int:
         between = tree.tokens[last + 1 : first]
         mood = [tree.tokens[one] for one in tree.children[other] if tree.tokens[one].dep in ("aux", "auxpass")]
         backwards = any(one.lemma in _MOODS or one.lemma == "had" for one in mood)
+        backwards = backwards or any(one.text in ("“", '"', "``") for one in tree.tokens[first : end + 1])
         joined = all(one.text == "," or one.lemma in ("and", "but", "or", "that", "nor") for one in between)
         if not backwards or not joined or tree.child(other, "ccomp") is not None:
             break

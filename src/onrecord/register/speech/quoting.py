@@ -15,13 +15,12 @@ from ...model.reading import Token
 from ..names.words import listed
 from .apart import Apart
 from .cues import NEGATIONS, OCCASIONS, cues, nouns
+from .fragments import is_fragment
 from .line import Line
 from .phrases import owner
 from .quotations import Quotation
 from .reported import Reported, Span, cue_span
 from .tree import Tree, is_verb
-
-_PRONOUNS = listed("he she they it i we who")
 
 
 def cue_of(line: Line, quotation: Quotation) -> Reported | None:
@@ -54,7 +53,7 @@ def reported_by_quotation(line: Line, quotations: Sequence[Quotation]) -> list[R
     earlier: Quotation | None = None
     apart = Apart(line, quotations)
     for quotation in quotations:
-        if _is_fragment(line, quotation):
+        if is_fragment(line, quotation):
             worded = _in_words_of(line, quotation)
             if worded is not None:
                 made.append(worded)
@@ -92,29 +91,9 @@ def _signed(line: Line, quotation: Quotation) -> Reported | None:
     return _reported(line, places[0], source, quotation, Mode.ASSERTION, "quote-signed", sure=True)
 
 
-def _is_fragment(line: Line, quotation: Quotation) -> bool:
-    """Whether the marks only set off some words of the sentence around them."""
-    text = line.text
-    inside = text[quotation.start + 1 : quotation.end - 1].strip()
-    if not any(character.isalpha() for character in inside):
-        return True
-    before = line.before(quotation.start)
-    if not before:
-        after = text[quotation.end : quotation.end + 2]
-        return len(inside.split()) < 4 and inside[-1] not in ",.!?…—" and after[:1] not in ",."
-    last = line.token(before[-1])
-    if last.text == "-" or (len(before) > 1 and line.token(before[-2]).text in ("-", "so")):
-        return True
-    if last.text in (",", ":", "—", "–", "-", "--", "that") or last.lemma in ("as", "say") or last.lemma in cues():
-        return False
-    if last.lemma in _PRONOUNS and len(inside.split()) > 3:
-        return False
-    return not (inside[0].isupper() and len(inside.split()) > 3)
-
-
 def _cue_after(line: Line, quotation: Quotation) -> Reported | None:
     text = line.text
-    inside = text[quotation.start + 1 : quotation.end - 1].rstrip() if quotation.closed else ""
+    inside = text[quotation.start + 1 : quotation.end - 1].rstrip(" ’'”") if quotation.closed else ""
     places = line.after(quotation.end)
     if not inside or not places:
         return None
@@ -139,12 +118,41 @@ def _cue_after(line: Line, quotation: Quotation) -> Reported | None:
         passive = _is_passive(line, place)
         if passive and step and line.token(words[step - 1]).lemma in ("when", "if", "once"):
             return None
-        source = _inverted(line, words[step + 1 :]) if step == 0 else None if passive else _left(line, words[:step])
-        source = source or _by_tree(line, place, quotation)
-        return _reported(
-            line, place, source, quotation, cue.frames["quote"], "quote-cue-after", sure=step < 4 and not hearsay
-        )
+        governed = _by_tree(line, place, quotation)
+        whole = governed is not None and governed[0] == line.token(words[0]).start
+        source = _inverted(line, words[step + 1 :]) if step == 0 else None
+        source = source or (governed if whole or passive else _left(line, words[:step]) or governed)
+        if (inside[-1] == "." and len(words) - step > 3) or _has_own_clause(line, place, quotation):
+            return None
+        near = step < 4 or (source is not None and source[0] == line.token(words[0]).start)
+        found = _reported(line, place, source, quotation, cue.frames["quote"], "quote-cue-after", sure=near)
+        return replace(_with_lead(line, quotation, found), hearsay=hearsay)
     return None
+
+
+def _has_own_clause(line: Line, place: int, quotation: Quotation) -> bool:
+    """Whether the verb behind a quotation within a sentence reports a clause of its own: on "Today," she said she
+    would."""
+    if not line.before(quotation.start):
+        return False
+    number, inner = line.flat[place]
+    tree = Tree(line.sentences[number])
+    clause = tree.child(inner, "ccomp")
+    return clause is not None and clause > inner and not line.quoted[tree.tokens[clause].start]
+
+
+def _with_lead(line: Line, quotation: Quotation, found: Reported) -> Reported:
+    """The words with those of their sentence before the marks: With so many locks, "there is no one key," he said."""
+    before = line.before(quotation.start)
+    inside = line.text[quotation.start + 1 : quotation.start + 2]
+    if not before or not inside.islower() or line.token(before[-1]).text == ":":
+        return found
+    start = line.token(before[0]).start
+    number, _ = line.flat[before[0]]
+    if start != line.sentences[number].start or any(line.token(place).lemma in cues() for place in before):
+        return found
+    first, *rest = found.content
+    return replace(found, content=((start, first[1]), *rest), direct=False)
 
 
 def _is_passive(line: Line, place: int) -> bool:
@@ -164,7 +172,8 @@ def _cue_before(line: Line, quotation: Quotation) -> Reported | None:
     if not places:
         return None
     last = line.token(places[-1])
-    leads = last.text in (",", ":", "—", "–", "-", "--", "that", "as") or last.lemma in cues()
+    leads = last.text in (",", ":", "—", "–", "-", "--", "as") or last.lemma in cues()
+    leads = leads or (last.text == "that" and last.tag == "IN")
     if not leads:
         return None
     for place in reversed(places):

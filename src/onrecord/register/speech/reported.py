@@ -31,6 +31,8 @@ class Reported:
     direct: bool = False
     negated: bool = False
     sure: bool = True
+    hearsay: bool = False
+    """Whether somebody is only said to have said it."""
     continued: tuple[Span, ...] = field(default=())
     """Further quotations that go on with the same speech."""
 
@@ -78,8 +80,7 @@ def made(
     content = tuple(span for span in spans if span)
     if not content or not any(character.isalnum() for start, end in content for character in text[start:end]):
         return None
-    sure = source is not None and rule.startswith(("that", "according", "inserted"))
-    sure = sure and not (tree.tokens[verb].dep == "xcomp" and tree.is_hearsay(tree.tokens[verb].head))
+    hearsay = tree.tokens[verb].dep == "xcomp" and tree.is_hearsay(tree.tokens[verb].head)
     return Reported(
         rule=rule,
         sentence=tree.sentence,
@@ -89,5 +90,5 @@ def made(
         source=tree.characters(*tree.phrase(source)) if source is not None else None,
         mode=mode,
         negated=any(tree.tokens[other].lemma in NEGATIONS for other in tree.children[verb]),
-        sure=sure,
+        hearsay=hearsay,
     )

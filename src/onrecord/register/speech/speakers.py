@@ -23,6 +23,10 @@ _RELATIVE = frozenset(("who", "which", "that", "whom"))
 _OPEN = listed("they them us none nobody we it you this these those one some others many he she")
 
 
+_SHORTLY = 900
+"""Characters from what somebody said to a pronoun that may mean him in a later passage."""
+
+
 @dataclass(frozen=True, slots=True)
 class Speaker:
     """Who speaks: the name, or the words that describe them; `sure` whether a rule is sure; `perhaps` a suggestion."""
@@ -111,31 +115,36 @@ class Speakers:
         return ""
 
     def _pronoun(self, gender: str, reported: Reported) -> Speaker:
-        """He or she: the one person named before in the sentence; else who spoke last in the passage, if no other
-        person has been named since; else the one person of the sentence before."""
+        """He or she: the one person named before in the sentence; else who spoke last, in this passage or shortly
+        before it, if nobody else has been named since; else the one person of the sentence before."""
         assert reported.source is not None
         place, sentence = reported.source[0], reported.sentence
-        here = self._persons(sentence.start, place, gender)
+        here = self._persons(sentence.start, place, gender, without=reported.content)
         if len(here) == 1:
             return Speaker(here[0])
         if here:
             return Speaker(sure=False, perhaps=here[0])
         name, passage, end = self._last
-        since = self._persons(end, sentence.start, gender) if 0 <= end <= sentence.start else []
-        if (
-            name
-            and self._fits(name, gender)
-            and passage == sentence.passage
-            and not [one for one in since if one != name]
-        ):
+        since = self._persons(end, place, gender, without=reported.content) if 0 <= end <= place else []
+        near = passage == sentence.passage or (self._is_known(name, gender) and place - end < _SHORTLY)
+        if name and near and self._fits(name, gender) and not [one for one in since if one != name]:
             return Speaker(name)
         before = self._persons(max(0, sentence.start - 250), sentence.start, gender)
         if len(before) == 1:
             return Speaker(before[0], sure=False, perhaps=before[0])
         return Speaker(sure=False, perhaps=before[-1] if before else name)
 
-    def _persons(self, start: int, end: int, gender: str) -> list[str]:
-        named = (one.full for one in self._cast.within(start, end) if one.of == AgentKind.PERSON)
+    def _is_known(self, name: str, gender: str) -> bool:
+        """Whether title or forename tell that the pronoun fits."""
+        return self._cast.gender(name) == gender
+
+    def _persons(self, start: int, end: int, gender: str, *, without: Sequence[Span] = ()) -> list[str]:
+        """The persons named between two places whom the pronoun fits, those in the words said left out."""
+        named = (
+            one.full
+            for one in self._cast.within(start, end)
+            if one.of == AgentKind.PERSON and not any(low <= one.start < high for low, high in without)
+        )
         return list(dict.fromkeys(one for one in named if self._fits(one, gender)))
 
     def _fits(self, name: str, gender: str) -> bool:

@@ -88,14 +88,14 @@ class Tree:
         """Who does what the verb says, and not the town and agency of a report's first line: OSLO (Reuters) - Lund
         said."""
         found = self._subject(verb)
-        dash = self._dateline
+        dash = self.dateline
         if found is None or not found < dash < verb:
             return found
         behind = [place for place in range(dash + 1, verb) if self.tokens[place].tag in ("NNP", "NNS", "NN", "PRP")]
         return self.noun_before(verb) or (behind[-1] if behind else None)
 
     @cached_property
-    def _dateline(self) -> int:
+    def dateline(self) -> int:
         """Where the dash stands behind town and agency at the beginning of a report; -1 where none does."""
         for place, token in enumerate(self.tokens[:12]):
             if token.text in _DASHES or token.text == "-":
@@ -171,8 +171,9 @@ class Tree:
     def _is_tail(self, verb: int) -> bool:
         """Whether the verb is a participle of speech behind a comma."""
         token = self.tokens[verb]
-        tail = token.tag == "VBG" and token.dep in ("advcl", "conj", "ccomp", "dep") and verb > 1
-        return tail and self.tokens[verb - 1].text == "," and (is_speech(token.lemma) or token.lemma in _TAILS)
+        tail = token.tag == "VBG" and token.dep in ("advcl", "conj", "ccomp", "dep", "pcomp") and verb > 1
+        behind = self.tokens[verb - 1].lemma in (",", "before", "after", "while")
+        return tail and behind and (is_speech(token.lemma) or token.lemma in _TAILS)
 
     def _differs_in_tense(self, verb: int) -> bool:
         """Whether a verb in the past is coordinated with one behind "would" or "will", which cannot be."""

@@ -87,6 +87,7 @@ _LIFELESS = listed(
     interest interests benefit benefits support help favour favor lack need needs use
     sense feeling feelings belief beliefs love hate anger joy pain shame guilt
     number weapon weapons computer server machine engine phone
+    refusal denial approval removal dismissal survival withdrawal
     performance past future present
     """
 )
@@ -147,4 +148,4 @@ def can_speak(token: Token) -> bool | None:
         return True
     if word.endswith(_ABSTRACT) and len(word) > 4:
         return False
-    return None
+    return True if token.tag == "NN" and token.text[0].isupper() and not token.text.isupper() else None

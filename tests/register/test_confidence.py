@@ -1,0 +1,76 @@
+"""What earns a statement high, medium or low confidence: a table to be read line by line."""
+
+from __future__ import annotations
+
+import pytest
+
+import onrecord
+
+HIGH = [
+    "Halvdan Aasen said that no decision had been taken.",
+    "According to Sergeant Falk, the cable was cut.",
+    "The yard, Aasen said, was open.",
+    '"The yard is open," said Aasen.',
+    'Aasen said: "The yard is open to all."',
+    "The harbour master declared that the ice was out.",
+    "Aasen promised to open the tenders.",
+    "Aasen came and said that the ice was out.",
+    "Mr Aasen denied that he had seen anyone.",
+    "The Ministry announced that the yard would be closed.",
+]
+MEDIUM = [
+    "Aasen believed that the yard was open.",
+    "Aasen called the report a farce.",
+    "Aasen condemned the arrest.",
+]
+LOW = [
+    "He said that no decision had been taken.",
+    "Aasen did not say that the yard was open.",
+    "Aasen is said to have told the police that the yard was open.",
+    "It was announced that the yard would be closed.",
+    "Aasen may say that the yard is open.",
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "confidence"),
+    [(text, name) for name, texts in (("high", HIGH), ("medium", MEDIUM), ("low", LOW)) for text in texts],
+)
+def test_the_first_statement_has_the_confidence(text: str, confidence: str) -> None:
+    one, *_ = onrecord.read(text).statements
+    assert (one.confidence, bool(one.rule)) == (confidence, True)
+
+
+def test_what_is_told_within_anothers_words_is_never_high() -> None:
+    outer, inner = onrecord.read("Lund writes that Berg told Holm that the cable was cut.").statements
+    assert (outer.confidence, inner.confidence) == ("high", "medium")
+
+
+def test_a_speakers_own_thought_is_part_of_what_he_says() -> None:
+    (one,) = onrecord.read("Aasen said that he believed the yard was open.").statements
+    assert one.content[0].exact == "that he believed the yard was open"
+
+
+OPENING = "The tide was low in the harbour on that day, and the men of the yard were waiting for the tenders.\n\n"
+
+
+def test_he_is_who_spoke_in_the_paragraph_before() -> None:
+    text = OPENING + 'Halvdan Aasen said that the yard was open.\n\n"We have the money," he said.'
+    assert [(one.speaker, one.confidence) for one in onrecord.read(text).statements][1] == ("Halvdan Aasen", "high")
+
+
+def test_he_is_nobody_for_certain_where_another_has_been_named_since() -> None:
+    text = (
+        OPENING + 'Halvdan Aasen said that the yard was open. Anders Berg was there.\n\n"We have the money," he said.'
+    )
+    assert [(one.speaker, one.confidence) for one in onrecord.read(text).statements][1] == ("", "low")
+
+
+def test_he_is_not_who_is_named_in_his_own_words() -> None:
+    text = OPENING + 'Halvdan Aasen said that the yard was open. "Anders Berg has the money," he said.'
+    assert [one.speaker for one in onrecord.read(text).statements][1] == "Halvdan Aasen"
+
+
+def test_she_is_no_man() -> None:
+    text = OPENING + 'Halvdan Aasen said that the yard was open.\n\n"We have the money," she said.'
+    assert [one.speaker for one in onrecord.read(text).statements][1] == ""
