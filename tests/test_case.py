@@ -6,6 +6,7 @@ from pathlib import Path
 
 from onrecord.case import Case
 from onrecord.model.edtf import parse_edtf
+from onrecord.model.entry import Same
 from onrecord.model.text import Publication
 
 
@@ -38,3 +39,41 @@ def test_the_brief_says_until_when_the_record_goes(tmp_path: Path) -> None:
         brief.write_text("")
         case.read(brief=brief)
         assert case.register.closes == parse_edtf("1931-03-14").latest
+
+
+JOINED = """
+[[agent]]
+id = "a"
+name = "Anna Aas"
+
+[[agent]]
+id = "b"
+name = "Berta Bo"
+
+[[agent]]
+id = "c"
+name = "Carl Co"
+
+[[same]]
+these = ["a", "b"]
+
+[[same]]
+these = ["b", "c"]
+"""
+
+
+def test_what_is_held_distinct_is_parted_where_it_was_joined_over_another(tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("Varnsund, 14 March 1931\n\nNobody said so.\n")
+    (tmp_path / "brief.toml").write_text(JOINED)
+    with Case.create(tmp_path / "case.onrecord") as case:
+        case.build([tmp_path / "letter.txt"], brief=tmp_path / "brief.toml")
+        assert case.register.same_as("a") == {"a", "b", "c"}
+        case.judge("a", "distinct", ["c"])
+        assert {id: case.register.same_as(id) for id in "abc"} == {id: {id} for id in "abc"}
+        assert not list(case.register.entries(Same))  # as inquiries see it
+        (issue,) = (one for one in case.records("issues") if one["code"] == "same-and-distinct")
+        assert str(issue["says"]).startswith("a and c are held distinct, but are the same by what people say in same-")
+        assert case.page("register/identities.html").count(">superseded<") == 2
+        case.undo()
+        assert case.register.same_as("c") == {"a", "b", "c"}
+        assert not [one for one in case.records("issues") if one["code"] == "same-and-distinct"]

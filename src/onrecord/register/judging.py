@@ -15,13 +15,14 @@ from typing import Any
 
 import msgspec
 
-from ..model.entry import KINDS, Citation, Entry, machine_id
+from ..model.entry import KINDS, Citation, Entry, Same, machine_id
 from ..model.fault import EntryNotFound, Issue
 from ..model.judgement import Decision, Judgement, Status
 from ..model.moving import found_in, moved
 from ..model.register import Register
 from ..model.text import Anchor
 from ..store import Store
+from .parting import parted
 
 OVERLAP = 0.8
 """Jaccard overlap of characters from which an entry is taken to be the one that was judged."""
@@ -42,7 +43,8 @@ class _Copy:
 def apply_judgements(store: Store) -> None:
     """Derive from the whole log where every judged entry stands now, and what has no entry any more.
 
-    A citation that a linker has resolved supersedes the one that was read, unless a person has judged that one.
+    A citation that a linker has resolved supersedes the one that was read, unless a person has judged that one; an
+    identity that joins what people hold distinct is superseded by that.
     """
     statuses = dict.fromkeys(_superseded(store.register), Status.SUPERSEDED)
     carried: dict[int, str] = {}
@@ -59,10 +61,23 @@ def apply_judgements(store: Store) -> None:
         if now != line.entry:
             carried[line.number] = now
         statuses[now] = status
+    if distinct := store.distinct_pairs():
+        apart = parted(store.register.entries(Same, counting=False), statuses, distinct)
+        statuses |= dict.fromkeys(apart.fallen, Status.SUPERSEDED)
+        issues += [_contradicted(*one) for one in apart.contradictions]
     with store.transaction():
         store.put_statuses(statuses, carried)
         store.replace_entries("judged", "log", "", kept)
         store.replace_issues("judged", "log", issues)
+
+
+def _contradicted(pair: tuple[str, str], said: tuple[str, ...]) -> Issue:
+    one, other = pair
+    says = (
+        f"{one} and {other} are held distinct, but are the same by what people say in {', '.join(said)}, which is not "
+        "applied; take one of the two back"
+    )
+    return Issue(code="same-and-distinct", says=says)
 
 
 def _superseded(register: Register) -> Iterator[str]:

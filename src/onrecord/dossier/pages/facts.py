@@ -65,7 +65,7 @@ def standing(view: View, entry: Entry) -> Standing:
     }[status]
     judged = [one for one in view.judgements_on(entry.id) if one.decision is deciding]
     if not judged:
-        return Standing(status.value, "" if entry.maker.person else status.value)
+        return Standing(status.value, "" if entry.maker.person and status is Status.ACCEPTED else status.value)
     by = f" by {judged[-1].by}" if judged[-1].by else ""
     return Standing(status.value, f"{status.value}{by}{f': {judged[-1].why}' if judged[-1].why else ''}")
 
