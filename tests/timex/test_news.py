@@ -30,6 +30,7 @@ DAYS = [
     ("He spoke last night.", ("last night", "TIME", "1998-03-04TNI")),
     ("He speaks tonight.", ("tonight", "TIME", "1998-03-05TNI")),
     ("It is set for 10 a.m. Monday.", ("10 a.m. Monday", "TIME", "1998-03-09T10:00")),
+    ("They left in the early hours of Friday.", ("the early hours of Friday", "TIME", "1998-02-27TMO")),
     ("It began at noon yesterday.", ("noon yesterday", "TIME", "1998-03-04T12:00")),
     ("Shots fell at 3 p.m. EST.", ("3 p.m. EST", "TIME", "1998-03-05T15:00")),
     ("Forty died over the weekend.", ("the weekend", "DATE", "1998-W09-WE")),
@@ -107,6 +108,11 @@ def test_an_hour_takes_its_day_from_the_words_behind_it() -> None:
     assert [value for _, _, value in read("Rebels attacked at 3 a.m. on Monday.")] == ["1998-03-02T03:00", "1998-03-02"]
 
 
+def test_of_two_hours_the_second_tells_the_half_of_the_day_and_both_are_of_the_day_last_told_of() -> None:
+    text = "On January 25, from 7:50 to 8:20 p.m., they met."
+    assert [value for _, _, value in read(text)] == ["1998-01-25", "1998-01-25T19:50", "1998-01-25T20:20"]
+
+
 def test_in_a_report_a_day_without_its_year_is_told_from_the_report_and_not_from_an_older_year() -> None:
     text = "The firm said Tuesday it would close.\n\nIt was founded in 1962.\n\nOn Feb. 20 it had dismissed 300."
     spans = [(0, 37), (39, 62), (64, len(text))]
@@ -125,7 +131,13 @@ def test_a_date_looked_at_from_an_earlier_one_does_not_move_the_story() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["He was present.", "It is an electric current.", "The minutes were read.", "Three quarters of the city burned."],
+    [
+        "He was present.",
+        "It stood in the Dallas Morning News.",
+        "It is an electric current.",
+        "The minutes were read.",
+        "Three quarters of the city burned.",
+    ],
 )
 def test_what_only_looks_like_time_is_left_alone(text: str) -> None:
     assert read(text) == []

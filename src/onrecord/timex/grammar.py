@@ -93,8 +93,10 @@ hour and weekday: 10 a.m. Tuesday
 hour and day from here: noon yesterday
     deictic~  clock COMMA? DEICTIC
 part of a day: the night of 20 June
-    named  (EARLY IN)? THE? EARLY? WEEKDAY? (DAYPART|DAWN) UNITS? OF THE?
+    named  (EARLY IN)? THE? (EARLY? WEEKDAY? (DAYPART|DAWN) UNITS? (OF THE?)?|EARLY UNITS OF THE?)
         (day (DASH|AND|TO) THE?)? weekday? date ofyear?
+part of a weekday: the early hours of Friday
+    by_name~  THE (EARLY? DAYPART UNITS?|EARLY UNITS) OF WEEKDAY
 day month: 9 March
     named  circa? weekday? THE? day OF? DOUBT? month (?!GENITIVE)
 month day: March 9
@@ -154,7 +156,7 @@ day from here: yesterday
 unit before last: the week before last
     before_last~  THE unit BEFORE LAST closed
 last night: last night
-    deictic~  (EARLY|LATER|EARLIER)? (LAST|THIS) DAYPART (?!OF)
+    deictic~  (EARLY|LATER|EARLIER)? (LAST|THIS) DAYPART
 weekday from here: last Monday
     by_name~  EARLY? this WEEKDAY DAYPART?
 unit from here: last week
@@ -206,7 +208,7 @@ half of a unit: half an hour
     half_unit~  how HALF DASH? A? unit|A HALF DASH unit|A QUARTER (DASH|OF A)? CENTURY
 duration: two years
     duration~  how (THE (ORDINALWORD|LAST|PAST|NEXT|FOLLOWING|PREVIOUS))? how count
-        (AND A HALF)? DASH? units (AND A HALF)?
+        (AND A? HALF)? DASH? units (AND A HALF)?
         |THE? count (X|MORE|PREVIOUS)? UNITS
 duration before a noun: a year-long trial
     duration~  (UNIT|UNITS) DASH (LONG|AGE)|LONGWORD
@@ -220,7 +222,7 @@ once: recently
 hereafter: in the future
     reference~  THE CIRCA? FUTURE (?![X CAPITALIZED])|FUTURE
 part of a day alone: at night
-    day_part~  (THE ORDINALWORD?|number)? DAYPART|DAYPARTS
+    day_part~  (THE ORDINALWORD?|number) DAYPART|DAYPART (?!CAPITALIZED)|DAYPARTS
 month alone: in February
     named~  (THE UNIT OF)? (?<!THE) bare MONTH (?!(DASH [X CAPITALIZED UNIT UNITS CARDINAL]|GENITIVE))
 May or March alone: in May

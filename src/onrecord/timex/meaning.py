@@ -80,6 +80,8 @@ def named(tokens: Tokens) -> Sense | None:
                 doubts.add(Qualifier.UNCERTAIN)
             case "STYLE":
                 said["julian"] = str(token.value).startswith("o")
+            case "EARLY" if tokens[place + 1 : place + 2] and tokens[place + 1].value == "TH":
+                said["hour"] = "MO"
             case "EARLY" | "EDGE" if "hour" not in said:
                 said["part"] = token.value
             case "HALF":

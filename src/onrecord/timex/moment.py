@@ -202,6 +202,12 @@ class Moment:
         return f"{year}-{month}-{f'{self.day:02}' if self.day else 'XX'}{hour}"
 
 
+def same_half(first: Moment, last: Moment) -> Moment:
+    """The first of two hours, in the afternoon where only the second says so: from 7:50 to 8:20 p.m."""
+    later = f"{int(first.hour[:2]) + 12:02}{first.hour[2:]}"
+    return replace(first, hour=later) if first.hour < "12" and later <= last.hour else first
+
+
 def day_before(moment: Moment) -> Moment | None:
     """The day before a day; None where the moment is none."""
     day = moment.gregorian()

@@ -13,7 +13,7 @@ from .ends import ENDS, last_day, opened
 from .found import Found, Read
 from .grammar import Rule
 from .meaning import DAYS, NOTHING, Sense
-from .moment import Moment, day_before
+from .moment import Moment, day_before, same_half
 from .outlook import Outlook, looks_on, outlook
 from .story import Story, shifted
 from .tokens import Token
@@ -250,6 +250,9 @@ class Placing:
             if ordered and _after(one, other):
                 one = replace(one, year=(one.year or 0) - 1)
             return one, other, ""
+        if one.hour[:1].isdigit() and other.hour[:1].isdigit() and other.year is None:
+            placed, leans_on = self._placed(last)
+            return same_half(replace(placed, hour=one.hour), placed), placed, leans_on
         if one.month is None and one.season is None and one.year is None:
             other, leans_on = self._placed(last)
             return _borrowed(one, other), other, leans_on

@@ -30,7 +30,8 @@ def _sign(tokens: Tokens) -> int:
 def by_name(tokens: Tokens) -> Sense | None:
     """A weekday, month or season with what says which one: last, this, next; the following."""
     sense = named(tokens)
-    story = any(token.name in ("THE", "THAT") for token in tokens)
+    names = {token.name for token in tokens}
+    story = bool(names & {"THE", "THAT"}) and "OF" not in names
     alone = not any(token.name in _SIGNS for token in tokens)
     step = Step(story=story, unit="name", steps=ALONE if alone else _sign(tokens))
     return sense and replace(sense, step=step)

@@ -52,6 +52,8 @@ class Story:
     stretch: int = 0
     """How many stretches of the text have been begun, and in which of them the story was last moved."""
     moved_in: int = 0
+    last_day: tuple[Moment | None, str] = (None, "")
+    """The last day that was told of, the document's own among them, and its words."""
     reported: dict[tuple[int | None, int | None, int | None], int] = field(default_factory=dict)
     """Days and months whose year was once found from the document's date, so that a later mention has it too."""
 
@@ -118,6 +120,8 @@ class Story:
         """
         if moment.year is None or moment.years > 1 or moment.others:
             return
+        if moment.day is not None and moment.month is not None and moment.days == 1:
+            self.last_day = replace(moment.gregorian(), hour="", weekday=None, part=""), words
         own, bare = self.document, moment.month is None and moment.season is None
         if own and own.day and (moment.year, moment.month, moment.day) == (own.year, own.month, own.day):
             return
@@ -136,12 +140,16 @@ class Story:
         self.there += self.apart and not bare
 
     def _hour(self, moment: Moment) -> tuple[Moment, str]:
-        """An hour alone is of the day that the story stands in."""
-        if moment.hour and moment.year is None:
-            if self.now is not None and self.now.day is not None:
-                return replace(self.now, hour=moment.hour, days=1, part="", qualifier=moment.qualifier), self.words
-            if self.document and self.document.day and (self.now is None or self.told_here):
-                return replace(self.document, hour=moment.hour, qualifier=moment.qualifier), DOCUMENT
+        """An hour alone is of the day that was last told of, where the story still stands there, else of the document's
+        where the text reports."""
+        if not moment.hour or moment.year is not None:
+            return moment, ""
+        now, (day, words) = self.now, self.last_day
+        reports = now is None or self.told_here or self.here > self.there
+        if day is not None and (now is None or (now.year, now.month or day.month) == (day.year, day.month)):
+            return replace(day, hour=moment.hour, qualifier=moment.qualifier), words
+        if reports and self.document and self.document.day:
+            return replace(self.document, hour=moment.hour, qualifier=moment.qualifier), DOCUMENT
         return moment, ""
 
     def _day_alone(self, moment: Moment, outlook: Outlook) -> tuple[Moment, str]:
@@ -155,6 +163,8 @@ class Story:
         return moment, ""
 
     def _stepped(self, moment: Moment, step: Step) -> tuple[Moment, str]:
+        if step.story and moment.hour and step.unit == "D" and not step.steps:
+            return self._hour(moment)
         if step.unit == "nearest":
             if self.day is not None:
                 return _nearest(moment, self.day), "the last day told of"
