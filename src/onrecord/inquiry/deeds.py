@@ -171,7 +171,7 @@ def _says(entry: Entry) -> str:
         case Event():
             return f"done {date_in_words(entry.when)}" if entry.when else "what was done"
         case Bearing():
-            return f"{entry.how} it"
+            return f"{entry.how} it{f'; {entry.note}' if entry.note else ''}"
         case Coverage():
             return "declares the record complete"
         case _:

@@ -383,6 +383,10 @@ class Bearing(Entry):
     on: str
     how: str
 
+    @property
+    def label(self) -> str:
+        return f"{self.event} {self.how} {self.on}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pattern(Entry):
