@@ -63,7 +63,13 @@ UNITS: Mapping[str, str] = {
 }
 """Units of time with their letter in a duration of ISO-TimeML (``T`` marks those of the clock)."""
 
-_PARTS_OF_DAY = {"morning forenoon": "MO", "afternoon": "AF", "evening": "EV", "night overnight": "NI"}
+_PARTS_OF_DAY = {
+    "morning forenoon": "MO",
+    "afternoon": "AF",
+    "evening": "EV",
+    "night overnight nighttime": "NI",
+    "daytime": "DT",
+}
 _CLASSES: Mapping[str, str] = {
     "THE": "the",
     "A": "a an",
@@ -101,7 +107,7 @@ _CLASSES: Mapping[str, str] = {
     "EVERY": "every each",
     "PER": "per",
     "VAGUE": "several few many some couple numerous countless",
-    "MORE": "nearly almost just only exactly barely another additional further mere merely full fully",
+    "MORE": "nearly almost just only exactly barely another additional further mere merely full fully single",
     "BC": "bc b.c. b.c bce b.c.e. b.c.e",
     "AD": "ad a.d. a.d ce c.e. anno",
     "STYLE": "o.s. o.s. n.s. n.s os ns",

@@ -88,6 +88,8 @@ def named(tokens: Tokens) -> Sense | None:
                 said["part"] = "first half" if tokens[place - 1].value == 1 else "second half"
             case _:
                 pass
+    if said.get("hour") == "NI" and sum(token.name in DAYS for token in tokens) == 2:
+        said["days"] = 2
     said |= _years([one for one, other in zip_longest(tokens, tokens[1:]) if not other or other.name != "ZONE"])
     if len(doubts) > 1:
         said["qualifier"] = Qualifier.BOTH

@@ -9,9 +9,6 @@ from ..model.edtf import SEASONS, write_edtf
 from ..model.instant import DAY, civil, day_number, days_in_month, first_minute, iso_day, last_minute
 
 SEASON_LETTERS = {21: "SP", 22: "SU", 23: "FA", 24: "WI", 33: "Q1", 34: "Q2", 35: "Q3", 36: "Q4"}
-_SMALL_HOURS = 360
-"""Minutes of the next day that a night runs on into."""
-
 _UNPLACED = {
     "D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "F": "XXXX-WXX", "M": "XXXX-XX", "Q": "XXXX-QX",
     "Y": "XXXX", "DE": "XXX", "CE": "XX",
@@ -87,7 +84,7 @@ class Moment:
         bare = replace(bare, qualifier=self.qualifier, calendar=calendar)
         if self.day is not None and self.month is None:
             return replace(bare, edtf=f"{self.year:04}-XX-{self.day:02}{self._mark}")
-        if self.hour == "NI":
+        if self.days > 1 and self.hour:
             return bare
         if plain := self._plain():
             return replace(bare, edtf=plain)
@@ -117,8 +114,6 @@ class Moment:
                 return first + int(hour) * 60 + int(minute), first + int(hour) * 60 + int(minute)
             if self.days == 7 and self.weekday == 0:
                 first -= first // DAY % 7 * DAY
-            if self.hour == "NI":
-                return first, first + DAY + _SMALL_HOURS - 1
             return first, first + self.days * DAY - 1
         if self.day is not None:
             return first_minute(year, 1, self.day), last_minute(year, 12, self.day)
@@ -186,7 +181,7 @@ class Moment:
         hour = f"T{self.hour}" if self.hour else ""
         if self.fiscal:
             return f"FY{year}"
-        if self.days == 2 and self.day and self.month and self.year:
+        if self.days == 2 and not self.hour and self.day and self.month and self.year:
             return f"{_week(self.year, self.month, self.day)}-WE"
         if self.days == 7 and self.day and self.month and self.year:
             return _week(self.year, self.month, self.day)

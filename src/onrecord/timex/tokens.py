@@ -12,7 +12,7 @@ _TOKEN = re.compile(
     r"""
       (?P<word>(?:[Tt]wen|[Tt]hir|[Ff]or|[Ff]if|[Ss]ix|[Ss]even|[Ee]igh|[Nn]ine)ty-[a-z]+
         | (?<!\w)c(?=\d)
-        | [AaPp]\.\s?[Mm]\.?|[BA]\.\s?[CD]\.(?:\s?E\.)?|[ON]\.\s?S\.
+        | [AaPp]\.\s?[Mm]\.?|[BA]\.\s?[CD](?:\.(?:\s?E\.)?|\b)|[ON]\.\s?S\.
         | [^\W\d_]\w*(?:['’](?=clock)\w+)?\.?)
     | (?P<ISO>\d{4}-\d\d-\d\d(?![\d-]))
     | (?P<NUMERIC>\d{1,2}\.[ ]?[IVX]{1,4}\.[ ]?\d{4}
