@@ -60,9 +60,14 @@ def test_the_entries_of_a_document_are_found_without_going_through_others(tmp_pa
     assert "entry_in_place (kind=? AND person=? AND stands_in=?)" in steps[0]
 
 
-@pytest.mark.parametrize("wanted", [listing.judged(["statement"]), listing.counted_out(["statement"])])
-def test_what_was_judged_is_found_from_the_judgements(tmp_path: Path, wanted: Select[tuple[object, ...]]) -> None:
-    assert plan(tmp_path, wanted)[0].startswith("SCAN status")
+def test_what_was_judged_is_counted_from_the_judgements(tmp_path: Path) -> None:
+    assert plan(tmp_path, listing.judged(["statement"]))[0].startswith("SCAN status")
+
+
+@pytest.mark.parametrize("wanted", LISTS)
+def test_what_does_not_count_is_counted_from_the_judgements(tmp_path: Path, wanted: Wanted) -> None:
+    steps = plan(tmp_path, listing.counted_out(["statement"], *listing.conditions(["statement"], wanted)))
+    assert steps[0] == "SEARCH entry USING INDEX sqlite_autoindex_entry_1 (id=?)"
 
 
 def test_an_agent_is_found_by_its_name_alone(tmp_path: Path) -> None:

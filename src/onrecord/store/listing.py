@@ -151,8 +151,8 @@ def counted_persons(kinds: list[str]) -> Select[Any]:
 
 def counted_out(kinds: list[str], *further: ColumnElement[bool]) -> Select[Any]:
     """How many entries do not count; they are few, and found from the judgements."""
-    both = select(func.count()).select_from(_JUDGED)
-    return both.where(status.c.status.in_(_NOT_COUNTING), _among_few(kinds), *further)
+    out = select(status.c.entry).where(status.c.status.in_(_NOT_COUNTING))
+    return counted(kinds, entry.c.id.in_(out), *further, few=True)
 
 
 def conditions(kinds: list[str], wanted: Wanted) -> list[ColumnElement[bool]]:
@@ -188,7 +188,7 @@ def is_timed(wanted: Wanted) -> bool:
 def _within(kinds: list[str], held: Callable[[FromClause], list[ColumnElement[bool]]]) -> ColumnElement[bool]:
     """That an entry is among those of the kinds of which something holds."""
     others = entry.alias()
-    return entry.c.number.in_(select(others.c.number).where(of_kinds(kinds, others), *held(others)))
+    return among(select(others.c.number).where(of_kinds(kinds, others), *held(others)), few=False)
 
 
 def naming(kinds: list[str], names: frozenset[str]) -> Select[Any]:
@@ -212,9 +212,9 @@ def _saying(name: str, words: Words) -> Select[Any]:
     return select(index.c.rowid).where(index.c.words.op("MATCH")(expression(words)))
 
 
-def among(numbers: Numbers) -> ColumnElement[bool]:
-    """That an entry is among some numbers."""
-    return entry.c.number.in_(numbers)
+def among(numbers: Numbers, *, few: bool) -> ColumnElement[bool]:
+    """That an entry is among some numbers; where those are not few it is said so that no entry is sought by them."""
+    return (entry.c.number if few else entry.c.number + 0).in_(numbers)
 
 
 def _standing(statuses: frozenset[Status]) -> ColumnElement[bool]:
@@ -242,7 +242,7 @@ def touching(kinds: list[str], number: int, start: int, end: int | None) -> Sele
 
     firsts = select(entry.c.number).where(here(entry), of_kinds(kinds))
     further = select(entry_anchor.c.entry).where(here(entry_anchor))
-    return select(*OF_ENTRY).where(among(firsts.union(further)), of_kinds(kinds)).order_by(*IN_PLACE)
+    return select(*OF_ENTRY).where(among(firsts.union(further), few=True), of_kinds(kinds)).order_by(*IN_PLACE)
 
 
 AGENT = (

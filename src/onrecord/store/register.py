@@ -87,7 +87,8 @@ class StoreRegister(Register):
         if words := tuple(wanted.words[start:end] for _, start, end in words_of(wanted.words)):
             chosen["few", words] = listing.saying(Words(words, begins=True))
         few = [self._kept.of(question, partial(self._are_few, numbers)) for question, numbers in chosen.items()]
-        return any(few), [*listing.conditions(kinds, wanted), *map(listing.among, chosen.values())]
+        among = (listing.among(numbers, few=one) for numbers, one in zip(chosen.values(), few, strict=True))
+        return any(few), [*listing.conditions(kinds, wanted), *among]
 
     def _are_few(self, numbers: listing.Numbers) -> bool:
         return self._counted(listing.counted_to(numbers, _FEW)) < _FEW

@@ -17,6 +17,8 @@ from ...model.fault import EntryNotFound
 OF_SOMETHING = ("document", "entry", "finding", "head", "person", "register")
 """The pages that are about one thing each, which the address names."""
 
+_SPELLED = re.compile(r"[a-z0-9_-][a-z0-9._-]*")
+"""An id that stands for itself."""
 _PLAIN = re.compile(r"[a-z0-9_-]")
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
 _ADDRESS = re.compile(r"(?:(?P<folder>[a-z]+)/)?(?P<name>[^/]+?)(?:~p(?P<number>[1-9]\d{0,6}))?\.html")
@@ -72,9 +74,11 @@ def address_of(path: str) -> Address:
 
 def spelled(id: str) -> str:
     """The id as a file name, a different one for every id."""
-    spelled = "".join(
-        sign if _PLAIN.fullmatch(sign) or (sign == "." and place) else _hex(sign) for place, sign in enumerate(id)
-    )
+    spelled = id
+    if not _SPELLED.fullmatch(id):
+        spelled = "".join(
+            sign if _PLAIN.fullmatch(sign) or (sign == "." and place) else _hex(sign) for place, sign in enumerate(id)
+        )
     if _RESERVED.fullmatch(spelled):
         spelled = _hex(spelled[0]) + spelled[1:]
     if len(spelled) > _LONGEST:

@@ -14,7 +14,7 @@ from ...model.finding import Finding, Tone, Verdict
 from ...model.judgement import Judgement, Status
 from ...model.listing import ANCHORS_LISTED
 from ...model.register import Register
-from ...model.text import Anchor
+from ...model.text import Anchor, Head
 from ...model.wording import date_in_words
 from .address import Address, spelled
 from .phrases import shortened
@@ -51,7 +51,7 @@ class View:
     _agents: dict[str, Agent | None] = field(default_factory=dict)
     _entries: dict[str, Entry | None] = field(default_factory=dict)
     _statuses: dict[str, Status] = field(default_factory=dict)
-    _titles: dict[str, str] = field(default_factory=dict)
+    _heads: dict[str, Head | None] = field(default_factory=dict)
     _cited: dict[Anchor, str] = field(default_factory=dict)
     _passages: dict[Anchor, int] = field(default_factory=dict)
 
@@ -147,23 +147,27 @@ class View:
             self._passages[anchor] = passage.number if passage else 1
         return self._passages[anchor]
 
+    def head(self, document: str) -> Head | None:
+        """The document's head, or None where there is no such document."""
+        if document not in self._heads:
+            try:
+                self._heads[document] = self.register.head_of(document)
+            except EntryNotFound:
+                self._heads[document] = None
+        return self._heads[document]
+
     def title(self, document: str) -> str:
         """The document's title, else its id; empty where there is no such document."""
-        if document not in self._titles:
-            try:
-                self._titles[document] = self.register.head_of(document).title or document
-            except EntryNotFound:
-                self._titles[document] = ""
-        return self._titles[document]
+        head = self.head(document)
+        return (head.title or document) if head else ""
 
     def document_in_words(self, document: str) -> str:
         """What a document is called in a line: what it stood in, else its title, and its date."""
-        if not self.title(document):
+        head = self.head(document)
+        if head is None:
             return document
-        head = self.register.head_of(document)
-        return ", ".join(
-            filter(None, (shortened(head.published_in.name or self.title(document), 70), date_in_words(head.dated)))
-        )
+        called = shortened(head.published_in.name or head.title or document, 70)
+        return ", ".join(filter(None, (called, date_in_words(head.dated))))
 
     def cited(self, anchor: Anchor) -> str:
         """``Coastal Gazette, 4 March 1931, §4``."""
