@@ -33,6 +33,7 @@ from onrecord.model.entry import Agent, Statement
 READ = 2000
 MEGABYTES = 100.0
 ROUNDS = 5
+MOST = 100
 
 
 def main() -> None:
@@ -162,16 +163,18 @@ def stages(case: Case) -> None:
 
 
 def pages(path: Path) -> None:
-    print(f"\npages of the workbench, milliseconds, the middle of {ROUNDS}; at most 100")
-    print("first: the first time; changed: after the case was written to; again: once more; processor: of changed")
-    print(f"{'':46}{'first':>10}{'changed':>10}{'again':>10}{'processor':>10}")
+    """The table of the manual's page on performance: the middle of some rounds."""
+    print(f"\npages of the workbench, milliseconds, the middle of {ROUNDS}\n")
+    print(f"| {'page':44} |    first |  changed |    again | processor |\n| --- | ---: | ---: | ---: | ---: |")
+    missed = []
     with Case.open(path, write=False) as case:
         for name, address, asked in wanted(case):
             first, _ = timed(case, address, asked)
             times = [both(case, address, asked) for _ in range(ROUNDS)]
             changed, used, again = (sorted(some)[ROUNDS // 2] for some in zip(*times, strict=True))
-            missed = "   MISSED" if changed > 100 else ""
-            print(f"{name:46}{first:10.1f}{changed:10.1f}{again:10.1f}{used:10.1f}{missed}")
+            missed += [name] if changed > MOST else []
+            print(f"| {name:44} | {first:8.1f} | {changed:8.1f} | {again:8.1f} | {used:9.1f} |")
+    print(f"\nMISSED, over {MOST} ms when the case was changed: {'; '.join(missed) or 'none'}")
 
 
 def both(case: Case, address: str, asked: dict[str, str]) -> tuple[float, float, float]:

@@ -58,8 +58,8 @@ def contradictions(register: Register) -> Iterator[Contradiction]:
     of different times is a succession and contradicts nothing."""
     spoken: dict[tuple[str, str], list[Statement]] = {}
     for statement in register.entries(Statement):
-        judged = statement.maker.person or register.status(statement.id) is Status.ACCEPTED
-        if judged and statement.speaker and statement.mode in (*_AFFIRMING, *_BINDING):
+        claims = statement.speaker and statement.about and statement.mode in (*_AFFIRMING, *_BINDING)
+        if claims and (statement.maker.person or register.status(statement.id) is Status.ACCEPTED):
             speaker = who(register, statement.speaker)
             for thing in dict.fromkeys(statement.about):
                 spoken.setdefault((speaker, min(register.same_as(thing))), []).append(statement)

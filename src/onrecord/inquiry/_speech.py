@@ -139,11 +139,14 @@ class _Witnesses:
         self._register = register
         self._of = {one.witness: one.of for one in register.entries(Witness)}
         self._documents = frozenset(register.documents())
+        self._firsts: dict[str, str] = {}
         self._texts: dict[str, str] = {}
 
     def text_of_first(self, document: str) -> str:
         """The text of the first witness; empty where the document is that itself."""
-        first = self._of.get(document) or self._register.witness_of(document)
+        if document not in self._firsts:
+            self._firsts[document] = self._of.get(document) or self._register.witness_of(document)
+        first = self._firsts[document]
         if first not in self._documents:
             return ""
         if first not in self._texts:
