@@ -8,6 +8,8 @@ SET is one of
   attribution  lines with id and text: the spans of source, cue and content of every statement
   speakers     lines with id, text, characters (name, aliases) and quotes (id, spans): a name to every quote
   header       lines with id and text, or id and html: title, date, author or from and to, place, source_note
+  citations    lines with id, doc (who refers) and passage (up to the reference), the register of the papers that can be
+               meant beside it (register-dev beside citations-dev): the papers meant, none where that is in doubt
   persons      lines with id, text and persons (a list of names, as a case has in its brief): the mentions of people
 
 Texts are read as a user's are: by ``onrecord.read``, heads by the importers. benchmarks/README.md tells the whole run.
@@ -24,6 +26,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
+
+import citations
 
 import onrecord
 from onrecord.library.intake import documents_in, prepared
@@ -153,6 +157,10 @@ SETS: dict[str, Callable[[Line], Line]] = {
 }
 
 
+def reader_of(what: str, gold: Path) -> Callable[[Line], Line]:
+    return citations.papers_of(citations.beside(gold)).resolved if what == "citations" else SETS[what]
+
+
 def written(read: Iterable[Line], out: Path) -> int:
     count = 0
     with out.open("w", encoding="utf-8") as file:
@@ -164,12 +172,12 @@ def written(read: Iterable[Line], out: Path) -> int:
 
 def main(what: str, gold: str, out: str) -> None:
     begun = time.process_time()
-    count = written(map(SETS[what], lines(Path(gold))), Path(out))
+    count = written(map(reader_of(what, Path(gold)), lines(Path(gold))), Path(out))
     spent = time.process_time() - begun
     print(f"{count} texts in {spent:.1f} s of processor time, {1000 * spent / max(1, count):.1f} ms each")
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 4 or sys.argv[1] not in SETS:
+    if len(sys.argv) != 4 or sys.argv[1] not in {*SETS, "citations"}:
         sys.exit(__doc__)
     main(*sys.argv[1:])

@@ -238,6 +238,7 @@ def _citation(register: Register, entry: Citation) -> Record:
         "number": entry.number,
         "pages": entry.pages,
         "resolves_to": entry.resolves_to or None,
+        "may_mean": list(entry.may_mean),
         **_making(register, entry),
     }
 

@@ -268,7 +268,8 @@ class Event(Entry):
 class Citation(Entry):
     """A document's reference to another (CiTO cites): as printed, and what of it could be read.
 
-    `work` is the title of the paper, book or document cited with misprints mended; `resolves_to` a document's id.
+    `work` is the title of the paper, book or document cited with misprints mended; `resolves_to` a document's id,
+    `may_mean` the ids of those that it may mean, the likeliest first, where no one of them can be given.
     """
 
     kind: ClassVar[str] = "citation"
@@ -278,6 +279,7 @@ class Citation(Entry):
     pages: str = ""
     number: str = ""
     resolves_to: str = ""
+    may_mean: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -81,10 +81,10 @@ def _contradicted(pair: tuple[str, str], said: tuple[str, ...]) -> Issue:
 
 
 def _superseded(register: Register) -> Iterator[str]:
-    """The citations as they were read for which a linker has one that is resolved."""
+    """The citations as they were read for which a linker has one that is resolved, or that says what it may mean."""
     for cited in register.entries(Citation, counting=False):
         anchor = cited.anchor
-        if cited.resolves_to and anchor is not None and not cited.maker.person:
+        if (cited.resolves_to or cited.may_mean) and anchor is not None and not cited.maker.person:
             yield machine_id("citation", anchor.document, anchor.start, anchor.end, "citations")
 
 

@@ -126,9 +126,9 @@ def _told(view: View, entry: Entry) -> tuple[tuple[Link, ...], Lines]:
             who = tuple(view.agent_link(part.agent) for part in entry.agents)
             return (Link(entry.name), Link(_after(date_in_words(entry.when))), where), (_row(who),)
         case Citation():
-            resolved = view.entry_link(entry.resolves_to) if entry.resolves_to else Link("not in the library")
+            resolved = _meant(view, entry)
             named = ", ".join(filter(None, (entry.author, date_in_words(entry.published), entry.number, entry.pages)))
-            return (Link(entry.work or entry.label), Link(_after(named))), ((resolved,),)
+            return (Link(entry.work or entry.label), Link(_after(named))), (resolved,)
         case Agent():
             also = f"also {', '.join(entry.also)}" if entry.also else ""
             return (Link(entry.name, Address("person", entry.id)), Link(f" · {entry.is_a}")), _lines(also, entry.camp)
@@ -178,6 +178,21 @@ def _of_reuse(view: View, entry: Reuse) -> tuple[tuple[Link, ...], Lines]:
 
 def _place(view: View, anchor: Anchor) -> Link:
     return Link(view.cited(anchor), view.address_of_words(anchor))
+
+
+def _meant(view: View, cited: Citation) -> tuple[Link, ...]:
+    """What a citation means, or may mean: each document by its title and its day."""
+    if cited.resolves_to:
+        return (view.entry_link(cited.resolves_to),)
+    if not cited.may_mean:
+        return (Link("not in the library"),)
+    return (Link("may mean "), *_row(tuple(_with_day(view, id) for id in cited.may_mean)))
+
+
+def _with_day(view: View, document: str) -> Link:
+    link = view.entry_link(document)
+    day = date_in_words(view.register.head_of(document).dated)
+    return Link(f"{link.words} ({day})" if day else link.words, link.to)
 
 
 def _row(links: tuple[Link, ...]) -> tuple[Link, ...]:

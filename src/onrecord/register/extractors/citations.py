@@ -12,12 +12,14 @@ from ...model.entry import AgentKind, Citation, Confidence, Mention, TimeExpress
 from ...model.reading import Reading
 from ...model.text import PassageKind
 from ...plugins import extractor
+from ...timex import dating
 from ..names.cast import Cast, Named
 from ..names.words import mended
 
 _DOCUMENTS = (
     "article|interview|speech|letter|telegram|cable|despatch|dispatch|note|memorandum|report|decree|order|resolution|"
-    "communiqué|communique|statement|manifesto|minutes|protocol|circular|message|editorial|lecture|address|deposition"
+    "communiqué|communique|statement|manifesto|minutes|protocol|circular|message|editorial|lecture|address|deposition|"
+    "aide[- ]m[eé]moire|airgram"
 )
 _CAPITALS = r"[A-Z][\w’'-]*(?:\s+(?:(?:of|the|and|on|in|for|to|de|la|le|du)\s+)?(?:the\s+)?[A-Z][\w’'-]*){0,9}"
 _BOOK = re.compile(
@@ -33,9 +35,18 @@ _DATED = re.compile(
 """telegram No. 1352 of | 6 March: the day follows."""
 
 _NUMBERED = re.compile(
-    r"\b(?P<kind>[Tt]elegram|[Dd]espatch|[Dd]ispatch|[Cc]able|Deptel|Embtel|[Aa]irgram|[Cc]ircular)\s+(?:No\.?\s*)?"
-    r"(?P<number>\d{1,6})\b"
+    r"\b(?P<kind>[Tt]elegrams?|[Dd][ei]spatch(?:es)?|[Cc]ables?|(?:Dep|Depcirc|Emb|Con|Congen|Leg|Ref|Our|Your)tels?|[Aa]irgrams?|[Cc]irculars?|Embdes|"
+    r"Secto|Tosec|Polto|Topol|Dulte|Tedul|Delto|Todel|NSC|NSAM|NSSM|NSDM|S?NIE)\s+(?:Nos?\.?\s*)?"
+    r"(?P<number>(?:C?A[–-])?\d{1,7}(?:[/–-]\d+)*)\b(?!\s*(?:percent|million|[.,]\d))"
 )
+_AND_NUMBER = re.compile(
+    r"(?:\s*\[\d+\])?(?:,\s*|\s+)(?:and\s+)?(?P<number>\d{1,7})\b(?!\s*(?:percent|million|[.,:]\d))"
+)
+_DAY_BEHIND = re.compile(
+    r",?\s+(?:of\s+|dated\s+)?(?P<day>(?:January|February|March|April|May|June|July|August|September|October|November|"
+    r"December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?\s+\d{1,2}(?!\d)(?:,\s+\d{4})?)"
+)
+"""Embtel 1165 September 22: a number is no year."""
 _IN_OUTLET = re.compile(rf"\b(?:{_DOCUMENTS})\b[^.;:!?()\"“”]{{0,60}}$", re.IGNORECASE)
 """interview given to the director of | Le Temps."""
 
@@ -66,7 +77,7 @@ class _Cited:
     sure: bool = True
 
 
-@extractor("citations", version=1, needs=("dates", "mentions"))
+@extractor("citations", version=2, needs=("dates", "mentions"))
 def citations(reading: Reading) -> Iterator[Citation]:
     """Yield the references to publications and documents.
 
@@ -109,7 +120,23 @@ def _found(reading: Reading, dates: Sequence[TimeExpression], cast: Cast) -> Ite
         for kind in _DATED.finditer(text, *span):
             yield from _of_day(text, kind, dates, starts, cast)
         for numbered in _NUMBERED.finditer(text, *span):
-            yield _Cited(*numbered.span(), "numbered", work=numbered["kind"].lower(), number=numbered["number"])
+            yield from _of_number(text, numbered, span[1], reading.document.head.dated)
+
+
+def _of_number(text: str, first: re.Match[str], end: int, against: Dating | None) -> Iterator[_Cited]:
+    """Embtel 1165 September 22; Embtels 51 and 56."""
+    start, found = first.start(), first
+    kind = re.sub(r"(?<=[a-z])s$", "", first["kind"].lower())
+    while found:
+        day = _DAY_BEHIND.match(text, found.end(), end)
+        when = dating(day["day"], against=against) if day else None
+        stop = day.end() if day and when else found.end()
+        yield _Cited(start, stop, "numbered", work=kind, number=found["number"], published=when)
+        several = first["kind"].endswith("s") or found is not first
+        following = _AND_NUMBER.match(text, stop, end) if several else None
+        if following is None or _DAY_BEHIND.match(text, stop, end):
+            return
+        start, found = following.start("number"), following
 
 
 def _date_at(place: int, dates: Sequence[TimeExpression], starts: Sequence[int]) -> TimeExpression | None:
@@ -170,7 +197,10 @@ def _of_day(
     text: str, kind: re.Match[str], dates: Sequence[TimeExpression], starts: Sequence[int], cast: Cast
 ) -> Iterator[_Cited]:
     """the article of February 12; your telegram No. 1352 of March 6."""
+    article = re.search(r"the\s+$", kind[0], re.IGNORECASE)
     date = _date_at(kind.end(), dates, starts)
+    if date is None and article:
+        date = _date_at(kind.start() + article.start(), dates, starts)
     if date is None or not date.when.bounded:
         return
     yield _Cited(

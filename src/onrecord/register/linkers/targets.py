@@ -9,17 +9,26 @@ from ...model.dating import Dating
 from ...model.entry import Citation, Confidence, Maker
 from ...model.instant import DAY
 from ...model.register import Register
-from ...model.text import Head
+from ...model.text import Head, PassageKind
 from ...plugins import linker
+from ..cited import OPENING, TOLD, Paper, Shelf, clue_of, meant, paper_of, shelf_of
 from ..names.cast import compatible
 from ..names.words import shape
 
-_MAKER = Maker("targets", 1)
+_MAKER = Maker("targets", 2)
+_PAPERS = frozenset(("document-of-day", "numbered"))
+"""The rules of citations that name a paper by its kind, with its day or number."""
+
+_EXPLICIT = frozenset(("day of the paper", "day in the sentence", "number nearest", "number near"))
+"""The signs without which a paper is not given: the day or the number must be its own."""
+
+_BEFORE = 400
+"""Characters before a citation in which its signs are looked for."""
 _ARTICLES = ("the ", "le ", "la ", "l'", "il ", "die ", "der ")
 
 
 @dataclass(frozen=True, slots=True)
-class _Shelf:
+class _Printed:
     """The documents of a case by the day, and by the title."""
 
     heads: Mapping[str, Head]
@@ -32,20 +41,63 @@ def targets(register: Register) -> Iterator[Citation]:
     """Resolve citations to documents of the case.
 
     A paper and a day mean the one document published there on that day; an author and a day the one document of that
-    author and day; a title of three words or more the one document of that title. Where several fit, or the day is not
-    known to the day, nothing is said. What is resolved is a citation of its own, which supersedes the one that was
-    read; the words and fields are the same.
+    author and day; a title of three words or more the one document of that title. A letter, telegram or other paper
+    with its day or number is looked for as a historian would: by number, day, kind, whose it is said to be, place and
+    words, each sign weighed; where one document is likely enough it is given, where several have the day or the
+    number, they are listed as what it may mean. What is resolved is a citation of its own, which supersedes the one
+    that was read; the words and fields are the same.
     """
     shelf = _shelf(register)
+    papers: Shelf | None = None
     for cited in register.entries(Citation):
         if cited.maker.person or cited.resolves_to or cited.maker.name == _MAKER.name:
             continue
         found = _target(cited, shelf)
         if found:
             yield replace(cited, id="", maker=_MAKER, resolves_to=found[0], rule=found[1], confidence=Confidence.HIGH)
+        elif cited.rule in _PAPERS:
+            papers = papers or shelf_of(_papers(register))
+            yield from _looked_for(register, cited, papers)
 
 
-def _shelf(register: Register) -> _Shelf:
+def _papers(register: Register) -> Iterator[Paper]:
+    """The documents of a case as papers that may be cited; other witnesses of a text left out."""
+    for id in register.documents():
+        if register.witness_of(id):
+            continue
+        opening = ""
+        for passage in register.passages(id):
+            if passage.kind is PassageKind.PARAGRAPH:
+                opening += register.text(id, passage.start, min(passage.end, passage.start + OPENING)) + "\n"
+            if len(opening) >= OPENING:
+                break
+        kept = register.file_of(id).rpartition("/")[0]
+        yield paper_of(id, register.head_of(id), opening, kept=kept)
+
+
+def _looked_for(register: Register, cited: Citation, papers: Shelf) -> Iterator[Citation]:
+    """The citation with the document that it means, or those that it may mean."""
+    anchor = cited.anchor
+    passage = register.passage(anchor) if anchor else None
+    if anchor is None or passage is None or anchor.document not in papers.papers:
+        return
+    words = register.text(anchor.document, max(passage.start, anchor.start - _BEFORE), anchor.end)
+    clue = clue_of(words, papers.papers[anchor.document], register.head_of(anchor.document).dated)
+    found = meant(clue, papers)
+    fitting = [one for one in found.fits if not _EXPLICIT.isdisjoint(one.signs)]
+    if not fitting:
+        return
+    if found.sure and found.fits[0] is fitting[0]:
+        signs = ", ".join(sign for sign in fitting[0].signs if sign in TOLD)
+        yield replace(
+            cited, id="", maker=_MAKER, resolves_to=fitting[0].id, rule="signs", note=signs, confidence=Confidence.LOW
+        )
+    else:
+        ids = tuple(one.id for one in fitting)
+        yield replace(cited, id="", maker=_MAKER, may_mean=ids, rule="signs", confidence=Confidence.LOW)
+
+
+def _shelf(register: Register) -> _Printed:
     heads = {id: register.head_of(id) for id in register.documents()}
     by_day: dict[int, tuple[str, ...]] = {}
     by_title: dict[str, tuple[str, ...]] = {}
@@ -54,7 +106,7 @@ def _shelf(register: Register) -> _Shelf:
             by_day[day or 0] = (*by_day.get(day or 0, ()), id)
         if head.title:
             by_title[shape(head.title)] = (*by_title.get(shape(head.title), ()), id)
-    return _Shelf(heads, by_day, by_title)
+    return _Printed(heads, by_day, by_title)
 
 
 def _day(date: Dating | None) -> int | None:
@@ -64,7 +116,7 @@ def _day(date: Dating | None) -> int | None:
     return date.earliest // DAY
 
 
-def _target(cited: Citation, shelf: _Shelf) -> tuple[str, str] | None:
+def _target(cited: Citation, shelf: _Printed) -> tuple[str, str] | None:
     """The document meant and the rule that found it."""
     day = _day(cited.published)
     that_day = [id for id in shelf.by_day.get(day, ()) if id != cited.document] if day is not None else []

@@ -1,0 +1,82 @@
+"""What a sentence tells of the paper that it refers to."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from ...model.dating import Dating
+from ..names.words import listed
+from . import kinds, numbers, words
+from .named_days import NamedDays, named_days
+from .numbers import Number
+from .owners import Owner, owner_of
+from .paper import Paper
+
+_REACH = 180
+"""Characters before the end of the reference in which its days, numbers and owner are looked for."""
+
+_SHORT = 25
+"""Characters under which a sentence tells too little by itself."""
+
+_MARK = re.compile(r"\[\d+\]")
+_BREAK = re.compile(r"(?<=[a-z)”\"’][.;!?])\s+(?=[A-Z“\"])")
+_MONTHS = listed("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec")
+_FROM = re.compile(
+    r"(?<![\w’'])(?P<name>[A-Z][a-zé]+(?: [A-Z][a-zé]+)?)(?:[’']s?)?\s+(?:telegram\s+|tel\s+|cable\s+|No\.\s*)?(?=\d)"
+)
+_OF_PERSON = re.compile(r"(?P<name>\w[\w.-]+)[’'](?:s\b)?|\b(?:from|by)\s+(?:the\s+)?(?P<by>\w+(?:\s[A-Z]\w+){0,2})")
+_TO = re.compile(r"\bto\s+(?:the\s+)?(?P<name>\w+(?: [A-Z]\w+){0,2})")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clue:
+    """A reference to a paper, as a historian would take it apart.
+
+    `citing` is the paper that refers. `numbers` and `kinds` come with the nearest to the reference's end first;
+    `after` is how many of the numbers stand behind the mark of an earlier reference. `places` are names that stand
+    before a number; `by` and `to` words for whose it is and to whom it went. `words` are those of the sentence,
+    `wider` those of the whole passage.
+    """
+
+    citing: Paper
+    days: NamedDays = field(default_factory=NamedDays)
+    numbers: tuple[Number, ...] = ()
+    after: int = 0
+    kinds: tuple[frozenset[str], ...] = ()
+    owner: Owner | None = None
+    places: frozenset[str] = frozenset()
+    by: frozenset[str] = frozenset()
+    to: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
+    wider: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+
+
+def clue_of(passage: str, citing: Paper, against: Dating | None) -> Clue:
+    """What a passage that ends with the reference, or with its mark ``[2]``, tells of what it refers to; `against`
+    dates the citing document."""
+    passage = passage.rstrip()
+    marks = list(_MARK.finditer(passage))
+    end = marks[-1].start() if marks and marks[-1].end() == len(passage) else len(passage)
+    text = _MARK.sub(lambda mark: " " * len(mark[0]), passage[:end])
+    earlier = max([mark.end() for mark in marks if mark.end() < end] or [0])
+    sentence = max([found.end() for found in _BREAK.finditer(text) if found.end() < end] or [0])
+    reach = max(0, end - _REACH, sentence if end - sentence > _SHORT else 0)
+    days = named_days(text, reach, earlier, citing.day, against)
+    found = [one for one in numbers.named(text, days.spans) if one.start >= reach][::-1]
+    tail, near = text[reach:], text[max(reach, earlier) :]
+    return Clue(
+        citing=citing,
+        days=days,
+        numbers=tuple(found),
+        after=sum(one.start >= earlier for one in found),
+        kinds=tuple(kinds.of_sentence(near)) or tuple(kinds.of_sentence(tail)),
+        owner=owner_of(near) or owner_of(tail),
+        places=frozenset(one["name"].casefold() for one in _FROM.finditer(near) if one["name"][:3] not in _MONTHS),
+        by=frozenset(word for one in _OF_PERSON.finditer(tail) for word in words.stems(one["name"] or one["by"])),
+        to=frozenset(word for one in _TO.finditer(near) for word in words.stems(one["name"])),
+        words=words.stems(tail),
+        wider=words.stems(text),
+        names=words.names(tail),
+    )

@@ -1,0 +1,83 @@
+"""The days that a sentence names for the paper that it refers to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ...model.dating import Dating
+from ...model.instant import DAY, civil
+from ...timex import Found, read_dates
+from . import kinds
+from .paper import day_of
+
+_NUMBER_BEFORE_DAY = re.compile(
+    r"(?<![\w/])\d{1,7}(?=,?\s+(?:of\s+|dated\s+)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+"
+    r"\d{1,2}(?!\d))"
+)
+"""Embtel 1165 September 22: the number is no year."""
+
+_DATE_TIME_GROUP = re.compile(r"(?<!\d)(?P<day>[0-3]\d)[0-2]\d[0-5]\dZ")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedDays:
+    """`days` that are named, the nearest to the reference first, of which the first `near` stand behind the mark of an
+    earlier reference; `months` the longer stretches of days; `tight` whether the first stands beside the kind or
+    number of a paper; `spans` where dates stand in the words."""
+
+    days: tuple[int, ...] = ()
+    near: int = 0
+    months: tuple[tuple[int, int], ...] = ()
+    tight: bool = False
+    spans: tuple[tuple[int, int], ...] = ()
+
+
+def named_days(text: str, reach: int, earlier: int, today: int | None, against: Dating | None) -> NamedDays:
+    """The days that the text names from `reach` on; `earlier` is where the mark of an earlier reference ends."""
+    plain = _NUMBER_BEFORE_DAY.sub(lambda found: " " * len(found[0]), text)
+    dates = list(read_dates(plain, [(0, len(text))], against=against))
+    single = [part for one in dates for part in one.parts or (one,)]
+    days, months, near = _sorted(single, reach, earlier)
+    behind = [one.start for one in single if one.end > earlier and day_of(one.when) is not None]
+    grouped = _of_group(text[reach:], today)
+    if grouped is not None and grouped not in days:
+        near += near == len(days)
+        days.append(grouped)
+    return NamedDays(
+        days=tuple(days),
+        near=near,
+        months=tuple(months),
+        tight=bool(behind) and kinds.stands_before(text[: behind[-1]]),
+        spans=tuple(
+            (one.start, one.end)
+            for one in dates
+            if one.type in ("DATE", "TIME") and not text[one.start : one.end].isdigit()
+        ),
+    )
+
+
+def _sorted(dates: Sequence[Found], reach: int, earlier: int) -> tuple[list[int], list[tuple[int, int]], int]:
+    """The days, the last first; the longer stretches; how many of the days stand behind the earlier mark."""
+    days: list[int] = []
+    months: list[tuple[int, int]] = []
+    near = 0
+    for one in reversed(dates):
+        if one.start < reach or one.when.earliest is None or one.when.latest is None:
+            continue
+        day = day_of(one.when)
+        if day is None:
+            months += [(one.when.earliest // DAY, one.when.latest // DAY)] if one.type == "DATE" else []
+        elif day not in days:
+            days.append(day)
+            near += one.end > earlier
+    return days, months, near
+
+
+def _of_group(tail: str, today: int | None) -> int | None:
+    """The day of a date-time group, 152339Z: the last such day of a month before the citing paper."""
+    groups = list(_DATE_TIME_GROUP.finditer(tail))
+    if not groups or today is None:
+        return None
+    return next((day for day in range(today + 1, today - 31, -1) if civil(day)[2] == int(groups[-1]["day"])), None)
