@@ -21,7 +21,7 @@ CONTRACT = {
     "holds outlet reporter quoted mode polarity about confidence rule status maker cue source content",
     "events": "id document start end text label when earliest latest place agents status maker",
     "agents": "id name kind names mentions",
-    "citations": "id document start end text work author published pages resolves_to",
+    "citations": "id document start end text work author published pages resolves_to may_mean",
     "reuses": "id formula status maker earlier later similarity",
     "findings": "id inquiry verdict claim grounds premises rebuttals unreviewed parameters figures",
     "passages": "document number kind page start end text",

@@ -12,7 +12,6 @@ from .shelf import Shelf
 from .signs import signs
 from .weights import DAY, NEITHER, NUMBER, SURE, WEIGHTS
 
-
 _ORDER = frozenset(("days", "papers", "after", "shelf", "beside"))
 
 
