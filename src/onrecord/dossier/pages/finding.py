@@ -16,6 +16,7 @@ from .facts import Fact, standing
 from .findings import judged
 from .lanes import Lanes, lanes
 from .phrases import counted, initial, shortened
+from .ring import Ring, ring
 from .timeline import Timeline, timeline
 from .view import Chip, Link, View
 
@@ -72,6 +73,7 @@ class FindingPage:
     judged: str
     timeline: Timeline | None
     lanes: Lanes | None
+    ring: Ring | None
     grounds: tuple[GroundLine, ...]
     premises: tuple[PremiseLine, ...]
     entries: tuple[Rested, ...]
@@ -91,6 +93,7 @@ def finding_page(view: View, address: Address) -> FindingPage:
     finding = findings[place]
     entries = tuple(entry for id in _rested(finding) if (entry := view.entry(id)))
     known = lanes(view, finding, entries)
+    contradicted = ring(view, finding)
     dated = sum(1 for entry in entries if (time := time_of(entry)) and time.bounded)
     return FindingPage(
         title=finding.claim,
@@ -99,8 +102,11 @@ def finding_page(view: View, address: Address) -> FindingPage:
         chip=view.chip(finding),
         rests=_rests(finding),
         judged=judged(view, finding),
-        timeline=None if known or dated < 2 else timeline(view, entries, "What it sets side by side", (finding,)),
+        timeline=None
+        if known or contradicted or dated < 2
+        else timeline(view, entries, "What it sets side by side", (finding,)),
         lanes=known,
+        ring=contradicted,
         grounds=tuple(_ground(view, ground, n) for n, ground in enumerate(finding.grounds)),
         premises=tuple(_premise(view, one.premise, one.without) for one in finding.premises),
         entries=tuple(_rest(view, entry) for entry in entries),

@@ -1,0 +1,90 @@
+"""A contradiction is drawn as a ring of the quotations that make it."""
+
+from __future__ import annotations
+
+import pytest
+from lxml import html
+
+from onrecord.dossier import page
+from onrecord.model.dossier import Dossier
+from onrecord.model.edtf import parse_edtf
+from onrecord.model.entry import Entry, Event, Maker, Order, Place, Premise
+from onrecord.model.finding import Finding, Ground, Stance
+from onrecord.model.register import MemoryRegister
+from onrecord.model.text import Anchor, Document, Passage, PassageKind
+
+TEXT = (
+    "The inn burned down in 1929. He supped at the inn in 1931, as everybody who was there and could see him that "
+    "evening has said."
+)
+DOCUMENT = Document(id="trial", text=TEXT, passages=(Passage(1, PassageKind.PARAGRAPH, 0, len(TEXT)),))
+BY = Maker("Vik")
+
+
+def anchors(words: str) -> tuple[Anchor, ...]:
+    return (Anchor.quoting("trial", TEXT, words),)
+
+
+INN = Place(
+    id="inn", maker=BY, name="Inn", anchors=anchors("The inn burned down in 1929."), exists=(parse_edtf("../1929"),)
+)
+SUPPER = Event(id="supper", maker=BY, name="Supper", anchors=anchors(TEXT[29:]), when=parse_edtf("1931"))
+ORDER = Order(id="order", maker=BY, first="supper.ends", then="inn")
+PREMISE = Premise(id="premise", maker=BY, says="there is only one inn")
+
+
+def drawn(*entries: Entry, verdict: str = "conflict") -> html.HtmlElement:
+    register = MemoryRegister([DOCUMENT], entries)
+    finding = Finding(
+        id="finding-1",
+        inquiry="chronology",
+        verdict=verdict,
+        claim="These cannot all be true: x. They miss each other by 366 days.",
+        grounds=tuple(Ground(Stance.FOR, one.anchor, one.id) for one in entries),
+        asked=tuple(one.id for one in entries),
+    )
+    return html.fromstring(
+        page(Dossier(title="T", question="", register=register, findings=(finding,)), "finding/finding-1.html")
+    )
+
+
+def beads(tree: html.HtmlElement) -> list[list[str]]:
+    return [[text.text for text in bead.findall("text")] for bead in tree.xpath("//g[rect[@class='bead']]")]
+
+
+def test_each_link_shows_its_words_how_they_are_read_and_where_they_stand() -> None:
+    tree = drawn(INN, SUPPER, ORDER, PREMISE)
+    inn, supper, order, premise = beads(tree)
+    assert inn == ["“The inn burned down in 1929.”", "there not after 31 December 1929", "trial, §1"]
+    assert supper[-2:] == ["1931", "trial, §1"]
+    assert supper[0] == "“He supped at the inn in 1931, as everybody"
+    assert supper[1].endswith("…")
+    assert order[-2:] == ["Supper → Inn", "no words given; Vik"]
+    assert premise == ["There is only one inn", "a premise", "no words given; Vik"]
+    assert "they miss each other by 366 days" in tree.xpath("//text[@class='no']/text()")
+    rows = tree.xpath("//figcaption//tbody/tr")
+    assert [row.xpath("string(td[2])") for row in rows] == [
+        "there not after 31 December 1929",
+        "1931",
+        "Supper → Inn",
+        "a premise",
+    ]
+
+
+@pytest.mark.parametrize("count", range(2, 8))
+def test_no_two_links_lie_over_each_other(count: int) -> None:
+    events = [Event(id=f"e{n}", maker=BY, name=f"E{n}", when=parse_edtf("1931")) for n in range(count)]
+    places = [
+        (float(bead.get("x")), float(bead.get("y")), float(bead.get("width")), float(bead.get("height")))
+        for bead in drawn(*events).xpath("//rect[@class='bead']")
+    ]
+    assert len(places) == count
+    for n, (x, y, width, height) in enumerate(places):
+        assert 0 <= x <= 1100 - width
+        assert y >= 0
+        assert all(abs(x - other[0]) >= width or abs(y - other[1]) >= height for other in places[:n])
+
+
+def test_nothing_is_drawn_of_what_is_no_contradiction_or_of_too_many_links() -> None:
+    assert not beads(drawn(INN, SUPPER, verdict="undetermined"))
+    assert not beads(drawn(*(Event(id=f"e{n}", maker=BY, name=f"E{n}") for n in range(8))))
