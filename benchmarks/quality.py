@@ -102,6 +102,7 @@ def spans(anchors: Sequence[Anchor]) -> list[list[int]]:
 
 
 def speakers(line: Line) -> Line:
+    """Each speaker by that of his names which the text uses most."""
     known = [
         [one["name"], *(alias for alias in one["aliases"] if len(alias) > 2 and alias[0].isupper())]
         for one in line["characters"]
@@ -109,12 +110,13 @@ def speakers(line: Line) -> Line:
     asked = [(start, end) for quote in line["quotes"] for start, end in quote["spans"]]
     register = onrecord.read(line["text"], author=NARRATOR, agents=known, quotations=asked)
     found = {one.anchors[0].start: one for one in register.statements}
+    called = {names[0]: max(names, key=lambda name: (line["text"].count(name), name)) for names in known}
     said = {}
     for quote in line["quotes"]:
         parts = [found[start] for start, _ in quote["spans"] if start in found]
         cued = [one for one in parts if one.rule == "dialogue-cue"]
         for one in (cued or parts)[:1]:
-            said[quote["id"]] = one.speaker
+            said[quote["id"]] = called.get(one.speaker, one.speaker)
     return {"id": line["id"], "speakers": {id: name for id, name in said.items() if name}}
 
 

@@ -7,6 +7,7 @@ import pytest
 import onrecord
 
 HIGH = [
+    "Aasen believed that the yard was open.",
     "Halvdan Aasen said that no decision had been taken.",
     "According to Sergeant Falk, the cable was cut.",
     "The yard, Aasen said, was open.",
@@ -19,7 +20,7 @@ HIGH = [
     "The Ministry announced that the yard would be closed.",
 ]
 MEDIUM = [
-    "Aasen believed that the yard was open.",
+    "Aasen believed the yard was open.",
     "Aasen called the report a farce.",
     "Aasen condemned the arrest.",
 ]

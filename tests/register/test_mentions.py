@@ -80,3 +80,18 @@ def test_a_common_word_with_a_capital_is_nobodys_name(text: str) -> None:
 def test_a_forename_with_a_name_behind_it_is_a_person() -> None:
     named = read_text("The tide was low. Nobody saw Sivert Quillfeather at the quay.").entries(Mention)
     assert [(one.name, one.of) for one in named] == [("Sivert Quillfeather", "person")]
+
+
+def test_a_forename_alone_is_the_one_person_who_bears_it() -> None:
+    text = 'Bill Gorton came in. The tide was low.\n\n"It is late," Bill said.\n\n"It is," old Bill said.'
+    assert [one.speaker for one in read_text(text).statements] == ["Bill Gorton", "Bill Gorton"]
+
+
+def test_a_forename_that_two_bear_is_neither() -> None:
+    text = 'Bill Gorton and Bill Harker came in. The tide was low.\n\n"It is late," Bill said.'
+    assert [one.speaker for one in read_text(text).statements] == ["Bill"]
+
+
+def test_an_article_of_a_given_name_may_be_small() -> None:
+    register = read_text("Nobody saw the President.", names=[Name("The President", "a-1", "person")])
+    assert [one.agent for one in register.entries(Mention)] == ["a-1"]

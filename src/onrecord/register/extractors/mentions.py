@@ -90,7 +90,8 @@ def _names_pattern(names: tuple[Name, ...]) -> tuple[re.Pattern[str], dict[str, 
     by_name = {_spaced(name.name): name for name in reversed(names) if name.name.strip()}
     meant = Counter(name for name, _ in {(_spaced(name.name), name.id) for name in names})
     by_name = {name: one if meant[name] == 1 else replace(one, id="") for name, one in by_name.items()}
-    spelled = (r"\s+".join(map(re.escape, name.split())) for name in sorted(by_name, key=lambda n: (-len(n), n)))
+    longest = sorted(by_name, key=lambda name: (-len(name), name))
+    spelled = (re.sub(r"^The(?=\\s)", "[Tt]he", r"\s+".join(map(re.escape, name.split()))) for name in longest)
     return re.compile(rf"(?<!\w)(?:{'|'.join(spelled) or '(?!)'})(?!\w)"), by_name
 
 
@@ -101,8 +102,9 @@ def _given(reading: Reading) -> Iterator[Proposal]:
     pattern, by_name = _names_pattern(tuple(reading.names))
     for passage in reading.passages():
         for found in pattern.finditer(reading.document.text, passage.start, passage.end):
-            name = by_name[_spaced(found[0])]
-            yield Proposal(*found.span(), _spaced(found[0]), name.kind, "brief", name.id)
+            written = _spaced(found[0])
+            name = by_name.get(written) or by_name[f"T{written[1:]}"]
+            yield Proposal(*found.span(), written, name.kind, "brief", name.id)
 
 
 def _spaced(name: str) -> str:

@@ -13,7 +13,7 @@ from ..names.cast import Cast
 from ..speech.apart import following
 from ..speech.circumstances import circumstances, without_source
 from ..speech.clauses import reported_in
-from ..speech.dialogue import utterances
+from ..speech.dialogue import Utterance, utterances
 from ..speech.line import Line
 from ..speech.modes import mode_of
 from ..speech.nested import nestings, without_own_thoughts
@@ -85,7 +85,7 @@ def _given(reading: Reading, cast: Cast, dates: Sequence[TimeExpression]) -> Ite
             maker=reading.maker,
             anchors=(content,),
             rule=one.rule,
-            confidence=Confidence.HIGH if one.sure else Confidence.LOW,
+            confidence=_of_utterance(one),
             speaker=one.speaker,
             addressee=circumstances(reported, one.speaker, line.text, cast, dates, ()).addressee if reported else "",
             reporter=reading.document.head.authors[:1],
@@ -95,6 +95,13 @@ def _given(reading: Reading, cast: Cast, dates: Sequence[TimeExpression]) -> Ite
             source=(reading.anchor(*reported.source),) if reported and reported.source else (),
             content=(content,),
         )
+
+
+def _of_utterance(one: Utterance) -> Confidence:
+    """High with a name in the cue, medium with a cue that has none, low where only the turn tells who speaks."""
+    if one.sure:
+        return Confidence.HIGH
+    return Confidence.MEDIUM if one.rule == "dialogue-cue" else Confidence.LOW
 
 
 def _turn(reading: Reading, turn: Turn) -> Statement:

@@ -54,11 +54,13 @@ class Cast:
     def __init__(self, mentions: Iterable[Mention], known: Sequence[Name] = (), others: Sequence[str] = ()) -> None:
         ordered = sorted(mentions, key=lambda mention: mention.anchors[0].start)
         self._main = _main_names(known)
+        self._known = frozenset(self._main.values())
         persons = [mention.name for mention in ordered if mention.of == AgentKind.PERSON]
         self._clusters = _clusters([*others, *persons])
         given = [name for name in known if name.kind == AgentKind.PERSON]
         self._wider = _clusters([*others, *persons, *(name.name for name in given)]) if given else self._clusters
         self._ids = _ids(given)
+        self._forenames = _forenames(self._wider)
         self._genders: dict[str, str] = {}
         self.named = tuple(self._named(mention) for mention in ordered)
         self._starts = [named.start for named in self.named]
@@ -69,7 +71,7 @@ class Cast:
         titles = {word.rstrip(".").lower() for word in anchor.exact.split()}
         if gender := WOMEN if titles & WOMENS_TITLES else MEN if titles & MENS_TITLES else "":
             self._genders.setdefault(full, gender)
-        return Named(anchor.start, anchor.end, full, mention.of, bool(mention.agent))
+        return Named(anchor.start, anchor.end, full, mention.of, bool(mention.agent) or full in self._known)
 
     def full(self, name: str, of: str = AgentKind.PERSON) -> str:
         """The fullest name, in the text or known beforehand, of whom the name means; the name itself where several
@@ -81,12 +83,13 @@ class Cast:
             return mended(name)
         if of != AgentKind.PERSON:
             return bare(name)
-        plain = " ".join(words_of(name))
+        plain = _of_person(name)
         namesakes = clusters.get(_plain(plain.split()[-1]) if plain else "", ())
         fitting = [cluster for cluster in namesakes if any(compatible(plain, other) for other in cluster)]
         if len(fitting) == 1 and len({id for other in fitting[0] for id in self._ids.get(other, ())}) < 2:
-            return max(fitting[0], key=lambda other: (len(other.split()), len(other)))
-        return plain
+            plain = max(fitting[0], key=lambda other: (len(other.split()), len(other)))
+        bearers = self._forenames.get(_plain(plain), frozenset()) if len(namesakes) < 2 else frozenset()
+        return next(iter(bearers)) if len(bearers) == 1 else plain
 
     def gender(self, full: str) -> str:
         """The pronoun that fits, where a title or else a forename tells it."""
@@ -106,6 +109,29 @@ class Cast:
             if named.of == of:
                 return named
         return None
+
+
+_EPITHETS = frozenset(("old", "young", "poor", "little", "dear", "big"))
+
+
+def _of_person(name: str) -> str:
+    """The name without titles and without what only describes its bearer: old Mike."""
+    words = words_of(name)
+    while len(words) > 1 and words[0].casefold() in _EPITHETS:
+        words = words[1:]
+    return " ".join(words)
+
+
+def _forenames(clusters: Mapping[str, Sequence[Sequence[str]]]) -> Mapping[str, frozenset[str]]:
+    """The fullest names of those who bear a forename."""
+    bearers: dict[str, set[str]] = {}
+    for groups in clusters.values():
+        for group in groups:
+            fullest = max(group, key=lambda name: (len(name.split()), len(name)))
+            for first in {_plain(name.split()[0]) for name in group if " " in name}:
+                if len(first) > 1:
+                    bearers.setdefault(first, set()).add(fullest)
+    return {first: frozenset(names) for first, names in bearers.items()}
 
 
 def _ids(known: Sequence[Name]) -> Mapping[str, frozenset[str]]:
@@ -128,7 +154,7 @@ def _clusters(names: Sequence[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
     """By surname, the groups of compatible fuller names; a bare surname alone makes a group of itself."""
     fuller: dict[str, list[list[str]]] = {}
     lone: dict[str, str] = {}
-    for name in dict.fromkeys(" ".join(words_of(name)) for name in names):
+    for name in dict.fromkeys(map(_of_person, names)):
         words = name.split()
         if not words:
             continue

@@ -26,6 +26,9 @@ _OPEN = listed("they them us none nobody we it you this these those one some oth
 _SHORTLY = 900
 """Characters from what somebody said to a pronoun that may mean him in a later passage."""
 
+_AT_ONCE = 250
+"""The same where nothing tells whether the name is a man's."""
+
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
@@ -126,7 +129,8 @@ class Speakers:
             return Speaker(sure=False, perhaps=here[0])
         name, passage, end = self._last
         since = self._persons(end, place, gender, without=reported.content) if 0 <= end <= place else []
-        near = passage == sentence.passage or (self._is_known(name, gender) and place - end < _SHORTLY)
+        reach = _SHORTLY if self._is_known(name, gender) else _AT_ONCE if gender == MEN else 0
+        near = passage == sentence.passage or place - end < reach
         if name and near and self._fits(name, gender) and not [one for one in since if one != name]:
             return Speaker(name)
         before = self._persons(max(0, sentence.start - 250), sentence.start, gender)

@@ -1,10 +1,10 @@
 """How sure is a statement? Decided by how it stands there, in three coarse classes.
 
-High is what grammar leaves little room for: a closed quotation with a verb of saying and its subject beside it; a
-clause or infinitive that a verb of saying governs, whose subject is a name or somebody who can speak; a signed
-quotation. Medium is what has a further reading: thought instead of speech, words within another's words, a subject that
-is supplied from afar, a fragment in marks, an object as content. Low is what a person has to look at: a speaker left
-open, a cue that is negated, only supposed or hearsay.
+High is what grammar leaves little room for: a closed quotation with a verb of saying and its subject beside it, a
+clause with "that" or "whether", and any clause or infinitive of a verb of saying, whose subject is a name or somebody
+who can speak; a signed quotation. Medium is what has a further reading: a thought without "that", words within another's words,
+a subject that is supplied from afar, a fragment in marks, an object as content. Low is what a person has to look at: a
+speaker left open, a cue that is negated, only supposed or hearsay.
 """
 
 from __future__ import annotations
@@ -74,7 +74,8 @@ def _is_plain_clause(reported: Reported, text: str) -> bool:
     if reported.rule == "according":
         return len(reported.content) == 1
     verb = tree.tokens[reported.verb]
-    if not is_speech(verb.lemma) or not (verb.tag in FINITE or verb.tag in ("VBN", "VBG")):
+    told = is_speech(verb.lemma) or text[slice(*reported.content[0])].lower().startswith(("that ", "whether "))
+    if not told or not (verb.tag in FINITE or verb.tag in ("VBN", "VBG")):
         return False
     if reported.rule == "inserted":
         return verb.tag in ("VBD", "VBZ", "VBP") and len(tree.tokens) < _LONG

@@ -152,7 +152,7 @@ class _Record:
 
     def _answers(self, name: str, asks: bool) -> bool:
         """Whether the voice that is named is the one who answers."""
-        if self._answering and compatible(name, self._answering):
+        if self._answering and (name == self._answering or (name[:4] != "the " and compatible(name, self._answering))):
             return True
         if not asks and not self._lettered and name not in self._askers:
             self._answering = name

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...model.reading import Token
 from ..names.words import BODY_WORDS, TITLES, listed
-from .cues import OCCASIONS
+from .cues import OCCASIONS, cues, nouns
 
 _PEOPLE = listed(
     """
@@ -148,4 +148,5 @@ def can_speak(token: Token) -> bool | None:
         return True
     if word.endswith(_ABSTRACT) and len(word) > 4:
         return False
-    return True if token.tag == "NN" and token.text[0].isupper() and not token.text.isupper() else None
+    capital = token.text[0].isupper() and not token.text.isupper() and word not in cues() and word not in nouns()
+    return True if token.tag == "NN" and capital else None
