@@ -37,6 +37,12 @@ def words(one: Statement) -> str:
         ("Lund praised Berg for waiting.", "Lund", "Berg for waiting"),
         ('Aasen said her words "amount to a form of threat."', "Aasen", 'her words "amount to a form of threat."'),
         ('In Lund’s words, "it was the ice."', "Lund", '"it was the ice."'),
+        (
+            "According to a report of the talk with Halvdan Aasen, the fund is empty.",
+            "a report of the talk with Halvdan Aasen",
+            "the fund is empty",
+        ),
+        ("The Minister of Works Halvdan Aasen said the fund is empty.", "Halvdan Aasen", "the fund is empty"),
         ('Berg was asked, "Who cut it?"', "", '"Who cut it?"'),
     ],
 )

@@ -23,6 +23,9 @@ _RELATIVE = frozenset(("who", "which", "that", "whom"))
 _OPEN = listed("they them us none nobody we it you this these those one some others many he she")
 
 
+_BELONGING = re.compile(r"\b(?:of|with|to|for|from|by|on|about|between|against)\s+(?:(?:the|a|an)\s+)?(?:[a-z]+\s+)*$")
+"""Words before a name that belongs to what speaks, and does not speak itself: a memorandum of the talk with | Lund."""
+
 _SHORTLY = 900
 """Characters from what somebody said to a pronoun that may mean him in a later passage."""
 
@@ -102,7 +105,7 @@ class Speakers:
             return None
         for named in within:
             after = self._text[named.end : source[1]].strip()
-            if named.of == "place":
+            if named.of == "place" or _BELONGING.search(self._text, source[0], named.start):
                 continue
             if not after or after[0] in ",(" or re.fullmatch(r"himself|herself|itself", after):
                 return named

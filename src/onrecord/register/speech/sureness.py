@@ -2,9 +2,9 @@
 
 High is what grammar leaves little room for: a closed quotation with a verb of saying and its subject beside it, a
 clause with "that" or "whether", and any clause or infinitive of a verb of saying, whose subject is a name or somebody
-who can speak; a signed quotation. Medium is what has a further reading: a thought without "that", words within another's words,
-a subject that is supplied from afar, a fragment in marks, an object as content. Low is what a person has to look at: a
-speaker left open, a cue that is negated, only supposed or hearsay.
+who can speak; a signed quotation. Medium is what has a further reading: a thought without "that", words within
+another's words, a subject that is supplied from afar, a fragment in marks, an object as content. Low is what a person
+has to look at: a speaker left open, a cue that is negated, only supposed or hearsay.
 """
 
 from __future__ import annotations
