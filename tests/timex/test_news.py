@@ -108,6 +108,16 @@ def test_an_hour_takes_its_day_from_the_words_behind_it() -> None:
     assert [value for _, _, value in read("Rebels attacked at 3 a.m. on Monday.")] == ["1998-03-02T03:00", "1998-03-02"]
 
 
+def test_two_alternatives_that_are_told_from_the_report_are_each_told_from_it() -> None:
+    values = [value for _, _, value in read("The ship is due this weekend or early next week.")]
+    assert values == ["1998-W10-WE", "1998-W11"]
+
+
+def test_a_weekday_to_which_something_lasts_comes_behind_the_one_from_which_it_lasts() -> None:
+    values = [value for _, _, value in read("It was closed from Monday to Friday.")]
+    assert values == ["1998-03-02", "1998-03-06"]
+
+
 def test_of_two_hours_the_second_tells_the_half_of_the_day_and_both_are_of_the_day_last_told_of() -> None:
     text = "On January 25, from 7:50 to 8:20 p.m., they met."
     assert [value for _, _, value in read(text)] == ["1998-01-25", "1998-01-25T19:50", "1998-01-25T20:20"]

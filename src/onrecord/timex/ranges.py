@@ -245,6 +245,12 @@ class Placing:
     def _two_placed(self, first: Token, last: Token, *, ordered: bool = True) -> tuple[Moment, Moment, str]:
         """Two moments, each with what it borrows from the other."""
         one, other = _moment(first), _moment(last)
+        if first.name == "PREF":
+            one, leans_on = self._placed(first)
+            other, _ = self._placed(last)
+            if ordered and other.weekday is not None and _after(one, other):
+                other = replace(shifted(other, other, "D", 7), weekday=other.weekday)
+            return one, other, leans_on
         if one.year is None and other.year is not None:
             one = _borrowed(one, other)
             if ordered and _after(one, other):
@@ -281,7 +287,7 @@ class Placing:
         else:
             when = replace(when, edtf=write_edtf(when))
         value = f"{parts[0].value}/{parts[1].value}"
-        yield replace(self._made(start, end, when, value, leans_on), parts=parts)
+        yield replace(self._made(start, end, when, value, leans_on), type=parts[0].type, parts=parts)
         self._move(other, self._words(last), leans_on)
 
     def _placed(self, token: Token) -> tuple[Moment, str]:

@@ -117,7 +117,7 @@ def _of_unit(tokens: Tokens, *, story: bool) -> Sense | None:
             part = "first half" if tokens[place - 1].value in (1, "early") else "second half"
     if unit.name == "DAYPART":
         moment, letter = Moment(hour=letter), "D"
-    elif letter == "W" and tokens[-1].name == "EDGE" and part == "late":
+    elif letter == "W" and [token.name for token in tokens[-2:]] == ["DASH", "EDGE"] and part == "late":
         moment, letter = NOTHING, "WE"
     else:
         moment = Moment(part=part)
