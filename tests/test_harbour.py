@@ -95,3 +95,9 @@ def test_no_strong_verdict_is_found_that_is_not_written_down(dossier: Dossier) -
                 and named_in(finding) & set(answer["on"])
             ]
             assert expected, f"{finding.verdict}: {finding.claim}"
+
+
+def test_each_gesture_that_was_followed_is_joined_to_its_act_on_the_page(case: Case, dossier: Dossier) -> None:
+    (found,) = (one for one in dossier.findings if one.inquiry == "patterns")
+    page = case.page(f"finding/{found.id}.html")
+    assert page.count('<path class="arc') == found.figures["followed"] == 3

@@ -6,12 +6,12 @@ width of a mark is a point. Arcs join the words and the deed that a finding sets
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ...model.dating import Dating
 from ...model.entry import Entry, Event, Statement
-from ...model.finding import Finding
+from ...model.finding import Finding, Stance
 from ...model.instant import DAY
 from ...model.listing import time_of
 from ...model.wording import date_in_words
@@ -24,6 +24,7 @@ _LEFT, _RIGHT = 60.0, 1080.0
 _STEP, _HIGHEST = 14.0, 7
 _POINT = 7.0
 _ARC = 26.0
+_MOST_ARCS = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,16 +164,31 @@ def _height(bar: Bar, line: float) -> float:
 
 
 def _pairs(bars: Sequence[Bar], findings: Sequence[Finding]) -> list[tuple[Finding, Bar, Bar]]:
-    """For at most three findings, the words and the deed on the line that they set against each other."""
+    """The words and the deeds on the line that findings set against each other: one pair for each of the first three
+    findings, or all pairs of one that is drawn by itself."""
     by_id = {bar.id: bar for bar in bars}
-    pairs = []
-    for finding in findings:
-        named = (*(ground.entry for ground in finding.grounds if ground.entry), *finding.asked, *finding.entries)
-        said = next((by_id[id] for id in named if id in by_id and by_id[id].words), None)
-        done = next((by_id[id] for id in named if id in by_id and not by_id[id].words), None)
-        if said and done and abs(said.middle - done.middle) > 2:
-            pairs.append((finding, said, done))
-    return pairs[:3]
+    if len(findings) == 1:
+        return [(findings[0], *pair) for pair in _each(findings[0], by_id)][:_MOST_ARCS]
+    firsts = ((one, next(_each(one, by_id), None)) for one in findings)
+    return [(one, *pair) for one, pair in firsts if pair][:3]
+
+
+def _each(finding: Finding, by_id: Mapping[str, Bar]) -> Iterator[tuple[Bar, Bar]]:
+    """Each words with the deed next named in what the finding cites for itself, or else the first of both that it
+    names at all."""
+    cited = [ground.entry for ground in finding.grounds if ground.entry and ground.stance is Stance.FOR]
+    named = [by_id[id] for id in dict.fromkeys((*cited, *finding.asked, *finding.entries)) if id in by_id]
+    said, any_ = None, False
+    for bar in named[: len(set(cited))]:
+        if bar.words:
+            said = said or bar
+        elif said is not None and abs(said.middle - bar.middle) > 2:
+            any_ = True
+            yield said, bar
+            said = None
+    words, deeds = ([bar for bar in named if bar.words is kind] for kind in (True, False))
+    if not any_ and words and deeds and abs(words[0].middle - deeds[0].middle) > 2:
+        yield words[0], deeds[0]
 
 
 def _arcs(view: View, pairs: list[tuple[Finding, Bar, Bar]], placed: dict[str, Bar], line: float) -> tuple[Arc, ...]:
@@ -186,7 +202,8 @@ def _arcs(view: View, pairs: list[tuple[Finding, Bar, Bar]], placed: dict[str, B
             f"Q {done.middle} {top} {done.middle} {done.y - 6}"
         )
         chip = view.chip(finding)
-        arcs.append(Arc(path, min(max(middle, 130.0), WIDTH - 130), top - 5, chip.words, chip.tone))
+        named = chip.words if place == 0 or finding is not pairs[place - 1][0] else ""
+        arcs.append(Arc(path, min(max(middle, 130.0), WIDTH - 130), top - 5, named, chip.tone))
     return tuple(arcs)
 
 
