@@ -6,12 +6,15 @@ import re
 import time
 from pathlib import Path
 
+from lxml import html
 from starlette.testclient import TestClient
 
 from onrecord.case import Case
-from onrecord.model.entry import Event, Statement
+from onrecord.model.entry import Event, Search, Statement
 from onrecord.model.judgement import Decision, Status
 from onrecord.workbench import workbench
+
+from ..affair import folder
 
 HOST = "127.0.0.1:8123"
 LETTER = """Letter to the Board
@@ -22,6 +25,37 @@ The Minister said that the tenders would be opened in public. On 9 March 1931 th
 
 Yours, E. Lund
 """
+
+
+def test_a_search_is_recorded_on_the_page_of_a_finding(tmp_path: Path) -> None:
+    documents, brief = folder(tmp_path), tmp_path / "brief.toml"
+    with Case.create(tmp_path / "a.onrecord") as case:
+        case.build([documents], brief=brief)
+        finding = case.dossier.findings[0]
+        application = workbench(case, token="t", hosts=frozenset({HOST}), by="Ida")
+        client = TestClient(application, base_url=f"http://{HOST}", headers={"origin": f"http://{HOST}"})
+        here = f"finding/{finding.id}.html"
+        form = html.fromstring(client.get(f"/t/{here}").text).xpath("//form[input[@value='search']]")[0]
+        fields = dict(form.form_values())
+        fields |= {
+            "search.for": "a telegram to the Minister",
+            "search.in": "Telegraph office",
+            "search.when": "1931-05",
+        }
+        text = client.post("/t/record", data=fields).text
+        assert "Recorded." in text
+        assert finding.claim in html.fromstring(text).text_content()
+        (search,) = case.register.entries(Search)
+        assert (search.sought, search.holdings, search.maker.name) == (
+            "a telegram to the Minister",
+            "Telegraph office",
+            "Ida",
+        )
+        assert (search.found, search.anchors, search.note) == (0, (), f"to overturn {finding.id}")
+        assert str(search.when) == "1931-05"
+        assert "a telegram to the Minister" in case.brief()
+        del fields["search.for"]
+        assert "a search needs sought" in client.post("/t/record", data=fields).text
 
 
 def test_what_is_done_in_the_browser_stays_in_the_case(tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ from ..model.dossier import Live
 from ..model.fault import CaseBusy, EntryNotFound, OnrecordError
 from .desk import AtWork, Desk, OpenCase
 from .guard import Guard
-from .writing import anchor_of, entry_amended, entry_written, head_corrected
+from .writing import WORDLESS, anchor_of, entry_amended, entry_written, head_corrected
 
 Handler = Callable[[Request], Awaitable[Response]]
 
@@ -153,11 +153,12 @@ class _Workbench:
         kind, document = _text(form, "kind"), _text(form, "document")
         typed, number = _fields(form, f"{kind}."), _text(form, "passage")
         words, start, by = _text(form, "words", bare=True), _text(form, "start"), self._live.by
-        if not number.isdecimal():
+        if not number.isdecimal() and kind not in WORDLESS:
             raise ValueError("the form names no passage")
 
         def recorded(case: OpenCase) -> None:
-            anchor = anchor_of(case.dossier.register, document, int(number), words, start)
+            register = case.dossier.register
+            anchor = anchor_of(register, document, int(number), words, start) if number.isdecimal() else None
             case.record(entry_written(case, kind, anchor, typed, by), by=by)
 
         await self._ask(recorded)

@@ -22,6 +22,9 @@ _CHOICES: Mapping[str, type[AgentKind] | type[Mode] | type[Quoted]] = {
     "quoted": Quoted,
 }
 _HEAD_DATES = ("written", "delivered", "published")
+WORDLESS = ("search",)
+"""What is recorded by a form that names no words: it is told of no document."""
+
 _DATE = {"when": Key("when", Holds.DATE), "note": Key("note", Holds.TEXT)}
 
 
@@ -29,19 +32,20 @@ class NotUnderstood(OnrecordError):
     """A form that cannot be taken as it is; the message says which field and what it should hold."""
 
 
-def entry_written(case: OpenCase, kind: str, anchor: Anchor, typed: Mapping[str, str], by: str) -> Entry:
-    """The entry of some kind that a person's form makes of words."""
+def entry_written(case: OpenCase, kind: str, anchor: Anchor | None, typed: Mapping[str, str], by: str) -> Entry:
+    """The entry of some kind that a person's form makes of words, or of none."""
     type_ = KINDS.get(kind)
     if type_ is None:
         raise NotUnderstood(f"no kind of entry {kind!r} can be recorded")
     register = case.dossier.register
     given = _given(case, kind, {name: words for name, words in typed.items() if words.strip()})
-    given = {**_defaults(type_, anchor.exact), **given}
+    words = anchor.exact if anchor else ""
+    given = {**_defaults(type_, words), **given}
     wanting = [name for name in _required(type_) if given.get(name) in (None, "")]
     if wanting:
         raise NotUnderstood(f"a {kind} needs {' and '.join(wanting)}: fill it in and record it again")
-    label = str(given.get("name") or given.get("says") or anchor.exact)
-    return type_(id=_free_id(register, kind, label), maker=Maker(by), anchors=(anchor,), **given)
+    label = str(given.get("name") or given.get("says") or given.get("sought") or words)
+    return type_(id=_free_id(register, kind, label), maker=Maker(by), anchors=(anchor,) if anchor else (), **given)
 
 
 def entry_amended(case: OpenCase, old: Entry, typed: Mapping[str, str], by: str) -> Entry:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
-from ...model.entry import Entry
+from ...model.entry import Entry, Search
 from ...model.fault import EntryNotFound
 from ...model.finding import Figure, Finding, Ground
 from ...model.judgement import Status
@@ -14,6 +14,7 @@ from ...model.listing import time_of
 from .address import Address, spelled
 from .facts import Fact, standing
 from .findings import judged
+from .forms import Field, fields_of_kind
 from .lanes import Lanes, lanes
 from .phrases import counted, initial, shortened
 from .ring import Ring, ring
@@ -80,6 +81,7 @@ class FindingPage:
     figures: tuple[Fact, ...]
     parameters: tuple[Fact, ...]
     explains: str
+    search: tuple[Field, ...]
     before: Address | None
     after: Address | None
 
@@ -113,6 +115,7 @@ def finding_page(view: View, address: Address) -> FindingPage:
         figures=_figures(view, finding.figures),
         parameters=_figures(view, finding.parameters),
         explains=view.dossier.explains.get(f"inquiry {finding.inquiry}", ""),
+        search=fields_of_kind(Search) if view.live else (),
         before=Address("finding", findings[place - 1].id) if place else None,
         after=Address("finding", findings[place + 1].id) if place + 1 < len(findings) else None,
     )

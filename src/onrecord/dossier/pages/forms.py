@@ -34,6 +34,14 @@ _HINTS = {
     Holds.PARTS: "names or ids, parted by semicolons",
 }
 _DATE_KEYS = (("when", Holds.DATE),)
+_LABELS = {
+    ("search", "for"): "Looked for",
+    ("search", "in"): "In which holdings",
+    ("search", "aid"): "With which finding aid",
+    ("search", "coverage"): "How much of them was looked through",
+    ("search", "expected"): "Was it to be expected there",
+}
+"""Labels of keys that say too little by themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +78,7 @@ def fields_of_kind(kind: type[Entry]) -> tuple[Field, ...]:
     fields = tuple(
         Field(
             name,
-            initial(name.replace("_", " ")),
+            _LABELS.get((kind.kind, name), initial(name.replace("_", " "))),
             choices=_choices(tuple(map(str, key.of)) if key.holds is Holds.CHOICE else (), key.holds),
             hint=_HINTS.get(key.holds, ""),
         )

@@ -62,7 +62,7 @@
     p: function () { step("mark", -1); },
     u: function () { var undo = one("#undo"); if (undo) undo.click(); }
   };
-  ["a", "r", "e", "w"].forEach(function (key) { keys[key] = function () { press(key); }; });
+  ["a", "r", "e", "s", "w"].forEach(function (key) { keys[key] = function () { press(key); }; });
 
   document.addEventListener("keydown", function (event) {
     var at = event.target;
