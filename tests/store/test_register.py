@@ -146,6 +146,9 @@ def test_a_register_over_a_store_answers_as_one_in_memory(
                 assert list(over.entries(kind, **asked)) == list(memory.entries(kind, **asked))
             for start, end in ((0, None), (3, 9), (5, 5)):
                 assert list(over.touching(kind, "a", start, end)) == list(memory.touching(kind, "a", start, end))
+            accepted = [one for one in memory.entries(kind) if memory.status(one.id) is Status.ACCEPTED]
+            here = over.listed(kind, Wanted(statuses=frozenset({Status.ACCEPTED})))
+            assert [one.id for one in here] == [one.id for one in accepted]
         for one in made:
             assert over.entry(one.id) == one
             assert over.in_brief(one.id) == memory.in_brief(one.id)

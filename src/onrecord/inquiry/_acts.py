@@ -15,8 +15,8 @@ from math import inf
 from ..model.dating import Dating
 from ..model.entry import Bearing, Coverage, Entry, Event, Mode, Statement
 from ..model.instant import DAY
-from ..model.judgement import Status
 from ..model.register import Register
+from ._judged import judged
 
 BINDING = (Mode.PROMISE, Mode.THREAT, Mode.DEMAND)
 """Modes that say what is to be done, or never to be."""
@@ -187,15 +187,12 @@ def occasions(register: Register) -> Iterator[Occasion]:
         bearings.setdefault(bearing.on, []).append(bearing)
     events = {one.id: one for one in _wanted_events(register, bearings)}
     coverages = tuple(register.entries(Coverage))
-    for statement in register.entries(Statement):
-        bound = statement.mode in (*BINDING, *DENYING) and _judged(register, statement)
-        if bound or statement.id in bearings:
+    accepted = judged(register, Statement)
+    decided = {one.id for one in accepted if one.mode in (*BINDING, *DENYING)}
+    for statement in register.entries(Statement) if bearings else accepted:
+        if statement.id in decided or statement.id in bearings:
             acts = tuple(_acts(statement, bearings.get(statement.id, ()), events))
             yield Occasion(register, statement, acts, coverages)
-
-
-def _judged(register: Register, statement: Statement) -> bool:
-    return statement.maker.person or register.status(statement.id) is Status.ACCEPTED
 
 
 def _wanted_events(register: Register, bearings: Mapping[str, Iterable[Bearing]]) -> Iterator[Event]:

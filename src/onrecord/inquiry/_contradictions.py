@@ -8,9 +8,9 @@ from itertools import product
 
 from ..model.entry import Mode, Statement
 from ..model.instant import DAY
-from ..model.judgement import Status
 from ..model.register import Register
 from ._agents import who
+from ._judged import judged
 
 _AFFIRMING = (Mode.ASSERTION, Mode.DENIAL, Mode.TESTIMONY, Mode.AVOWAL)
 _BINDING = (Mode.PROMISE, Mode.THREAT)
@@ -57,9 +57,8 @@ def contradictions(register: Register) -> Iterator[Contradiction]:
     """Pairs of what a person has recorded or accepted: one speaker, one thing, one scope, opposite polarity. What holds
     of different times is a succession and contradicts nothing."""
     spoken: dict[tuple[str, str], list[Statement]] = {}
-    for statement in register.entries(Statement):
-        claims = statement.speaker and statement.about and statement.mode in (*_AFFIRMING, *_BINDING)
-        if claims and (statement.maker.person or register.status(statement.id) is Status.ACCEPTED):
+    for statement in judged(register, Statement):
+        if statement.speaker and statement.mode in (*_AFFIRMING, *_BINDING):
             speaker = who(register, statement.speaker)
             for thing in dict.fromkeys(statement.about):
                 spoken.setdefault((speaker, min(register.same_as(thing))), []).append(statement)

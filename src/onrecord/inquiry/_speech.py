@@ -115,8 +115,8 @@ def speeches(register: Register) -> Iterator[list[Speech]]:
         named = dict.fromkeys((*statement.about, *statement.presupposes))
         if statement.maker.person and statement.document:
             by_hand.setdefault(statement.document, []).extend(statement.anchors)
-        elif not named and statement.speaker and not _recorded(statement, by_hand) and not _again(statement, witnesses):
-            words = [anchor.exact for anchor in statement.content]
+        elif topics and not (named or _recorded(statement, by_hand) or _again(statement, witnesses)):
+            words = [anchor.exact for anchor in statement.content] if statement.speaker else []
             named = dict.fromkeys(topic.id for topic, terms in topics.items() if any(map(terms.search, words)))
         for id in named:
             about.setdefault(id, []).append(statement)

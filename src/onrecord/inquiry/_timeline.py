@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 
 from ..model.dating import Dating, Qualifier
@@ -11,6 +11,7 @@ from ..model.fault import EntryNotFound
 from ..model.instant import DAY
 from ..model.register import Register
 from ._durations import gap
+from ._judged import recorded
 from ._network import ORIGIN, Constraint
 
 
@@ -50,13 +51,12 @@ def when_of(entry: Entry) -> Dating | None:
 def constraints(register: Register, wider: Widening) -> Iterator[Constraint]:
     """Every constraint of the register, each with the entries and premises it stands on."""
     related = _related(register)
-    for id in sorted(related):
-        entry = register.entry(id)
+    for id, entry in related.items():
         yield Constraint(ends(id), begins(id), 0)
         yield from _own_date(entry, wider)
         yield from _told(register, entry)
     for order in register.entries(Order):
-        yield from _order(register, order, related, wider)
+        yield from _order(register, order, frozenset(related), wider)
     for same in register.entries(Same):
         yield from _same(same, related)
     yield from _existence(register)
@@ -67,22 +67,28 @@ def _groups(*entries: Entry) -> frozenset[str]:
     return frozenset(id for entry in entries for id in (entry.id, *entry.under))
 
 
-def _related(register: Register) -> set[str]:
+def _related(register: Register) -> dict[str, Entry]:
+    """The events and statements that count and that an order, an identity or a person's event names, by id, sorted."""
     named = {point.rsplit(".", 1)[0] if point.endswith((".begins", ".ends")) else point
              for order in register.entries(Order) for point in (order.first, order.then)}  # fmt: skip
     named |= {id for same in register.entries(Same) for id in same.these}
-    for event in register.entries(Event):
-        if event.maker.person:
-            named |= {event.id, *event.told_in}
-    return {id for id in named if isinstance(_entry(register, id), (Event, Statement))}
+    for event in recorded(register, Event):
+        named |= {event.id, *event.told_in}
+    found = [one for one in (_any(register, id) for id in sorted(named)) if isinstance(one, (Event, Statement))]
+    statuses = register.statuses(found)
+    return {one.id: one for one in found if statuses[one.id].counts}
+
+
+def _any(register: Register, id: str) -> Entry | None:
+    try:
+        return register.entry(id)
+    except EntryNotFound:
+        return None
 
 
 def _entry(register: Register, id: str) -> Entry | None:
-    try:
-        entry = register.entry(id)
-    except EntryNotFound:
-        return None
-    return entry if register.status(id).counts else None
+    entry = _any(register, id)
+    return entry if entry and register.status(id).counts else None
 
 
 def _within(begin: str, end: str, when: Dating, wider: int, groups: frozenset[str]) -> Iterator[Constraint]:
@@ -114,7 +120,7 @@ def _point(named: str, default: str) -> str:
     return named if named.endswith((".begins", ".ends")) else f"{named}.{default}"
 
 
-def _order(register: Register, order: Order, related: set[str], wider: Widening) -> Iterator[Constraint]:
+def _order(register: Register, order: Order, related: frozenset[str], wider: Widening) -> Iterator[Constraint]:
     first, then = _point(order.first, "ends"), _point(order.then, "begins")
     if not {first.rsplit(".", 1)[0], then.rsplit(".", 1)[0]} <= related:
         return
@@ -146,7 +152,7 @@ def _day_of(register: Register, point: str, wider: Widening) -> Iterator[Constra
             yield Constraint(ORIGIN, f"{point}.day", high // DAY * DAY + wider.of(when), _groups(entry))
 
 
-def _same(same: Same, related: set[str]) -> Iterator[Constraint]:
+def _same(same: Same, related: Container[str]) -> Iterator[Constraint]:
     these = [id for id in same.these if id in related]
     for other in these[1:]:
         for end in (begins, ends):
@@ -156,9 +162,7 @@ def _same(same: Same, related: set[str]) -> Iterator[Constraint]:
 
 def _existence(register: Register) -> Iterator[Constraint]:
     places = {name: place for place in register.entries(Place) if place.exists for name in (place.id, place.name)}
-    for event in register.entries(Event):
-        if not event.maker.person:
-            continue
+    for event in recorded(register, Event):
         present: list[Agent | Place] = [
             agent for part in event.agents if (agent := register.agent(part.agent)) and agent.exists
         ]
