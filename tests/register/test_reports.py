@@ -116,3 +116,48 @@ def test_the_lines_of_a_text_that_is_not_broken_into_lines_are_its_paragraphs() 
     long = "The quay was closed for a month, and nobody in the town knew why it had been closed at all. " * 3
     text = f'{long}\n"It is late," said Lund.\nBerg added, "We have no money."'
     assert statements(text)[-2:] == [("Lund", '"It is late,"'), ("Berg", '"We have no money."')]
+
+
+LONG_AGO = "The tide was low in the harbour on that day, and the men of the yard were waiting for the tenders.\n\n"
+
+
+def test_a_heading_may_tell_who_says_something() -> None:
+    text = f"Lund: Quay Closed for Good\n\n{LONG_AGO}Mr Lund was there on the quay in the morning.\n\n{LONG_AGO}"
+    (one,) = onrecord.read(text).statements
+    assert (one.speaker, words(one), one.rule, one.confidence) == ("Lund", "Quay Closed for Good", "headline", "medium")
+
+
+def test_a_heading_that_names_nobody_of_the_text_says_nothing() -> None:
+    assert statements(f"Chapter: Quay Closed for Good\n\n{LONG_AGO}{LONG_AGO}") == []
+
+
+def test_clauses_that_go_on_with_that_are_one_content() -> None:
+    (one,) = onrecord.read("Aasen told the men that the fund was empty; that no more would be paid; and that the "
+                           "yard would be closed.").statements  # fmt: skip
+    assert words(one).startswith("that the fund")
+    assert words(one).endswith("the yard would be closed")
+
+
+def test_what_is_not_denied_is_no_denial() -> None:
+    (one,) = onrecord.read("Aasen did not deny that he had been there.").statements
+    assert (one.mode, one.polarity, one.confidence) == ("assertion", True, "low")
+
+
+def test_what_somebody_refused_to_say_is_not_said() -> None:
+    (one,) = onrecord.read("Lund refused to say whether the quay was closed.").statements
+    assert (one.mode, words(one)) == ("denial", "to say whether the quay was closed")
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The tide was low. Goebbels's press wrote that the fund was empty.", "Goebbels's press"),
+        ("The tide was low. Moscow announced that the yard would be closed.", "Moscow"),
+        ("The tide was low. The paper wrote that the yard was open.", "The paper"),
+        ('The tide was low. "Quay closed," read the headline.', "the headline"),
+        ("The tide was low. Lund claims Berg lied.", "Lund"),
+        ("The tide was low. Witnesses: “Holm was there.”", "Witnesses"),
+    ],
+)
+def test_papers_governments_and_people_without_a_name_speak(text: str, speaker: str) -> None:
+    assert [one.speaker for one in onrecord.read(text).statements] == [speaker]

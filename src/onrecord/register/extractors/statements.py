@@ -14,6 +14,7 @@ from ..speech.apart import following
 from ..speech.circumstances import circumstances, without_source
 from ..speech.clauses import reported_in
 from ..speech.dialogue import Utterance, utterances
+from ..speech.headlines import Headline, headlines
 from ..speech.line import Line
 from ..speech.modes import mode_of
 from ..speech.nested import nestings, without_own_thoughts
@@ -47,6 +48,7 @@ def statements(reading: Reading) -> Iterator[Statement]:
     voices = {turn.passage: turn.speaker for turn in spoken}
     speakers = Speakers(reading.document.text, cast, reading.document.head, told, voices)
     made = [_turn(reading, turn) for turn in spoken]
+    made += [] if spoken else [_headline(reading, one) for one in headlines(reading.document, cast)]
     everything = _reported(reading, quoted)
     for reported, nested in zip(everything, nestings(everything), strict=True):
         reported = without_source(reported, reading.document.text, cast)
@@ -124,6 +126,22 @@ def _turn(reading: Reading, turn: Turn) -> Statement:
     )
 
 
+def _headline(reading: Reading, headline: Headline) -> Statement:
+    """What a heading says somebody says."""
+    content = reading.anchor(*headline.words)
+    return Statement(
+        maker=reading.maker,
+        anchors=(content,),
+        rule="headline",
+        confidence=Confidence.MEDIUM,
+        speaker=headline.speaker,
+        reporter=reading.document.head.authors[:1],
+        quoted=Quoted.INDIRECTLY,
+        source=(reading.anchor(*headline.name),),
+        content=(content,),
+    )
+
+
 def _reported(reading: Reading, quoted: Sequence[Quotation]) -> list[Reported]:
     """All reported speech in the order of the text; what is quoted is not read again as a clause."""
     text = reading.document.text
@@ -187,7 +205,7 @@ def _statement(
         outlet=around.outlet,
         quoted=_quoted(reported, quoted),
         mode=mode,
-        polarity=mode is not Mode.DENIAL and not reported.negated,
+        polarity=mode is not Mode.DENIAL and (reported.mode is Mode.DENIAL or not reported.negated),
         cue=tuple(reading.anchor(*span) for span in reported.cue),
         source=(reading.anchor(*reported.source),) if reported.source else (),
         content=anchors,

@@ -47,6 +47,8 @@ def _at(tree: Tree, place: int, text: str) -> Reported | None:
 def _active(tree: Tree, verb: int, cue: Cue, text: str) -> Reported | None:
     if _is_question(tree, verb):
         return None
+    if tree.tokens[verb].dep == "xcomp" and tree.tokens[tree.tokens[verb].head].lemma in _LEFT_UNSAID:
+        return None
     inverted = _inverted(tree, verb)
     if inverted is not None:
         return _inserted(tree, verb, cue, inverted, text)
@@ -72,6 +74,12 @@ def _active(tree: Tree, verb: int, cue: Cue, text: str) -> Reported | None:
         return made(tree, verb, subject, [found], text, mode=cue.frames[frame], rule=f"{frame}-clause")
     return _inserted(tree, verb, cue, subject, text)
 
+
+_LEFT_UNSAID = listed(
+    """refuse refuses refused refusing decline declines declined declining fail fails failed failing forget forgets
+    forgot omit omits omitted hesitate hesitated"""
+)
+"""Verbs before an infinitive that tells what was not said: refused to say whether."""
 
 _WEAK = frozenset(("object", "of", "as", "called", "for"))
 """Frames in which a verb tells of speech only where somebody who can speak has done what it says."""

@@ -21,7 +21,8 @@ def _clause(tree: Tree, verb: int) -> Found:
         token = tree.tokens[other]
         if other > verb and token.dep == "ccomp" and (_finite(tree, other) or _is_mistaken_noun(tree, verb, other)):
             first, last = _own_part(tree, other)
-            return _without_time(tree, other, first), _without_joint(tree, _goes_on(tree, verb, last))
+            last = _without_joint(tree, _goes_on(tree, verb, last))
+            return _without_time(tree, other, first), _with_further(tree, last)
         if other > verb and token.dep in ("xcomp", "dobj", "advcl") and tree.child(other, "mark") is not None:
             mark = tree.child(other, "mark")
             if mark is not None and tree.tokens[mark].lemma in ("that", "whether") and mark > verb:
@@ -57,6 +58,23 @@ def _own_part(tree: Tree, clause: int) -> tuple[int, int]:
         if tree.tokens[place].text == ";" and tree.tokens[place + 1].lemma not in ("that", "and", "or"):
             return first, place - 1
     return first, last
+
+
+def _with_further(tree: Tree, last: int) -> int:
+    """The last word of the clauses that go on with "that" behind a semicolon: that the fund was empty; and that ..."""
+    tokens = tree.tokens
+    while last + 3 < len(tokens) and tokens[last + 1].text in (";", ","):
+        joint = tokens[last + 2].lemma in ("and", "but", "or")
+        if tokens[last + 2 + joint].lemma != "that" or tokens[last + 2 + joint].tag != "IN":
+            break
+        if tokens[last + 1].text == "," and not joint:
+            break
+        last += 3 + joint
+        while last + 1 < len(tokens) and tokens[last + 1].text not in (";", "”", '"'):
+            last += 1
+        while not tokens[last].text[-1].isalnum():
+            last -= 1
+    return last
 
 
 def _without_time(tree: Tree, clause: int, first: int) -> int:

@@ -33,14 +33,15 @@ _OPEN = _UNREAL | listed("will shall must can may 'll ’ll")
 
 
 def mode_of(reported: Reported, text: str) -> Mode:
-    """The cue's mode, unless the speech is put into somebody's mouth, or says by itself what it does."""
+    """The cue's mode, unless the speech is put into somebody's mouth, or says by itself what it does; who does not
+    deny a thing makes no denial."""
     if _is_invented(reported, text) or is_unreal(Tree(reported.sentence), reported.verb):
         return Mode.HYPOTHETICAL
     for start, end in reported.content if reported.direct else ():
         own = _PERFORMS.search(text[start:end])
         if own:
             return next(mode for mode in Mode if own.groupdict().get(mode.value))
-    return reported.mode
+    return Mode.ASSERTION if reported.negated and reported.mode is Mode.DENIAL else reported.mode
 
 
 def _is_invented(reported: Reported, text: str) -> bool:

@@ -133,7 +133,7 @@ def _owner(tree: Tree, noun: int) -> int | None:
     if owner is not None:
         return owner
     named = tree.child(noun, "compound", "nmod")
-    if named is not None and (tree.tokens[named].entity in ("ORG", "PERSON") or tree.tokens[named].tag == "NNP"):
+    if named is not None and tree.tokens[named].text[0].isupper():
         return named
     for other in tree.children[noun]:
         if (

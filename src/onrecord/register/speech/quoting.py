@@ -203,7 +203,7 @@ def _turn(line: Line, places: list[int], quotation: Quotation) -> Reported | Non
     words = places[:-1]
     if not words or len(words) > 5 or not line.token(words[0]).text[0].isupper():
         return None
-    if not all(line.token(place).tag in ("NNP", "NNPS", ".", "DT", "NN") for place in words):
+    if not all(line.token(place).tag in ("NNP", "NNPS", ".", "DT", "NN", "NNS") for place in words):
         return None
     source = line.token(words[0]).start, line.token(words[-1]).end
     return _reported(line, places[-1], source, quotation, Mode.ASSERTION, "quote-colon", sure=True)
