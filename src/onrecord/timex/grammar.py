@@ -256,6 +256,8 @@ day to day of a month: 5-13 March 1940
     days  (FROM|BETWEEN)? THE? day (DASH|TO) THE? PDAY
 day and day: 17 and 18 June 1915
     several  day (COMMA day)? COMMA? AND THE? PDAY
+months or days of one year: August and September 1914
+    of_one_year  (PDAY|PMONTH|PSEASON) (COMMA (PDAY|PMONTH|PSEASON))* COMMA? AND (PDAY|PMONTH|PSEASON)
 hour of the day: 11 a.m. on 11 November
     hour_of_day  PTIME [X CAPITALIZED ZONE]{0,2} ON (PDAY|PREF)
 month's day and day: May 4 and 5

@@ -197,6 +197,19 @@ class Moment:
         return f"{year}-{month}-{f'{self.day:02}' if self.day else 'XX'}{hour}"
 
 
+def borrowed(moment: Moment, whole: Moment) -> Moment:
+    """The moment with the year, and for a bare day the month, of its fellow."""
+    month = moment.month or (whole.month if moment.day is not None and moment.season is None else None)
+    found = replace(moment, year=whole.year, month=month)
+    return found if found.possible else replace(found, day=days_in_month(found.year or 2000, found.month or 1))
+
+
+def falls_after(one: Moment, other: Moment) -> bool:
+    """Whether a moment begins only when the other is over."""
+    first, last = one.dating(), other.dating()
+    return first.earliest is not None and last.latest is not None and first.earliest > last.latest
+
+
 def same_half(first: Moment, last: Moment) -> Moment:
     """The first of two hours, in the afternoon where only the second says so: from 7:50 to 8:20 p.m."""
     later = f"{int(first.hour[:2]) + 12:02}{first.hour[2:]}"

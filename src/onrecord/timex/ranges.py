@@ -8,12 +8,11 @@ from dataclasses import dataclass, replace
 
 from ..model.dating import Calendar, Dating, Qualifier, either, lasting
 from ..model.edtf import write_edtf
-from ..model.instant import days_in_month
 from .ends import ENDS, last_day, opened
 from .found import Found, Read
 from .grammar import Rule
 from .meaning import DAYS, NOTHING, Sense
-from .moment import Moment, day_before, same_half
+from .moment import Moment, borrowed, day_before, falls_after, same_half
 from .outlook import Outlook, looks_on, outlook
 from .story import Story, shifted
 from .tokens import Token
@@ -60,6 +59,20 @@ class Placing:
                 if day.possible:
                     end = self.tokens[-1].end if self.tokens[-1].name == "PYEAR" else token.end
                     yield replace(self._single(token, (day, leans_on)), end=end)
+
+    def of_one_year(self) -> Iterator[Found]:
+        """Months, seasons or days of which only the last names the year."""
+        year = _moment(self.tokens[-1]).year
+        for token in self.tokens:
+            if not isinstance(token.value, Read):
+                continue
+            moment = _moment(token)
+            alone = year is None or moment.year is not None or token.value.sense.step is not None
+            if alone:
+                yield self._single(token, self._placed(token))
+            else:
+                found = self._single(token, (borrowed(moment, Moment(year=year)), ""))
+                yield replace(found, rule=self.rule.name)
 
     def hour_of_day(self) -> Iterator[Found]:
         """An hour, and the day that it is of."""
@@ -248,12 +261,12 @@ class Placing:
         if first.name == "PREF":
             one, leans_on = self._placed(first)
             other, _ = self._placed(last)
-            if ordered and other.weekday is not None and _after(one, other):
+            if ordered and other.weekday is not None and falls_after(one, other):
                 other = replace(shifted(other, other, "D", 7), weekday=other.weekday)
             return one, other, leans_on
         if one.year is None and other.year is not None:
-            one = _borrowed(one, other)
-            if ordered and _after(one, other):
+            one = borrowed(one, other)
+            if ordered and falls_after(one, other):
                 one = replace(one, year=(one.year or 0) - 1)
             return one, other, ""
         if one.hour[:1].isdigit() and other.hour[:1].isdigit() and other.year is None:
@@ -261,13 +274,13 @@ class Placing:
             return same_half(replace(placed, hour=one.hour), placed), placed, leans_on
         if one.month is None and one.season is None and one.year is None:
             other, leans_on = self._placed(last)
-            return _borrowed(one, other), other, leans_on
+            return borrowed(one, other), other, leans_on
         one, leans_on = self._placed(first)
         if isinstance(last.value, Read) and last.value.sense.step is not None:
             return one, self._placed(last)[0], leans_on
         if other.year is None:
-            other = _borrowed(other, one)
-            if ordered and _after(one, other):
+            other = borrowed(other, one)
+            if ordered and falls_after(one, other):
                 other = replace(other, year=(other.year or 0) + 1)
         elif other.year <= 0 and one.year is not None and one.year > 0:
             one = replace(one, year=1 - one.year)
@@ -363,18 +376,6 @@ def _between(parts: Sequence[Found]) -> str | None:
     if any(not end or "[" in end or "/" in end for end in ends):
         return None
     return f"[{ends[0]}..{ends[1]}]"
-
-
-def _borrowed(moment: Moment, whole: Moment) -> Moment:
-    """The moment with the year, and for a bare day the month, of its fellow."""
-    month = moment.month or (whole.month if moment.day is not None and moment.season is None else None)
-    found = replace(moment, year=whole.year, month=month)
-    return found if found.possible else replace(found, day=days_in_month(found.year or 2000, found.month or 1))
-
-
-def _after(one: Moment, other: Moment) -> bool:
-    first, last = one.dating(), other.dating()
-    return first.earliest is not None and last.latest is not None and first.earliest > last.latest
 
 
 def _moment(token: Token) -> Moment:
