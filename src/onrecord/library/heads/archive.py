@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import zip_longest
 
 from onrecord.model.text import PassageKind, Publication
 
 from .dates import MOST, date_of, dates_in
 from .labels import labelled
-from .publication import Cited, cited
+from .publication import PUBLISHER, Cited, cited
 from .sign import NAMED, PLACED, Line, Page, Sign, Taken
 
 _DAY_WORDS = re.compile(r"^(?:on|in|at|written|delivered|spoken|published|by)\b\s*", re.IGNORECASE)
@@ -22,8 +23,27 @@ _PERSON = re.compile(
     r"^(?:©|\d{4}|by|and|in|on|for|[,;:\s])*(?P<name>[A-ZÀ-Ž][\w’'.-]*(?: (?:(?:de|von|van|der|la"
     r"|y) )?[A-ZÀ-Ž][\w’'.-]*){0,4})"
 )
-_YEAR_FIRST = re.compile(r"^(?P<year>1[4-9]\d\d|20\d\d),? in (?:the |a )?(?:[a-z]+ )*(?P<name>[“\"A-ZÀ-Ž].+)$")
+_YEAR_FIRST = re.compile(r"^(?P<year>1[4-9]\d\d|20\d\d),? (?:in|as) (?:the |an? )?(?:[a-z]+ )*(?P<name>[“\"A-ZÀ-Ž].+)$")
 _IN_PLACE = re.compile(r",? (?:in|at) (?P<place>[A-ZÀ-Ž][^;:(]{1,50})$")
+_LED = re.compile(
+    r"(?:(?:first|originally) |published\b|posthumously\b|(?:in|as)\b"
+    r"|(?:the|an?) (?:journal|magazine|newspaper|weekly|review)\b"
+    r"|(?:the|an?) (?:pamphlet|leaflet|brochure|chapter|article|book|part)\b(?: (?:of|in))?|[,:;\s]+)+"
+    r"(?=\W*(?:by\b|the\b|[“\"A-ZÀ-Ž\d]))",
+    re.IGNORECASE,
+)
+"""First published as a chapter of | The Dock and the Town."""
+
+_SHORTENED = re.compile(r"(?:\b[A-ZÀ-Ž]|Jr|Sr)\.$")
+"""What ends in a stop that belongs to it: an initial, Jr."""
+
+_ADDRESS = re.compile(r"(?:https?:|www\.)\S*", re.IGNORECASE)
+_BY = re.compile(r"by (?:the )?(?=[A-ZÀ-Ž])")
+_NO_PLACE = re.compile(
+    r"^(?:between|from|early|late|before|after|about|around|circa|c|mid|probably|spring|summer|autumn|winter)\b|\band$"
+    r"|\b(?:address|speech|broadcast|lecture|meeting|session|radio)\b",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"\b(1[4-9]\d\d|20\d\d)\b")
 
 
@@ -82,7 +102,7 @@ def _signs(meaning: str, value: str, lines: tuple[int, ...], kind: PassageKind) 
         case "translator" | "transcriber" | "author":
             person = _PERSON.match(value)
             if person:
-                name = person["name"].strip(" ,.") if not person["name"].endswith("Jr.") else person["name"]
+                name = person["name"] if _SHORTENED.search(person["name"]) else person["name"].strip(" ,.")
                 yield sign("authors" if meaning == "author" else meaning, (name,) if meaning == "author" else name)
         case "licence" | "title":
             yield sign(meaning, value)
@@ -102,20 +122,28 @@ def _dated_at(meaning: str, value: str) -> Iterator[tuple[str, object]]:
         return
     place = _DAY_WORDS.sub("", (value[: days[0].start] if days else value[: year.start() if year else 0]).strip())
     place = place.strip(" ,;:([").removesuffix(" on").removesuffix(" in").strip(" ,")
-    if place and place[0].isupper() and len(place) < 50:
+    if place and place[0].isupper() and len(place) < 50 and not _NO_PLACE.search(place):
         yield "place", place
 
 
 def _published(meaning: str, value: str, lines: tuple[int, ...], kind: PassageKind) -> Iterator[Sign]:
+    value = _ADDRESS.sub("", value).strip(" ,;:<>()")
+    if meaning == "published":
+        value = _LED.sub("", value, count=1) if _LED.match(value) else value
+    by = _BY.match(value)
+    value = value[by.end() :] if by else value
     year_first = _YEAR_FIRST.match(value)
     read = cited(year_first["name"] if year_first else value)
     if year_first:
         yield Sign(f"archive: {meaning}", lines, "published", date_of(year_first["year"]), PLACED - 5, kind)
     if read is None:
         return
+    if by and PUBLISHER.search(read.publication.name):
+        house = read.publication.name
+        read = replace(read, publication=replace(read.publication, name="", publisher=house))
     rule = f"archive: {meaning}"
     first = meaning == "published"
-    named = read.publication.name and not _YEAR.fullmatch(read.publication.name)
+    named = (read.publication.name or by) and not _YEAR.fullmatch(read.publication.name)
     if not first and read == Cited(Publication(name=read.publication.name), None, True):
         return  # a name alone is a web page's or an agency's as often as a publication's
     if named:

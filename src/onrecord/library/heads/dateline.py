@@ -10,6 +10,7 @@ from .sign import LIKELY, PLACED, Page, Sign, Taken
 
 _FILLER = re.compile(
     r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|^\w+ (?:day|session|sitting)\b|^(?:date|dated|on)\b:?"
+    r"|^(?:filed|issued|signed|entered|received|posted|dictated)\b(?: on\b)?"
     r"|^no\.? ?\d+\b|^[A-Z]?[–-]?\d{1,5}\b",
     re.IGNORECASE,
 )

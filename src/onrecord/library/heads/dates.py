@@ -41,7 +41,8 @@ _SHAPES = re.compile(
 )
 
 _DOUBT = re.compile(
-    r"\b(?:between|from|before|after|about|circa|around|or|until|by|early|late|probably)\b|\bc\.|[?\[~]", re.I
+    r"\b(?:between|from|before|after|about|circa|around|or|until|by|early|late|probably)\b|\d\s+to\s+\d|\bc\.|[?\[~]",
+    re.I,
 )
 MOST = 200
 """Characters of a label's value in which its date is looked for."""

@@ -18,6 +18,7 @@ _WORDS = (
         r"^(?:(?:opening|closing|inaugural|election|radio|welcoming|farewell) )?(?:speech|address|lecture|remarks"
         r"|broadcast|oration|sermon)(?: (?:of|by|at|to|before|on|given|delivered|in)\b|$)",
     ),
+    ("telegram", r"^(?:\w+ )?(?:telegram|cablegram|radiogram)(?: (?:to|from|of|no)\b|$)"),
     ("communique", r"^(?:official |joint |press )?(?:communiqu[eé]|press release)\b"),
     ("diary", r"^(?:\w+ )?(?:diary|diaries)\b|\bdiar(?:y|ies) of\b"),
     ("log", r"\blog(?:[ -]?book)?(?: of\b|,|$)"),

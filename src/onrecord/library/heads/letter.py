@@ -13,8 +13,8 @@ from .lines import SALUTATION
 from .sign import LIKELY, PLACED, Line, Page, Sign, Taken
 
 _DEAR = re.compile(
-    r"(?:my |most )?(?:dear(?:est)?|darling|beloved|honou?red|esteemed) (?P<name>[^,:;—!.]*(?:\b(?:Mr|Mrs|Dr"
-    r"|St)\.[^,:;—!.]*)?)[,:;—!.-]",
+    r"(?:my |most )?(?:dear(?:est)?|darling|beloved|honou?red|esteemed) "
+    r"(?P<name>(?:\b(?:Mr|Mrs|Ms|Dr|St|Prof|Messrs|Capt|Col|Gen|Rev|Hon)\.|[^,:;—!.])*)[,:;—!.-]",
     re.IGNORECASE,
 )
 _TITLED = re.compile(r"\b(?:letters?|reply|answer|appeal|to the editor|open)\b", re.IGNORECASE)

@@ -37,6 +37,7 @@ PUBLISHER = re.compile(
     re.IGNORECASE,
 )
 _PLACE = re.compile(r"[A-ZÀ-Ž][\w’'.-]+(?: (?:[A-ZÀ-Ž][\w’'.-]*|am|de|sur|on|upon|le|la)){0,3}")
+_INITIALS = re.compile(r"(?:[A-ZÀ-Ž]\.[ -]?)+")
 _QUOTED = re.compile(r"^[“\"‘](?P<work>.+?)[,.]?[”\"’],?\s*(?:in\s+)?")
 _LEAD = re.compile(r"^(?:from|in|reprinted from|taken from|see|translated from)(?: the (?=[a-z]))?\s+", re.IGNORECASE)
 
@@ -77,7 +78,8 @@ def _periodical(words: str) -> tuple[Publication, Dating | None]:
         pages=_close(pages["pages"]) if pages else "",
         place=_place_in_brackets(words),
     )
-    return publication, days[0].dating if days else None
+    year = None if days else _YEAR.search(words)
+    return publication, days[0].dating if days else date_of(year[1]) if year else None
 
 
 def _edition(words: str) -> tuple[Publication, Dating | None]:
@@ -85,6 +87,8 @@ def _edition(words: str) -> tuple[Publication, Dating | None]:
     bare = VOLUME.sub("", PAGES.sub("", words))
     pieces = [piece.strip() for piece in re.split(r"[,;()]|:(?= )", bare)]
     pieces = [piece for piece in pieces if piece]
+    if len(pieces) > 2 and _INITIALS.fullmatch(pieces[1]):
+        pieces = pieces[2:]  # the author, surname first
     if len(pieces) > 2 and _WORKS.search(pieces[1]) and not _WORKS.search(pieces[0]):
         pieces = pieces[1:]  # the first names the author
     name, publisher, place, dated = pieces[0] if pieces else "", "", "", None

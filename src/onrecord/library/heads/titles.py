@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from onrecord.model.text import PassageKind
 
+from .archive import BACK
 from .dateline import read_dateline
 from .dates import dates_in
 from .labels import labelled
@@ -97,10 +98,11 @@ def byline(page: Page, taken: Taken) -> Iterator[Sign]:
     for line in free[:3]:
         name = line.words.title() if line.words.isupper() else line.words
         alone = len(page.block(line)) == 1 or (page.spaced and (line.gap or line.number == 0))
-        if not (alone and (len(free) > 1 or titled) and _PERSON.match(name) and len(name) < 45):
+        both = re.split(r" (?:and|And|&) ", name)
+        if not (alone and (len(free) > 1 or titled) and all(map(_PERSON.match, both)) and len(name) < 45 * len(both)):
             continue
         if _named_elsewhere(page, name, line) or (block and line.number == 0):
-            yield Sign("byline: a name alone", (line.number,), "authors", (name,), LIKELY)
+            yield Sign("byline: a name alone", (line.number,), "authors", tuple(both), LIKELY)
             return
 
 
@@ -143,5 +145,7 @@ def _named_elsewhere(page: Page, name: str, line: Line) -> bool:
     """Whether another line of the head, the last of the text, or an archive called after the person has the name."""
     others = [other.words for other in page.head if other.number != line.number] + [page.file_name.replace("_", " ")]
     if any(name.lower() in other.lower() for other in others):
+        return True
+    if any(BACK.match(other.words) and name.lower() in other.words.lower() for other in page.foot[-6:]):
         return True
     return any(name.lower() == other.words.strip(" .()").lower() for other in page.foot[-6:])

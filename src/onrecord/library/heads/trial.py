@@ -18,6 +18,7 @@ _MASTHEAD = re.compile(
     r"|(?:report|record|transcript|minutes"
     r"|proceedings) of (?:the )?(?:trial|hearings?|court|inquiry|session|proceedings)|transcript(?: of .*)?$|trial of\b"
     r"|(?:the )?case of\b|in the (?:matter|case) of\b|the trial\b|hearings? before\b|.{2,60} (?-i:vs?)\. .{2,60}$"
+    r"|commission of (?:inquiry|enquiry)\b"
     r"|international military tribunal|nuremberg trial proceedings|(?:verbatim|stenographic) (?:report|record"
     r"|transcript)\b)",
     re.IGNORECASE,
@@ -114,9 +115,10 @@ def _sittings(page: Page, start: int) -> Iterator[Sign]:
             )
             yield Sign("trial: imprint", lines, "published", date_of(place["year"]), PLACED)
             publisher = ""
-        elif days and (_SESSION.search(line.words) or read_dateline(line.words)):
-            dated = read_dateline(line.words)
-            yield Sign("trial: sitting", (line.number,), "delivered", days[0].dating, PLACED)
+        elif days and (_SESSION.search(line.words) or read_dateline(line.words) or dating(line.words)):
+            dated, whole = read_dateline(line.words), dating(line.words)
+            sat = spanning(whole.parts[0], whole.parts[-1]) if whole and whole.parts else days[0].dating
+            yield Sign("trial: sitting", (line.number,), "delivered", sat, PLACED)
             if dated and dated[0]:
                 yield Sign("trial: sitting", (line.number,), "place", dated[0], LIKELY)
     if publisher:
