@@ -144,6 +144,23 @@ def test_paths_where_there_is_nothing_leave_no_case_behind(command: str, tmp_pat
     assert "[file-not-found]" in result.stderr
 
 
+@pytest.mark.parametrize(
+    "command", [("export", "csv"), ("export", "csl-json"), ("export", "w3c"), ("publish",), ("copy",)]
+)
+def test_what_cannot_be_written_where_it_should_ends_with_status_2_and_a_sentence(
+    command: tuple[str, ...], case: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "taken").write_text("a file")
+    name, *form = command
+    for out in (tmp_path / "taken", tmp_path / "taken" / "below", Path("/proc/nowhere/out")):
+        if form != ["csl-json"] or out.name != "taken":  # which is written into one file, an old one too
+            result = run(name, case, *form, out)
+            assert result.exit_code == 2, result.output
+            assert result.stderr.startswith("onrecord: ")
+            assert result.stderr.count("\n") == 1
+    assert (tmp_path / "taken").read_text() == "a file"
+
+
 def test_one_of_a_kind_is_counted_in_the_singular(tmp_path: Path) -> None:
     (tmp_path / "letter.txt").write_text("Varnsund, 14 March 1931\n\nThe pump house burned.\n")
     result = run("build", tmp_path / "a.onrecord", tmp_path / "letter.txt")

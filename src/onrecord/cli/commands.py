@@ -46,6 +46,12 @@ class _Group(click.Group):
         except BrokenPipeError:
             sys.stderr.close()
             context.exit(DONE)
+        except OSError as fault:
+            what = f"{fault.filename} cannot be used" if fault.filename else "a file cannot be used"
+            click.echo(
+                f"onrecord: {what} ({fault.strerror or fault}); check the path and the leave to use it", err=True
+            )
+            context.exit(NOT_DONE)
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})

@@ -328,6 +328,8 @@ class Store:
         """A copy of the whole case in another file, as of this moment; `CaseExists` where there is a file already."""
         if out.exists():
             raise CaseExists(f"there is a file at {out} already; give another path")
+        if not out.parent.is_dir():
+            raise CaseNotFound(f"there is no folder {out.parent}; make it first")
         self._unindexed.settle(self._connection)
         sqlite.copy(self._connection, out)
 
