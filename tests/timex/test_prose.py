@@ -105,6 +105,21 @@ def test_a_missing_year_comes_from_the_story_and_not_from_a_parenthesis() -> Non
     assert [value for _, value in read(text, LETTER)] == ["1931-05-03", "1911", "1931-05-09"]
 
 
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "(see his letter of 4 May 1911, p. 3)",
+        "(which his father, as was told in 1911 (not by him), had built)",
+        "— as it had on 4 May 1911, for a day —",
+        ", for the first time since 1911",
+        "; it would burn down in 1940",
+    ],
+)
+def test_a_missing_year_does_not_come_from_a_passing_mention(aside: str) -> None:
+    text = f"On May 3, 1931 the yard closed {aside}. On May 9 it opened."
+    assert read(text, LETTER)[-1] == ("May 9", "1931-05-09")
+
+
 def test_a_missing_year_where_no_story_has_begun_is_the_last_one_before_the_document() -> None:
     assert read("on October 3 he left", LETTER) == [("October 3", "1937-10-03")]
 

@@ -45,6 +45,7 @@ _PAST = re.compile(
 _PARTED = re.compile(r"[.!?;:]\s|\n\s*\n|[“”\"«»()]")
 _ENDED = re.compile(r"[.!?][\"”)]?\s|\n")
 _ON = re.compile(r"\b(?:would|will|(?<!s )(?<!year )(?<!month )(?<!week )(?<!day )later)\b")
+_DASHES = re.compile(r"—|\s(?:–|--?)\s")
 _FOLLOWS = re.compile(
     r"[^.!?;:“”\"()]{0,60}?\b(?P<mood>will|shall|would|is\s+to|are\s+to|was\s+to|were\s+to)\b", re.IGNORECASE
 )
@@ -70,6 +71,15 @@ def outlook(text: str, start: int, end: int) -> Outlook:
                 Outlook.AHEAD if follows["mood"].lower().split()[0] in ("will", "shall", "is", "are") else Outlook.NEAR
             )
     return Outlook.BACK
+
+
+def between_dashes(text: str, start: int, end: int) -> bool:
+    """Whether what stands there is put in between two dashes of its sentence, as in a parenthesis."""
+    before, after = text[max(0, start - _REACH) : start], text[end : end + _REACH]
+    ended = [found.end() for found in _ENDED.finditer(before)]
+    ends = _ENDED.search(after)
+    opened = len(_DASHES.findall(before, ended[-1] if ended else 0)) % 2 == 1
+    return opened and bool(_DASHES.search(after, 0, ends.start() if ends else len(after)))
 
 
 def looks_on(text: str, start: int) -> bool:

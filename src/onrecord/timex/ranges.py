@@ -13,7 +13,7 @@ from .found import Found, Read
 from .grammar import Rule
 from .meaning import DAYS, NOTHING, Sense
 from .moment import Moment, borrowed, day_before, falls_after, same_half
-from .outlook import Outlook, looks_on, outlook
+from .outlook import Outlook, between_dashes, looks_on, outlook
 from .story import Story, shifted
 from .tokens import Token
 
@@ -360,7 +360,9 @@ class Placing:
     def _move(self, moment: Moment, words: str, leans_on: str) -> None:
         """Let the story go on, unless the date only bounds it, or is looked at from an earlier moment of it."""
         first = self.tokens[0]
-        if not self.passing and first.name != "SINCE" and not looks_on(self.text, first.start):
+        if self.passing or first.name == "SINCE" or looks_on(self.text, first.start):
+            return
+        if not between_dashes(self.text, first.start, self.tokens[-1].end):
             self.story.moves_to(moment, words, leans_on)
 
 
