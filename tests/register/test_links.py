@@ -55,6 +55,11 @@ def test_an_initial_stands_for_the_forename_it_begins() -> None:
     assert grouped(register(naming("a", "Ingrid Lund"), naming("b", "I. Lund"))) == {"Ingrid Lund": {"a", "b"}}
 
 
+def test_a_misprinted_person_is_the_same_person() -> None:
+    found = grouped(register(naming("a", "Halvdan Aasen"), naming("b", "HaIvdan Aasen"), naming("c", "McIntyre")))
+    assert found == {"Halvdan Aasen": {"a", "b"}, "McIntyre": {"c"}}
+
+
 def test_a_misprinted_paper_is_the_same_paper() -> None:
     found = grouped(
         register(naming("a", "Giornale d'Italia", of="outlet"), naming("b", "Giornale d’ltalia", of="outlet"))

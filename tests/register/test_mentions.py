@@ -95,3 +95,23 @@ def test_a_forename_that_two_bear_is_neither() -> None:
 def test_an_article_of_a_given_name_may_be_small() -> None:
     register = read_text("Nobody saw the President.", names=[Name("The President", "a-1", "person")])
     assert [one.agent for one in register.entries(Mention)] == ["a-1"]
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("The tide was low. Nobody had read the novel “Anna Petersen” in the town.", []),
+        ("The tide was low. Nobody had met “Anna Petersen” before Anna Petersen came.", ["Anna Petersen"] * 2),
+    ],
+)
+def test_a_title_of_a_work_in_marks_is_nobody(text: str, people: list[str]) -> None:
+    assert [one.name for one in read_text(text).entries(Mention) if one.of == "person"] == people
+
+
+def test_a_mention_is_high_with_a_forename_or_title_and_low_as_one_word() -> None:
+    told = read_text("The tide was low. Mr Lund saw Karl Aasen at the quay, and Berg saw nobody.").entries(Mention)
+    assert {one.name: str(one.confidence) for one in told if one.of == "person"} == {
+        "Lund": "high",
+        "Karl Aasen": "high",
+        "Berg": "low",
+    }

@@ -42,7 +42,6 @@ def mentions(reading: Reading) -> Iterator[Mention]:
     """
     kept = _kept(reading)
     for one in sorted(kept, key=lambda one: one.start):
-        sure = one.agent or one.rule in ("outlet", "title")
         yield Mention(
             maker=reading.maker,
             anchors=(reading.anchor(one.start, one.end),),
@@ -50,8 +49,20 @@ def mentions(reading: Reading) -> Iterator[Mention]:
             of=one.of,
             agent=one.agent,
             rule=one.rule,
-            confidence=Confidence.HIGH if sure else Confidence.LOW,
+            confidence=_confidence(one),
         )
+
+
+def _confidence(one: Proposal) -> Confidence:
+    """High where the brief, a title, a forename or a list tells what is named, medium for other names of several words,
+    low for one word that the recogniser alone proposes."""
+    first, *further = one.name.casefold().split()
+    listed = (
+        one.name.casefold() in PLACES if one.of == "place" else bool(further) and first in MENS_NAMES | WOMENS_NAMES
+    )
+    if one.agent or one.rule in ("outlet", "title", "forename") or listed:
+        return Confidence.HIGH
+    return Confidence.MEDIUM if further else Confidence.LOW
 
 
 def _kept(reading: Reading) -> list[Proposal]:
@@ -62,6 +73,7 @@ def _kept(reading: Reading) -> list[Proposal]:
     known = Known(reading.names)
     proposed = without_common(proposed, reading.sentences)
     judged = [one for one in (_judged(one, surely, there, known.surnames) for one in proposed) if one]
+    judged = [one for one in judged if not _is_quoted_title(reading.document.text, one, judged)]
     judged.extend(_again(reading, {one.key for one in judged if one.of == "person"} | known.surnames))
     kept: list[Proposal] = []
     taken = bytearray(len(reading.document.text) + 1)
@@ -70,6 +82,15 @@ def _kept(reading: Reading) -> list[Proposal]:
             taken[one.start : one.end] = b"\x01" * (one.end - one.start)
             kept.append(one)
     return _with_agents(reading, known, kept)
+
+
+def _is_quoted_title(text: str, one: Proposal, judged: Sequence[Proposal]) -> bool:
+    """Whether a person's name is all that stands in marks, and nobody else in the text bears it: the book "Anna K."."""
+    if one.of != "person" or text[one.start - 1 : one.start] not in ("“", '"', "«", "‘") or one.start == 0:
+        return False
+    if text[one.end : one.end + 2].lstrip(".,")[:1] not in ("”", '"', "»", "’"):
+        return False
+    return not any(other.key == one.key and other.start != one.start for other in judged)
 
 
 def _with_agents(reading: Reading, known: Known, kept: Sequence[Proposal]) -> list[Proposal]:

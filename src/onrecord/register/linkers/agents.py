@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -13,8 +14,10 @@ from ...plugins import linker
 from ..names.cast import Cast, compatible
 from ..names.words import mended, words_of
 
-_MAKER = Maker("agents", 1)
+_MAKER = Maker("agents", 2)
 _PERSON = AgentKind.PERSON
+_MISPRINT = re.compile(r"(?<=[a-z])(?<!Mc)(?<!Mac)I(?=[a-z])")
+"""A capital I within a name where a poor print had an l: HaIvdan."""
 
 
 @dataclass(slots=True)
@@ -65,7 +68,7 @@ def _grouped(register: Register) -> list[_Group]:
         mentions = [one for one in everything if not one.agent and one.of != "place"]
         cast = Cast(mentions, others=register.head_of(document).authors)
         for mention, named in zip(sorted(mentions, key=lambda one: one.anchors[0].start), cast.named, strict=True):
-            full = mended(named.full) if named.of != _PERSON else named.full
+            full = mended(named.full) if named.of != _PERSON else _MISPRINT.sub("l", named.full)
             group = by_name.setdefault((named.of, full.casefold()), _Group(named.of))
             group.names[full] = group.names.get(full, 0) + 1
             bare = " ".join(words_of(mention.name))
