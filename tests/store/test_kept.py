@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from functools import partial
 from pathlib import Path
 
 import pytest
 
+from onrecord.case import Case
 from onrecord.model.entry import Agent, Entry, Maker, Same, Statement
 from onrecord.model.fault import Issue
 from onrecord.model.judgement import Decision, Judgement
@@ -63,6 +66,28 @@ def test_what_another_connection_writes_is_seen_at_once(path: Path):
             writer.append_judgement(Judgement(number=0, entry="one", decision=Decision.ACCEPT, by="Ida"))
             assert [one.entry for one in reader.judgements()] == ["one"]
             assert all_told(reader) == all_told(writer)
+
+
+WRITING = """
+import sys
+from pathlib import Path
+from onrecord.model.entry import Maker, Statement
+from onrecord.store import Store
+
+with Store.open(Path(sys.argv[1])) as store:
+    made = (Statement(id=id, maker=Maker("Ida"), says=f"He said {id}") for id in ("one", "another"))
+    store.replace_entries("brief", "brief", "k2", made)
+"""
+
+
+def test_a_page_shows_what_another_process_has_written(path: Path):
+    with Case.open(path, write=False) as case:
+        before = case.page("register/statements.html")
+        assert "He said one" in before
+        assert "He said another" not in before
+        subprocess.run([sys.executable, "-c", WRITING, str(path)], check=True)
+        assert "He said another" in case.page("register/statements.html")
+        assert "Aasen" not in case.page("people.html")
 
 
 def test_what_is_written_in_a_transaction_is_seen_in_it_and_not_after_it_was_taken_back(path: Path):
