@@ -181,23 +181,18 @@ def _place(view: View, anchor: Anchor) -> Link:
 
 
 def _meant(view: View, cited: Citation) -> tuple[Link, ...]:
-    """What a citation means, or may mean: each document by its title and its day."""
+    """What a citation means, or may mean: each document by its name and its day."""
     if cited.resolves_to:
         return (view.entry_link(cited.resolves_to),)
     if not cited.may_mean:
         return (Link("not in the library"),)
-    return (Link("may mean "), *_row(tuple(_with_day(view, id) for id in cited.may_mean)))
+    documents = tuple(view.entry_link(id, view.document_in_words(id)) for id in cited.may_mean)
+    return (Link("may mean "), *_row(documents, "; "))
 
 
-def _with_day(view: View, document: str) -> Link:
-    link = view.entry_link(document)
-    day = date_in_words(view.register.head_of(document).dated)
-    return Link(f"{link.words} ({day})" if day else link.words, link.to)
-
-
-def _row(links: tuple[Link, ...]) -> tuple[Link, ...]:
-    """Links with commas between them."""
-    return tuple(one for place, link in enumerate(links) for one in ((Link(", "), link) if place else (link,)))
+def _row(links: tuple[Link, ...], between: str = ", ") -> tuple[Link, ...]:
+    """Links with commas, or other marks, between them."""
+    return tuple(one for place, link in enumerate(links) for one in ((Link(between), link) if place else (link,)))
 
 
 def _lines(*lines: str) -> Lines:

@@ -10,8 +10,11 @@ _ABOUT_TO = re.compile(
     r"|delegate|liaison|legation|aide|consultant|addressed|annex|supplement|report|reply|according)$",
     re.IGNORECASE,
 )
-_TO = re.compile(r",?\s+to\s+(?=the\b|all\b|certain\b|[A-ZÀ-Ž“\[])")
+_TO = re.compile(r",?\s+to\s+(?=the\b|all\b|certain\b|his\b|her\b|[A-ZÀ-Ž“\[])")
 _BRACKETED = re.compile(r"\(\s*([^()]+?)\s*\)")
+_TWO = re.compile(
+    r"^(?P<one>(?:[A-ZÀ-Ž][\w.’'-]*,? ){2,4})and (?P<other>(?:[A-ZÀ-Ž][\w.’'-]*,? ?){2,4})(?= of (?:the|his|her)\b|,|$)"
+)
 _NOT_A_NAME = re.compile(r"\b(?:[Aa]cting|[Aa]nnex|[Nn]o|[Ee]xtracts?|[Dd]raft|not|on|for|in)\b|\d|^[A-Z]{2,}$")
 _OF = re.compile(r"^(?P<name>(?:[A-ZÀ-Ž][\w.’'-]*,? ){2,4}?(?:(?:Jr|Sr)\.,? |I{2,3},? )?)of (?:the|his|her)\b")
 OFFICE = re.compile(
@@ -45,6 +48,9 @@ def named(words: str) -> tuple[str, ...]:
     if names:
         return tuple(dict.fromkeys(names))
     words = re.sub(r"^(?:the|mr\.|mrs\.|miss)\s+", "", _BRACKETED.sub("", words).strip(" ,"), flags=re.IGNORECASE)
+    two = _TWO.match(words)
+    if two and not OFFICE.search(two[0]):
+        return two["one"].strip(" ,"), two["other"].strip(" ,")
     belongs = _OF.match(words)
     if belongs and not OFFICE.search(belongs["name"]):
         words = belongs["name"].strip(" ,")

@@ -12,6 +12,7 @@ from .dateline import read_dateline
 from .dates import dates_in
 from .labels import labelled
 from .lines import SALUTATION
+from .parties import OFFICE
 from .sign import GUESSED, LIKELY, PLACED, Line, Page, Sign, Taken
 
 _BREADCRUMB = re.compile(r"^[^<>]{2,60}(?: (?:>|»|→|::) [^<>]{0,60})+ ?(?:>|»)?$")
@@ -20,6 +21,9 @@ _CATALOGUED = re.compile(
 )
 _NAME = r"[A-ZÀ-Ž][\w’'-]*\.?(?: (?:(?:de|von|van|der|la|y|da|di|ibn) )?[A-ZÀ-Ž][\w’'-]*\.?){1,3}"
 _PERSON = re.compile(rf"(?!(?:The|An?|On|In|My|Our|What|Why|How|Who) ){_NAME}(?:,? (?:Jr|Sr)\.)?$")
+_NO_NAME = re.compile(
+    r"\b(?:of|the|and the|for|on|in|to|memorandum|conversation|telegram|report|letter)\b", re.IGNORECASE
+)
 _BYLINE = re.compile(
     r"^(?i:(?:written |reported |story )?(?:by|from our correspondent|par|von):? "
     r"(?!our\b(?! (?:\w+ )?(?:reporter|correspondent|contributor|editor|representative|writer),? [A-Z]))"
@@ -99,6 +103,8 @@ def byline(page: Page, taken: Taken) -> Iterator[Sign]:
         name = line.words.title() if line.words.isupper() else line.words
         alone = len(page.block(line)) == 1 or (page.spaced and (line.gap or line.number == 0))
         both = re.split(r" (?:and|And|&) ", name)
+        if OFFICE.search(name) or _NO_NAME.search(name):
+            continue
         if not (alone and (len(free) > 1 or titled) and all(map(_PERSON.match, both)) and len(name) < 45 * len(both)):
             continue
         if _named_elsewhere(page, name, line) or (block and line.number == 0):
