@@ -4,6 +4,7 @@ from onrecord.model.entry import Mention
 from onrecord.model.reading import Name
 from onrecord.model.text import Passage, PassageKind
 from onrecord.register import read_text
+from onrecord.register.names.words import words_of
 
 
 def named(text: str, *names: Name, headings: int = 0) -> dict[str, str]:
@@ -115,3 +116,8 @@ def test_a_mention_is_high_with_a_forename_or_title_and_low_as_one_word() -> Non
         "Karl Aasen": "high",
         "Berg": "low",
     }
+
+
+def test_an_office_before_a_name_is_no_part_of_it() -> None:
+    assert words_of("Secretary of State Dulles") == ["Dulles"]
+    assert words_of("Duke of Alba") == ["Alba"]

@@ -30,7 +30,7 @@ _MANY = ("ists", "viks", "ites", "ians")
 """Endings of names of followings and peoples, which are nobody's own name."""
 
 
-@extractor("mentions", version=3)
+@extractor("mentions", version=4)
 def mentions(reading: Reading) -> Iterator[Mention]:
     """Yield the names of people, bodies, outlets and places.
 

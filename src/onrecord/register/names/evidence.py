@@ -11,7 +11,8 @@ from .words import BODY_WORDS, PLACES, TITLES, listed
 
 HAPPENINGS = listed(
     """trial trials purge purges revolution war treaty pact act plan constitution day article note formula book
-    telegram deptel embtel contel reftel urtel mytel airgram circular despatch dispatch memorandum memo"""
+    telegram deptel embtel contel reftel urtel mytel airgram circular despatch dispatch memorandum memo
+    papers files library archives collection series memoirs diary"""
 )
 
 PARTICLES = listed("de del della di da von van der den la le du of the and for al el bin ibn y")

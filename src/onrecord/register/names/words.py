@@ -109,12 +109,23 @@ def _spelled(name: str) -> str:
     return re.escape(name).replace(r"\ ", r"\s+").replace("'", "['’]").replace("I", "[Il1]")
 
 
+_OFFICES = listed(
+    """of the and for state war defense defence works affairs foreign treasury navy justice interior commerce labor
+    labour agriculture finance education health trade transport police staff education"""
+)
+"""Words of an office between its title and a name: Secretary of State Dulles."""
+
+
 def words_of(name: str) -> list[str]:
     """The words of a name, titles and marks of possession taken away."""
     bare = re.sub(r"['’]s?$", "", name.strip(" ,.;:\"“”‘’'"))
     words = bare.split()
+    titled = len(words)
     while len(words) > 1 and words[0].rstrip(".").lower() in TITLES:
         words = words[1:]
+    if len(words) < titled and words[0] == "of":
+        while len(words) > 1 and words[0].lower() in _OFFICES:
+            words = words[1:]
     return words
 
 
