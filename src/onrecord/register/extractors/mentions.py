@@ -24,6 +24,7 @@ from ..names.evidence import (
 from ..names.forenames import MENS_NAMES, WOMENS_NAMES
 from ..names.known import Known, Spelled, spelled
 from ..names.words import BODY_WORDS, PLACES, TITLES, bare, cited_pattern, outlet_pattern
+from ..speech.cues import is_speech
 
 _KINDS = {"PERSON": "person", "ORG": "body", "GPE": "place", "LOC": "place", "FAC": "place"}
 _MANY = ("ists", "viks", "ites", "ians")
@@ -229,6 +230,8 @@ def _proposed(
         first -= 1
     if stop - first > 1 and _is_title(tokens[first]):
         of, rule = "person", "title" if rule != "heading" else rule
+    if stop - first > 1 and of == "person" and _opens_a_wire(tokens, first):
+        first += 1
     words = [token.text for token in tokens[first:stop]]
     if not words or any(character.isdigit() for word in words for character in word):
         return
@@ -236,6 +239,13 @@ def _proposed(
     name = bare(_spaced(reading.document.text[start:end]))
     if name and name[0].isupper() and len(words) <= 8:
         yield Proposal(start, end, name, of, rule)
+
+
+def _opens_a_wire(tokens: Sequence[Token], first: int) -> bool:
+    """Whether a sentence without a subject begins with a verb of saying that was taken for a forename: Emphasized
+    Schuurman."""
+    word = tokens[first].lemma
+    return first == 0 and word.endswith("ed") and is_speech(word)
 
 
 def _again(reading: Reading, persons: set[str]) -> Iterator[Proposal]:
