@@ -8,6 +8,7 @@ import re
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -69,6 +70,28 @@ def test_the_workbench_that_is_asked_to_end_folds_its_case_into_one_file(case: P
     assert said == "onrecord: interrupted; what is done is kept, and the same command goes on from there\n"
     assert [path.name for path in case.parent.glob("*.onrecord*")] == [case.name]
     assert next(one for one in statements(case) if one["id"] == id)["status"] == "accepted"
+
+
+def test_the_workbench_does_not_wait_for_the_work_that_it_is_at(case: Path) -> None:
+    said = "On 9 March 1931 the Minister said that the cable was cut, and Captain Holm denied that he had seen it.\n\n"
+    with served(case) as (process, address):
+        upload(address, "long.txt", said * 8000)
+        time.sleep(1)
+        process.send_signal(signal.SIGTERM)
+        process.communicate(timeout=10)
+    assert process.returncode == 130
+    assert [path.name for path in case.parent.glob("*.onrecord*")] == [case.name]
+    assert run("check", case).exit_code == 0
+
+
+def upload(address: str, name: str, text: str) -> None:
+    root, origin = address.rsplit("/", 1)[0], "/".join(address.split("/")[:3])
+    form = re.search(r'name="form" value="([^"]+)"', urlopen(address).read().decode())
+    assert form
+    parts = (f'name="form"\r\n\r\n{form[1]}', f'name="files"; filename="{name}"\r\n\r\n{text}')
+    body = "".join(f"--part\r\nContent-Disposition: form-data; {part}\r\n" for part in parts) + "--part--\r\n"
+    headers = {"Origin": origin, "Content-Type": "multipart/form-data; boundary=part"}
+    urlopen(Request(f"{root}/add", body.encode(), headers)).read()
 
 
 def test_a_case_is_copied_whole_while_the_workbench_has_it(case: Path) -> None:

@@ -5,10 +5,12 @@ plug-in broke down; 2 could not be done. With ``--json`` standard output holds n
 sentences go to standard error.
 """
 
+import os
 import signal
+import sys
 from types import FrameType
 
-from .commands import onrecord
+from .commands import INTERRUPTED, onrecord
 
 
 def main() -> None:
@@ -17,7 +19,14 @@ def main() -> None:
         asked = getattr(signal, name, None)
         if asked is not None and signal.getsignal(asked) is signal.SIG_DFL:
             signal.signal(asked, _interrupted)
-    onrecord(prog_name="onrecord")
+    try:
+        onrecord(prog_name="onrecord")
+    except SystemExit as ended:
+        if ended.code == INTERRUPTED:
+            sys.stdout.flush()
+            sys.stderr.flush()
+            os._exit(INTERRUPTED)  # the case is closed; work that still goes on beside is for nobody any more
+        raise
 
 
 def _interrupted(_signal: int, _frame: FrameType | None) -> None:

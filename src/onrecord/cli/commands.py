@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ..case import Case
 
 DONE, DONE_IN_PART, NOT_DONE = 0, 1, 2
+INTERRUPTED = 130
 
 CASE = click.argument("case", type=click.Path(path_type=Path, readable=False))
 PATHS = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False))
@@ -42,7 +43,7 @@ class _Group(click.Group):
             context.exit(NOT_DONE)
         except KeyboardInterrupt:
             click.echo("onrecord: interrupted; what is done is kept, and the same command goes on from there", err=True)
-            context.exit(130)
+            context.exit(INTERRUPTED)
         except BrokenPipeError:
             sys.stderr.close()
             context.exit(DONE)
