@@ -38,7 +38,9 @@ def served(case: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """The process that serves the case, and the address of its first page."""
     around = dict(os.environ, PYTHONPATH=os.pathsep.join(sys.path), PYTHONUNBUFFERED="1")
     command = [sys.executable, "-m", "onrecord", "open", str(case), "--no-browser"]
+    before = signal.signal(signal.SIGHUP, signal.SIG_DFL)  # what is ignored here would be ignored there
     with subprocess.Popen(command, env=around, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        signal.signal(signal.SIGHUP, before)
         try:
             assert process.stdout is not None
             yield process, process.stdout.readline().split()[0]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import signal
 import socket
 import webbrowser
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from secrets import token_urlsafe
+from threading import current_thread, main_thread
 
 import uvicorn
 
@@ -39,4 +42,21 @@ def serve(
         if browse:
             webbrowser.open(address)
         config = uvicorn.Config(application, log_level="warning", access_log=False, server_header=False, lifespan="off")
-        uvicorn.Server(config).run(sockets=[listening])
+        server = uvicorn.Server(config)
+        with _hangup_ends(server):
+            server.run(sockets=[listening])
+
+
+@contextmanager
+def _hangup_ends(server: uvicorn.Server) -> Iterator[None]:
+    """Let the server end on a hangup as it does when asked to: an exception raised wherever it is at would be lost in
+    the answering of a request. Where hangups are ignored (``nohup``) they stay ignored."""
+    hangup = getattr(signal, "SIGHUP", None)
+    if hangup is None or current_thread() is not main_thread() or signal.getsignal(hangup) is signal.SIG_IGN:
+        yield
+        return
+    before = signal.signal(hangup, lambda _, frame: server.handle_exit(signal.SIGTERM, frame))
+    try:
+        yield
+    finally:
+        signal.signal(hangup, before)
