@@ -275,6 +275,7 @@ def test_a_span_that_is_no_date_is_an_issue_at_its_line() -> None:
         ('{ statement = { topic = "friendship" } }', "'friendship'"),
         ('{ deed = { actor = "?x" } }', "should ask for one statement or one event"),
         ('{ event = { actor = "?x" }, within = "six months" }', "is not an ISO 8601 duration"),
+        ('{ event = { actor = "?x" }, within = "P10D/P60D" }', "should be one duration"),
     ],
 )
 def test_a_step_that_asks_for_what_there_is_not_is_an_issue_at_its_line(steps: str, says: str) -> None:

@@ -85,6 +85,12 @@ def verdict(due: str, *acts: tuple[str, str], more: str = "") -> str:
         ("1931-06", [("1931-05-04", "in part")], "no-fulfilment-on-record"),
         ("1931-06", [("1931-04-04", "keeps"), ("1931-05-04", "breaks")], "broken"),
         ("1931-06", [], "no-fulfilment-on-record"),
+        ("1931-06", [("1931-09-01", "keeps"), ("1931-05-04", "keeps")], "kept"),
+        ("[1931-05,1931-06]", [("1931-05-20", "keeps")], "kept"),
+        ("[1931-04..1931-06]", [("1931-04-15", "keeps")], "kept"),
+        ("1931-06", [("1931-07-04", "belies")], "no-fulfilment-on-record"),
+        ("1931-06", [("1931-05-01", "breaks"), ("1931-07-04", "belies")], "broken"),
+        ("1930-06", [], "pending"),
         ("1933-06", [], "pending"),
         ("", [], "pending"),
         ("", [("1931-05-04", "keeps")], "kept"),
@@ -128,6 +134,32 @@ def test_a_promise_under_a_condition_waits_until_the_condition_has_happened() ->
         assert [one.verdict for one in findings(thawed)] == [
             "no-fulfilment-on-record" if condition == "thaw" else "pending"
         ]
+
+
+def test_what_is_bound_to_a_condition_is_not_broken_before_it_is_met() -> None:
+    brief = PROMISE.format(due='due = "1931-06"\ncondition = "thaw"')
+    thaw = '[[event]]\nid = "thaw"\nlabel = "the thaw"\nwhen = "{when}"\n'
+    breach, late = ACT.format(when="1931-05-04", how="breaks"), ACT.format(when="1931-08-01", how="keeps")
+    for act in (breach, late):
+        assert [one.verdict for one in findings(brief + act)] == ["pending"]
+        assert [one.verdict for one in findings(brief + act + thaw.format(when="1931-09-01"))] == ["pending"]
+        (met,) = findings(brief + act + thaw.format(when="1931-04-01"))
+        assert met.verdict == "broken"
+        assert "thaw" in met.entries
+
+
+def test_the_act_that_decides_is_the_one_that_is_named() -> None:
+    late, kept = ACT.format(when="1931-09-01", how="keeps"), ACT.format(when="1931-05-04", how="keeps")
+    (finding,) = findings(PROMISE.format(due='due = "1931-06"') + late + kept.replace('"act"', '"other"'))
+    assert (finding.verdict, finding.figures["outcome_at"]) == ("kept", "1931-05-04")
+
+
+@pytest.mark.parametrize(
+    "during", ["", 'during = "[1930..1932]"', 'during = "1931-03-02~/1931-06"', 'during = "1931-05"']
+)
+def test_a_record_is_complete_only_throughout_a_stretch_that_holds_words_and_day(during: str) -> None:
+    brief = PROMISE.format(due='due = "1931-06"') + COMPLETE.replace('during = "1931"', during)
+    assert [one.verdict for one in findings(brief)] == ["no-fulfilment-on-record"]
 
 
 DENIAL = """
@@ -212,6 +244,22 @@ def test_one_speaker_who_affirms_and_denies_has_changed_or_speaks_to_each_as_he_
 )
 def test_a_succession_and_what_is_not_of_the_same_are_no_contradiction(more: str, other: str) -> None:
     assert not {"silent-change", "two-audiences", "announced-change"} & set(said("1933-03-02", more, other))
+
+
+def test_an_office_has_holders_who_may_differ() -> None:
+    office = '[[agent]]\nid = "aasen"\nname = "Aasen"\nkind = "office"\n'
+    brief = ON_THE_QUAY + office
+    brief += SAID.format(id="yes", said="1931-03-02", polarity="positive", more="", cite="speech: The quay shall")
+    brief += SAID.format(id="no", said="1951-03-03", polarity="negative", more="", cite="speech: No ship")
+    assert findings(brief) == []
+
+
+def test_a_denial_denies_also_where_its_polarity_is_not_told() -> None:
+    brief = ON_THE_QUAY
+    more = 'mode = "denial"'
+    brief += SAID.format(id="a", said="1931-03-02", polarity="positive", more=more, cite="speech: The quay shall")
+    brief += SAID.format(id="b", said="1933-03-03", polarity="negative", more="", cite="speech: No ship")
+    assert findings(brief) == []
 
 
 def test_two_holders_of_one_office_do_not_contradict_each_other() -> None:

@@ -162,7 +162,19 @@ def test_windows_that_were_tried_are_counted() -> None:
     )
     found = findings(*planted(12), windows)
     assert {one.figures["tried"] for one in found} == {12}
-    assert {one.verdict for one in found} == {"no-more-than-chance"}
+    assert {one.verdict for one in found} == {"refused"}, "199 surrogates can tell no p below .005"
+    assert "too many for so few surrogates" in found[0].claim
+
+
+def test_what_may_have_followed_is_never_less_than_what_surely_did_and_figures_are_numbers() -> None:
+    assert finding(gestures(FIVE)).figures["rate_ratio"] is None
+    assert finding(gestures(FIVE)).verdict == "no-more-than-chance"
+
+
+def test_a_single_step_is_no_sequence() -> None:
+    pattern = '[[pattern]]\nid = "p"\nlabel = "Words"\nsteps = [{ statement = { topic = "friendship" } }]\n'
+    (found,) = findings(gestures(FIVE), pattern + OBSERVED)
+    assert found.verdict == "refused"
 
 
 def test_three_steps_follow_one_another() -> None:

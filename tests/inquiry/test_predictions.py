@@ -91,6 +91,13 @@ def test_what_did_not_come_failed_when_its_day_had_passed() -> None:
     assert (found.verdict, found.figures["brier"]) == ("failed", (0.64, 0.81))
 
 
+def test_a_year_is_up_at_its_end_and_what_came_after_its_day_is_not_scored_as_come() -> None:
+    brief = FORECAST.format(outcome="failed", clock="", cite="paper: The mole", odds="").replace("1931-06-30", "1931")
+    (found,) = inquire(register_of(brief, PAPER, MEMOIR), plugin("inquiry", "predictions"))
+    assert found.verdict == "failed"
+    assert finding("came", when="1932-05-01").verdict == "unscored"
+
+
 def test_a_forecast_that_nobody_judged_is_open_until_its_day_has_passed_within_the_record() -> None:
     assert finding("open").verdict == "overdue"
     brief = FORECAST.format(outcome="open", clock="", cite="paper: The mole", odds="").replace(
@@ -113,6 +120,9 @@ def test_words_of_likelihood_stand_for_a_range_where_nobody_gave_a_number() -> N
         ("It is unlikely.", (0.2, 0.45)),
         ("He will most probably come.", (0.8, 0.95)),
         ("It is almost certain.", (0.95, 0.99)),
+        ("It is hardly likely.", (0.01, 0.05)),
+        ("It is not likely to come.", (0.2, 0.45)),
+        ("War will certainly not come.", None),
         ("He will come.", None),
     ],
 )

@@ -39,6 +39,8 @@ def value_of(key: Key, given: object, names: Names) -> object:
             return given is True or (given is not False and _choice(given, ("positive", "negative")) == "positive")
         case Holds.RANGE:
             return _range(given)
+        case Holds.SHARE:
+            return _share(given)
         case Holds.ID:
             return names(_text(given), key.of)
         case Holds.IDS:
@@ -112,6 +114,13 @@ def _table(given: object) -> Mapping[str, object]:
     return given
 
 
+def _share(given: object) -> tuple[float, float]:
+    low, high = _range(given)
+    if low < 0 or high > 1:
+        raise ValueError(f"{given!r} should lie between 0 and 1")
+    return low, high
+
+
 _STEPS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "statement": {
         "topic": ("topic", "event"),
@@ -141,7 +150,11 @@ def _step(given: object, names: Names) -> Mapping[str, object]:
     if kind not in _STEPS or more:
         raise ValueError(f"{given!r} should ask for one {' or one '.join(_STEPS)}, with `within` beside it")
     read: dict[str, object] = {kind: {key: _asked(kind, key, value, names) for key, value in _table(asked).items()}}
-    return read if within is None else {**read, "within": _duration(within)}
+    if within is None:
+        return read
+    if (span := _duration(within)).startswith("=") or "/" in span:
+        raise ValueError(f"{within!r} should be one duration, such as P6M")
+    return {**read, "within": span}
 
 
 def _asked(kind: str, key: str, given: object, names: Names) -> str:

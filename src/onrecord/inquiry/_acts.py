@@ -14,8 +14,8 @@ from math import inf
 
 from ..model.dating import Dating
 from ..model.entry import Bearing, Coverage, Entry, Event, Mode, Statement
-from ..model.instant import DAY
 from ..model.register import Register
+from ._deadlines import deadline, is_throughout, reach
 from ._judged import judged
 
 BINDING = (Mode.PROMISE, Mode.THREAT, Mode.DEMAND)
@@ -51,30 +51,15 @@ class Occasion:
     covered_by: tuple[Coverage, ...] = ()
     without: frozenset[str] = frozenset()
 
-    @cached_property
+    @property
     def verdict(self) -> str:
         """The verdict's word; empty where nothing can be said."""
-        if self.without.intersection(self.statement.under):
-            return ""
-        if self.statement.mode in BINDING and not any(act.how == "belies" for act in self._standing):
-            return self._of_acts() or self._without_acts()
-        return self._belied()
+        return self._outcome[0]
 
-    @cached_property
+    @property
     def decisive(self) -> tuple[Act, ...]:
         """The acts on which the verdict stands."""
-        match self.verdict:
-            case "kept":
-                hows: tuple[str, ...] = ("keeps",)
-            case "broken":
-                hows = ("breaks",) if any(act.how == "breaks" for act in self._after) else ("keeps",)
-            case "belied":
-                hows = ("belies", "under way")
-            case "depends-on-dates":
-                hows = ("keeps", "breaks", "belies")
-            case _:
-                hows = ()
-        return tuple(act for act in self._after if act.how in hows)
+        return self._outcome[1]
 
     @cached_property
     def declared(self) -> tuple[Coverage, ...]:
@@ -85,72 +70,87 @@ class Occasion:
     def entries(self) -> tuple[Entry, ...]:
         """What the verdict rests on."""
         acts = (entry for act in self._standing for entry in act.entries)
-        return tuple(dict.fromkeys((self.statement, *acts, *self.declared)))
+        condition = (self._condition,) if self._condition else ()
+        return tuple(dict.fromkeys((self.statement, *acts, *condition, *self.declared)))
 
     @cached_property
     def _standing(self) -> tuple[Act, ...]:
         return tuple(act for act in self.acts if all(self._stands(entry) for entry in act.entries))
 
-    @cached_property
-    def _after(self) -> tuple[Act, ...]:
-        """The acts that can bear on the words: on a promise those that did not surely come before it."""
-        if self.statement.mode not in BINDING:
-            return self._standing
-        said_low, _ = _reach(self.statement.uttered)
-        return tuple(act for act in self._standing if act.how == "belies" or _reach(act.event.when)[1] >= said_low)
-
     def _stands(self, entry: Entry) -> bool:
         return not self.without.intersection((entry.id, *entry.under))
 
-    def _of_acts(self) -> str:
-        """From what was done; empty where no act decides."""
-        until = (inf, inf) if self.statement.polarity else _deadline(self.statement.due)
-        broken = [self._within(act, until) for act in self._after if act.how == "breaks"]
-        kept = [self._within(act, _deadline(self.statement.due)) for act in self._after if act.how == "keeps"]
-        if True in broken or (kept and not any(one is not False for one in (*kept, *broken))):
-            return "broken"
-        if True in kept and not any(one is None for one in broken):
-            return "kept"
-        return "depends-on-dates" if None in (*broken, *kept) else ""
+    @cached_property
+    def _outcome(self) -> tuple[str, tuple[Act, ...]]:
+        if self.without.intersection(self.statement.under):
+            return "", ()
+        by_then = [(act, self._by_then(act)) for act in self._standing if act.how in ("belies", "under way")]
+        belies = tuple(act for act, sure in by_then if sure)
+        if belies:
+            return "belied", belies
+        verdict, acts = self._of_acts()
+        perhaps = tuple(act for act, sure in by_then if sure is None)
+        if verdict or perhaps:
+            return verdict or "depends-on-dates", acts or perhaps
+        return (self._without_acts() if self.statement.mode in BINDING else ""), ()
+
+    def _of_acts(self) -> tuple[str, tuple[Act, ...]]:
+        """From what was done; empty where no act decides. What is bound to a condition is not broken before that."""
+        after = [act for act in self._standing if reach(act.event.when)[1] >= reach(self.statement.uttered)[0]]
+        due, never = deadline(self.statement.due), not self.statement.polarity
+        endless = (inf, inf)
+        broken = [(act, self._within(act, due if never else endless)) for act in after if act.how == "breaks"]
+        kept = [(act, self._within(act, endless if never else due)) for act in after if act.how == "keeps"]
+        surely_broken, surely_kept = (tuple(act for act, sure in some if sure) for some in (broken, kept))
+        perhaps = tuple(act for act, sure in (*broken, *kept) if sure is None)
+        too_late = tuple(act for act, sure in kept if sure is False)
+        if surely_kept and not any(sure is not False for _, sure in broken):
+            return "kept", surely_kept
+        if (surely_broken or perhaps or too_late) and not self._condition_met:
+            return "pending", ()
+        if surely_broken:
+            return "broken", surely_broken
+        if perhaps:
+            return "depends-on-dates", (*surely_kept, *perhaps)
+        return ("broken", too_late) if too_late else ("", ())
 
     def _within(self, act: Act, until: tuple[float, float]) -> bool | None:
         """Whether the act came by the day that was named; None where that, or that it came after the words, hangs on
         the dates."""
-        low, high = _reach(act.event.when)
+        low, high = reach(act.event.when)
         if low > until[1]:
             return False
-        return True if low >= _reach(self.statement.uttered)[1] and high <= until[0] else None
+        return True if low >= reach(self.statement.uttered)[1] and high <= until[0] else None
 
     def _without_acts(self) -> str:
         """From the record's silence."""
-        closes, due = self.register.closes, self.statement.due
-        if due is None or due.latest is None or closes is None or due.latest > closes or not self._condition_met:
+        closes, (_, due) = self.register.closes, deadline(self.statement.due)
+        if closes is None or due > closes or due < reach(self.statement.uttered)[0] or not self._condition_met:
             return "pending"
         if self._complete:
             return "broken" if self.statement.polarity else "kept"
         return "no-fulfilment-on-record" if self.statement.polarity else "no-breach-on-record"
 
+    @cached_property
+    def _condition(self) -> Event | None:
+        """The event that the words are bound to."""
+        wanted = self.statement.condition
+        found = (one for one in self.register.entries(Event) if one.id == wanted) if wanted else ()
+        return next((one for one in found if self._stands(one)), None)
+
     @property
     def _condition_met(self) -> bool:
-        """Whether there is no condition, or one that is an event and has surely happened."""
-        condition = self.statement.condition
-        if not condition:
+        """Whether there is no condition, or one that is an event and had surely happened when the time was up."""
+        if not self.statement.condition:
             return True
-        event = next((one for one in self.register.entries(Event) if one.id == condition), None)
-        closes = self.register.closes
-        return bool(
-            event
-            and self._stands(event)
-            and event.when
-            and event.when.latest is not None
-            and (closes is None or event.when.latest <= closes)
-        )
+        closes, (due, _) = self.register.closes, deadline(self.statement.due)
+        until = min(due, inf if closes is None else closes)
+        return self._condition is not None and reach(self._condition.when)[1] <= until
 
     @cached_property
     def _complete(self) -> tuple[Coverage, ...]:
-        """What declares the record complete for such acts, from the words to the day that was named."""
-        low, _ = _reach(self.statement.uttered)
-        _, high = _reach(self.statement.due)
+        """What declares the record complete for such acts, throughout from the words to the day that was named."""
+        low, high = reach(self.statement.uttered)[0], reach(self.statement.due)[1]
         matters = {*self.statement.about, self.statement.scope} - {""}
         return tuple(
             one
@@ -158,22 +158,20 @@ class Occasion:
             if one.complete
             and one.of in matters
             and self._stands(one)
-            and _reach(one.during)[0] <= low
-            and high <= _reach(one.during)[1]
+            and one.during is not None
+            and is_throughout(one.during)
+            and reach(one.during)[0] <= low
+            and high <= reach(one.during)[1]
         )
-
-    def _belied(self) -> str:
-        """Whether an act that a person matched was done by the time of the words, or what was denied was under way."""
-        by_then = [self._by_then(act) for act in self._standing if act.how in ("belies", "under way")]
-        return "belied" if True in by_then else "depends-on-dates" if None in by_then else ""
 
     def _by_then(self, act: Act) -> bool | None:
         """Whether the act was done by the time of the words; None where that hangs on the dates. Of what was denied it
-        is asked whether it was surely going on."""
+        is asked whether it was surely going on at the time that the words are about."""
         when, uttered = act.event.when, self.statement.uttered
         if act.how == "under way":
-            return bool(when and uttered and _surely_during(uttered, when))
-        (low, high), (said_low, said_high) = _reach(when), _reach(uttered)
+            of = self.statement.holds or uttered
+            return bool(when and of and _surely_during(of, when))
+        (low, high), (said_low, said_high) = reach(when), reach(uttered)
         if high <= said_low:
             return True
         return None if low <= said_high else False
@@ -206,7 +204,7 @@ def _acts(statement: Statement, bearings: Iterable[Bearing], events: Mapping[str
         if bearing.event in events:
             matched.add(bearing.event)
             yield Act(events[bearing.event], bearing.how, bearing)
-    if statement.mode is Mode.DENIAL and not statement.polarity:
+    if statement.mode is Mode.DENIAL:
         for id in statement.about:
             if id in events and id not in matched:
                 yield Act(events[id], "under way")
@@ -214,22 +212,10 @@ def _acts(statement: Statement, bearings: Iterable[Bearing], events: Mapping[str
 
 def _surely_during(uttered: Dating, when: Dating) -> bool:
     begun, ends = when.begins_not_after, when.ends_not_before
-    low, high = _reach(uttered)
+    low, high = reach(uttered)
     return begun is not None and ends is not None and begun <= low and high <= ends
 
 
-def _deadline(due: Dating | None) -> tuple[float, float]:
-    """The first and last minute at which the time can be up: the end of a day, month or year that was named; where it
-    is one of several days, the end of the first and of the last."""
-    low, high = _reach(due)
-    if due is None:
-        return inf, inf
-    one_of_several = len(due.readings) > 1 or (due.edtf or "").startswith("[")
-    return (low // DAY * DAY + DAY - 1, high) if one_of_several and low > -inf else (high, high)
-
-
-def _reach(when: Dating | None) -> tuple[float, float]:
-    """The first and last minute that can be meant; endless where nothing tells."""
-    if when is None:
-        return -inf, inf
-    return (-inf if when.earliest is None else when.earliest), (inf if when.latest is None else when.latest)
+def denies(statement: Statement) -> bool:
+    """Whether the statement denies what it is about."""
+    return statement.mode is Mode.DENIAL or not statement.polarity

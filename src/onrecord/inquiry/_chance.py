@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
-from math import inf, sqrt
+from math import sqrt
 from random import Random
 
 from ..model.instant import DAY
@@ -24,10 +24,12 @@ _PLACINGS = 20
 @dataclass(frozen=True, slots=True)
 class Chance:
     """How often chance has as many followed: `p`, over the placings of uncertain dates; and how often as by chance it
-    was, the `ratio`, from the least to the most that the counts allow (95 % after Wilson 1927)."""
+    was, the `ratio`, from the least to the most that the counts allow (95 % after Wilson 1927), None where chance never
+    has any followed. `least_p` is the smallest that so many surrogates can tell."""
 
     p: Range
-    ratio: Range
+    ratio: Range | None
+    least_p: float
 
 
 def chance(found: Episodes, first: int, last: int, *, surrogates: int) -> Chance:
@@ -46,11 +48,11 @@ def chance(found: Episodes, first: int, last: int, *, surrogates: int) -> Chance
         ]
         ps.append((1 + sum(one >= observed for one in drawn)) / (1 + len(drawn)))
         means.append(sum(drawn) / len(drawn))
-    least, most = len(found.followed(surely=True)), len(found.followed(surely=False))
+    least, most = found.counts
     count, by_chance = len(found.acts[0]), sum(means) / len(means)
     low, high = _share(least, count)[0], _share(most, count)[1]
-    ratio = (low * count / by_chance, high * count / by_chance) if by_chance else (inf if low else 0.0, inf)
-    return Chance((round(min(ps), 4), round(max(ps), 4)), (round(ratio[0], 2), round(ratio[1], 2)))
+    ratio = (round(low * count / by_chance, 2), round(high * count / by_chance, 2)) if by_chance else None
+    return Chance((round(min(ps), 4), round(max(ps), 4)), ratio, 1 / (1 + max(surrogates // len(placings), 1)))
 
 
 def _told(acts: Sequence[Act]) -> list[tuple[str, int, int]]:

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
 
-from ..model.entry import Mode, Statement
+from ..model.entry import AgentKind, Mode, Statement
 from ..model.instant import DAY
 from ..model.register import Register
+from ._acts import denies
 from ._agents import who
 from ._judged import judged
 
@@ -25,6 +26,8 @@ class Contradiction:
     affirmed: Statement
     denied: Statement
     about: str
+    hearers: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
+    """To whom the two were said, as far as that is told."""
 
     @property
     def in_order(self) -> tuple[Statement, Statement] | None:
@@ -39,9 +42,10 @@ class Contradiction:
     def verdict(self, days: int) -> str:
         """Whether the change was announced; two audiences were told different things within so many days; or nothing
         was said of the change."""
-        if self.denied.id in self.affirmed.draws_on or self.affirmed.id in self.denied.draws_on:
+        earlier, later = self.in_order or (self.affirmed, self.denied)
+        if earlier.id in later.draws_on or (self.in_order is None and later.id in earlier.draws_on):
             return "announced-change"
-        one, other = _hearers(self.affirmed), _hearers(self.denied)
+        one, other = self.hearers
         if one and other and not one & other and self._surely_within(days):
             return "two-audiences"
         return "silent-change"
@@ -55,21 +59,22 @@ class Contradiction:
 
 def contradictions(register: Register) -> Iterator[Contradiction]:
     """Pairs of what a person has recorded or accepted: one speaker, one thing, one scope, opposite polarity. What holds
-    of different times is a succession and contradicts nothing."""
+    of different times is a succession and contradicts nothing; an office has holders, who may differ."""
     spoken: dict[tuple[str, str], list[Statement]] = {}
     for statement in judged(register, Statement):
-        if statement.speaker and statement.mode in (*_AFFIRMING, *_BINDING):
+        bears = bool(statement.about) and statement.mode in (*_AFFIRMING, *_BINDING)
+        if bears and statement.speaker and not _is_office(register, statement.speaker):
             speaker = who(register, statement.speaker)
             for thing in dict.fromkeys(statement.about):
                 spoken.setdefault((speaker, min(register.same_as(thing))), []).append(statement)
     found = set[tuple[str, str]]()
     for (_, thing), said in sorted(spoken.items()):
-        affirmed = [one for one in said if one.polarity]
-        denied = [one for one in said if not one.polarity]
+        affirmed = [one for one in said if not denies(one)]
+        denied = [one for one in said if denies(one)]
         for one, other in product(affirmed, denied):
             if (one.id, other.id) not in found and _of_the_same(one, other):
                 found.add((one.id, other.id))
-                yield Contradiction(one, other, thing)
+                yield Contradiction(one, other, thing, (_hearers(register, one), _hearers(register, other)))
 
 
 def _of_the_same(one: Statement, other: Statement) -> bool:
@@ -80,5 +85,11 @@ def _of_the_same(one: Statement, other: Statement) -> bool:
     return not (one.holds and other.holds and not one.holds.overlaps(other.holds))
 
 
-def _hearers(statement: Statement) -> set[str]:
-    return {statement.addressee, statement.audience, statement.outlet} - {""}
+def _hearers(register: Register, statement: Statement) -> frozenset[str]:
+    named = {statement.addressee, statement.audience, statement.outlet} - {""}
+    return frozenset(who(register, one) for one in named)
+
+
+def _is_office(register: Register, speaker: str) -> bool:
+    agent = register.agent(speaker)
+    return agent is not None and agent.is_a is AgentKind.OFFICE

@@ -53,6 +53,12 @@ class Episodes:
     acts: Sequence[Sequence[Act]]
     """The acts that fit each step, in order of time."""
 
+    @property
+    def counts(self) -> tuple[int, int]:
+        """How many first acts surely were followed, and how many possibly."""
+        surely = len(self.followed(surely=True))
+        return surely, max(surely, len(self.followed(surely=False)))
+
     def followed(self, *, surely: bool) -> dict[int, tuple[int, ...]]:
         """For each act of the first step that was followed, by its place, the places of the acts that followed.
 

@@ -53,5 +53,7 @@ def quoted(statement: Statement, words: int = 12) -> str:
     """The first words of a statement, in quotation marks; a person's own short name for it as it is."""
     if statement.says:
         return statement.says
+    if not statement.anchors:
+        return "Something said"
     said = statement.label.strip("\"“”„'‘’ ").split()
     return f"“{' '.join(said[:words])}{' …' if len(said) > words else ''}”"

@@ -12,7 +12,7 @@ from ..model.instant import DAY
 from ..model.register import Register
 from ..model.wording import date_in_words
 from ..plugins import inquiry
-from ._acts import Act, Occasion, occasions
+from ._acts import BINDING, Act, Occasion, denies, occasions
 from ._contradictions import Contradiction, contradictions
 from ._grounds import attacks, in_words, quoted, standing, words_of
 from ._knowledge import premises_of
@@ -151,7 +151,8 @@ def _claim(register: Register, occasion: Occasion) -> str:
         case "belied":
             return f"{bound} was belied: {act}."
         case "depends-on-dates":
-            return f"{bound} was kept, or was not, as the dates may be: {act}."
+            done = "kept" if statement.mode in BINDING else "belied"
+            return f"{bound} was {done}, or was not, as the dates may be: {act}."
         case "pending":
             return f"{bound} is not due on this record."
         case "no-breach-on-record":
@@ -171,7 +172,8 @@ def _says(entry: Entry) -> str:
         case Event():
             return f"done {date_in_words(entry.when)}" if entry.when else "what was done"
         case Bearing():
-            return f"{entry.how} it{f'; {entry.note}' if entry.note else ''}"
+            how = "fulfils it in part" if entry.how == "in part" else f"{entry.how} it"
+            return f"{how}; {entry.note}" if entry.note else how
         case Coverage():
             return "declares the record complete"
         case _:
@@ -189,8 +191,12 @@ def _overturns(occasion: Occasion) -> tuple[str, ...]:
             return ("An act after these words that breaks them.",)
         case "belied":
             return ("That the act was another one, or came later.",)
+        case "broken" if any(act.how == "breaks" for act in occasion.decisive):
+            return ("That the act was another one, or came before the words.",)
+        case "depends-on-dates":
+            return ("A narrower date of the words or of the act.",)
         case _:
-            return ("An act after these words, and by the day that they name, that keeps them.",)
+            return ("An act after these words, and in time, that keeps them.",)
 
 
 def _figures(occasion: Occasion) -> dict[str, Figure]:
@@ -219,9 +225,9 @@ def _of_contradiction(register: Register, one: Contradiction, verdict: str) -> F
     first, second = one.in_order or (one.denied, one.affirmed)
     entries: tuple[Statement, ...] = (first, second)
     speaker, thing = in_words(register, first.speaker), in_words(register, one.about)
-    said = {True: "affirms", False: "denies"}
+    said = {False: "affirms", True: "denies"}
     told = {
-        "announced-change": "and says that this is a change",
+        "announced-change": "and draws on what was said before",
         "silent-change": "and says nothing of a change",
         "two-audiences": "before other hearers",
     }
@@ -229,11 +235,11 @@ def _of_contradiction(register: Register, one: Contradiction, verdict: str) -> F
         inquiry="deeds",
         verdict=verdict,
         claim=(
-            f"{speaker} {said[first.polarity]} {thing} ({date_in_words(first.uttered) or 'undated'}) and "
-            f"{said[second.polarity]} it ({date_in_words(second.uttered) or 'undated'}), {told[verdict]}."
+            f"{speaker} {said[denies(first)]} {thing} ({date_in_words(first.uttered) or 'undated'}) and "
+            f"{said[denies(second)]} it ({date_in_words(second.uttered) or 'undated'}), {told[verdict]}."
         ),
         grounds=(
-            *(ground for each in entries for ground in words_of(each, Stance.FOR, said[each.polarity])),
+            *(ground for each in entries for ground in words_of(each, Stance.FOR, said[denies(each)])),
             *attacks(register, entries),
         ),
         asked=(first.id, second.id),

@@ -28,7 +28,7 @@ VERDICTS = (
     ),
     Verdict(
         "refused", "No rate", "The list was chosen by its outcome, has fewer than five first acts, or names no time in "
-        "which they were looked for: the counts are told, and no rate.", Tone.OPEN,
+        "which they were looked for; or too many windows were tried. The counts are told, and no rate.", Tone.OPEN,
     ),
 )  # fmt: skip
 
@@ -71,6 +71,8 @@ def _finding(register: Register, pattern: Pattern, tried: int, surrogates: int, 
     found = episodes(register, pattern)
     why = _refusal(pattern, len(found.acts[0]), least)
     figured = None if why else _chance(found, pattern, surrogates)
+    if figured is not None and figured.least_p * tried > level:
+        why, figured = f"{tried} windows were tried, too many for so few surrogates", None
     verdict = "refused" if figured is None else _verdict(figured, tried, level)
     counted = [pattern, *(act.entry for act in dict.fromkeys(act for acts in found.acts for act in acts))]
     return Finding(
@@ -101,7 +103,9 @@ def _refusal(pattern: Pattern, count: int, least: int) -> str:
         return "the list was chosen by its outcome"
     if observed is None or observed.earliest is None or observed.latest is None:
         return "no time is named in which they were looked for"
-    return f"fewer than {least} are too few for a rate" if count < least else ""
+    if len(pattern.steps) < 2:
+        return "there is no second step that could follow"
+    return f"fewer than {least} are too few for a rate" if count < max(least, 1) else ""
 
 
 def _chance(found: Episodes, pattern: Pattern, surrogates: int) -> Chance | None:
@@ -112,15 +116,12 @@ def _chance(found: Episodes, pattern: Pattern, surrogates: int) -> Chance | None
 
 
 def _verdict(figured: Chance, tried: int, level: float) -> str:
-    return "recurs" if figured.p[1] * tried <= level and figured.ratio[0] > 1 else "no-more-than-chance"
-
-
-def _counts(found: Episodes) -> tuple[int, int]:
-    return len(found.followed(surely=True)), len(found.followed(surely=False))
+    above = figured.ratio is None or figured.ratio[0] > 1
+    return "recurs" if figured.p[1] * tried <= level and above else "no-more-than-chance"
 
 
 def _claim(pattern: Pattern, found: Episodes, verdict: str, why: str) -> str:
-    surely, possibly = _counts(found)
+    surely, possibly = found.counts
     followed = str(surely) if surely == possibly else f"{surely} to {possibly}"
     counted = f"{pattern.label}: of {len(found.acts[0])} first acts {followed} were followed in time"
     match verdict:
@@ -129,7 +130,7 @@ def _claim(pattern: Pattern, found: Episodes, verdict: str, why: str) -> str:
         case "refused":
             return f"{counted}; {why}."
         case _:
-            return f"{counted}, no more than chance would have it."
+            return f"{counted}, which is not shown to be more than chance would have it."
 
 
 def _grounds(found: Episodes) -> Iterator[Ground]:
@@ -156,7 +157,7 @@ def _words(act: Act, stance: Stance, more: str) -> Iterator[Ground]:
 
 
 def _figures(found: Episodes, figured: Chance | None, tried: int) -> dict[str, Figure]:
-    surely, possibly = _counts(found)
+    surely, possibly = found.counts
     last = len(found.acts[-1])
     p = None if figured is None else tuple(min(one * tried, 1.0) for one in figured.p)
     return {

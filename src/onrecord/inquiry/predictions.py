@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from math import inf
 
 from ..model.dating import Dating
 from ..model.entry import Disclosure, Entry, Event, Forecast, Mode, Statement
@@ -13,6 +14,7 @@ from ..model.finding import Figure, Finding, Stance, Standing, Tone, Verdict
 from ..model.register import Register
 from ..model.wording import date_in_words, day_in_words
 from ..plugins import inquiry
+from ._deadlines import deadline, reach
 from ._grounds import attacks, in_words, quoted, words_of
 from ._knowledge import premises_of
 from ._odds import Range, brier, odds_in
@@ -63,10 +65,12 @@ class Foretold:
             *self.register.entries(Event),
             *self.register.entries(Disclosure),
         )
-        return tuple(one for one in told if one.maker.person and one.when and self._tells(one))
+        dated = [one for one in told if one.maker.person and one.when]
+        cited = tuple(one for one in dated if self._tells(one))
+        return cited or tuple(one for one in dated if one.id in self.statement.about)
 
     def _tells(self, one: Event | Disclosure) -> bool:
-        return one.id in self.statement.about or any(
+        return any(
             mine.document == other.document and mine.start < other.end and other.start < mine.end
             for mine in self.forecast.anchors
             for other in one.anchors
@@ -93,7 +97,14 @@ class Foretold:
         came = [one.when.earliest for one in self.outcomes if one.when]
         if self.forecast.outcome == "came":
             return min((one for one in came if one is not None), default=None) if None not in came else None
-        return self.due.earliest if self.due else None
+        closes, (due, _) = self.register.closes, deadline(self.due)
+        return int(due) if due < inf and (closes is None or due <= closes) else None
+
+    @property
+    def in_time(self) -> bool:
+        """Whether what came did not surely come after its day."""
+        came = [reach(one.when)[0] for one in self.outcomes]
+        return self.forecast.outcome != "came" or min(came, default=-inf) <= deadline(self.due)[1]
 
     @cached_property
     def odds(self) -> Range | None:
@@ -109,7 +120,7 @@ class Foretold:
         match self.forecast.outcome:
             case "came" | "failed" as outcome:
                 scored = self.on_record is not None and self.settled is not None and self.on_record < self.settled
-                return outcome if scored else "unscored"
+                return outcome if scored and self.in_time else "unscored"
             case "open":
                 due = self.due.latest if self.due else None
                 return "overdue" if due is not None and closes is not None and due <= closes else "open"
@@ -158,7 +169,7 @@ def _finding(one: Foretold, scored: list[Foretold], unjudged: int) -> Finding:
         claim=_claim(one),
         grounds=(
             *words_of(statement, Stance.FOR, f"foretold {date_in_words(statement.uttered)}".rstrip()),
-            *words_of(forecast, Stance.FOR, "tells what came"),
+            *words_of(forecast, Stance.FOR, "is cited for what came"),
             *(ground for event in one.outcomes for ground in words_of(event, Stance.FOR, date_in_words(event.when))),
             *attacks(one.register, entries),
         ),
@@ -168,7 +179,7 @@ def _finding(one: Foretold, scored: list[Foretold], unjudged: int) -> Finding:
         limits=LIMITS,
         unlooked=(others,) if unjudged else (),
         overturns=("A day of the outcome before these words were on record.",),
-        premises=tuple(Standing(premise, "nothing follows") for premise in premises_of(entries)),
+        premises=tuple(Standing(premise, "it cannot be scored") for premise in premises_of(entries)),
         entries=tuple(entry.id for entry in entries),
         figures=_figures(one, scored),
     )

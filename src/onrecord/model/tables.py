@@ -31,6 +31,7 @@ class Holds(Enum):
     POLARITY = auto()
     """``positive`` or ``negative``; true and false are taken too."""
     RANGE = auto()
+    SHARE = auto()
     """A number, or ``[low, high]``."""
     ID = auto()
     IDS = auto()
@@ -209,7 +210,7 @@ TABLES: Mapping[str, Table] = MappingProxyType(
             _keys(
                 statement=_id("statement", "statement"),
                 due=_date("due"),
-                probability=Key("probability", Holds.RANGE),
+                probability=Key("probability", Holds.SHARE),
                 outcome=Key("outcome", Holds.CHOICE, ("came", "failed", "open", "void")),
             ),
         ),
@@ -230,10 +231,10 @@ TABLES: Mapping[str, Table] = MappingProxyType(
                 coverage=_text("coverage"),
                 found=Key("found", Holds.NUMBER),
                 expected=Key("expected", Holds.FLAG),
-                made=Key("made", Holds.RANGE),
-                survived=Key("survived", Holds.RANGE),
-                held=Key("held", Holds.RANGE),
-                found_if_there=Key("found_if_there", Holds.RANGE),
+                made=Key("made", Holds.SHARE),
+                survived=Key("survived", Holds.SHARE),
+                held=Key("held", Holds.SHARE),
+                found_if_there=Key("found_if_there", Holds.SHARE),
             ),
             "for",
         ),
