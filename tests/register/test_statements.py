@@ -286,3 +286,10 @@ def test_every_statement_has_a_rule_a_confidence_and_its_words() -> None:
 def test_what_a_verb_takes_no_clause_for_may_be_told_by_namely() -> None:
     one = only("The plan was rejected by the commission, namely that the harbour would close.")
     assert (content(one), one.speaker, one.mode) == (["that the harbour would close"], "the commission", Mode.ASSERTION)
+
+
+def test_who_is_asked_is_not_told_the_answer() -> None:
+    found = read_text("Asked about the works, Mr Aasen was brief: “No decision has been taken.”").statements
+    assert [one for one in found if one.addressee] == []
+    (answer,) = read_text("Asked about the works, Mr Aasen replied: “No decision has been taken.”").statements
+    assert (answer.speaker, answer.addressee) == ("Aasen", "")

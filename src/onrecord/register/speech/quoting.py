@@ -179,7 +179,8 @@ def _cue_before(line: Line, quotation: Quotation) -> Reported | None:
     for place in reversed(places):
         token = line.token(place)
         cue = cues().get(token.lemma)
-        if cue is None or token.tag in ("NN", "NNS", "NNP") or not is_verb(token):
+        asked = token.tag == "VBN" and token.dep == "advcl" and last.text == ":"  # asked, he was brief: the answer
+        if cue is None or asked or token.tag in ("NN", "NNS", "NNP") or not is_verb(token):
             continue
         frame = "as" if last.text == "as" else "quote"
         if not cue.takes(frame):
