@@ -17,6 +17,7 @@ from .apart import Apart
 from .cues import NEGATIONS, OCCASIONS, cues, nouns
 from .fragments import is_fragment
 from .line import Line
+from .manners import speaks_in_a_manner
 from .phrases import owner
 from .quotations import Quotation
 from .reported import Reported, Span, cue_span
@@ -172,6 +173,8 @@ def _cue_before(line: Line, quotation: Quotation) -> Reported | None:
     if not places:
         return None
     last = line.token(places[-1])
+    if last.text == ":" and (found := _in_a_manner(line, places, quotation)):
+        return found
     leads = last.text in (",", ":", "—", "–", "-", "--", "as") or last.lemma in cues()
     leads = leads or (last.text == "that" and last.tag == "IN")
     if not leads:
@@ -197,6 +200,15 @@ def _cue_before(line: Line, quotation: Quotation) -> Reported | None:
     if last.text == ":":
         return _turn(line, places, quotation)
     return None
+
+
+def _in_a_manner(line: Line, places: Sequence[int], quotation: Quotation) -> Reported | None:
+    """He was brief: "words"."""
+    verb = speaks_in_a_manner(line, places)
+    source = None if verb is None else _by_tree(line, verb, quotation)
+    if verb is None or source is None:
+        return None
+    return _reported(line, verb, source, quotation, Mode.ASSERTION, "quote-cue-before", sure=True)
 
 
 def _turn(line: Line, places: list[int], quotation: Quotation) -> Reported | None:
