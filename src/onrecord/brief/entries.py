@@ -157,14 +157,10 @@ class _Names:
                 entry.id
                 for kind in wanted
                 for entry in self._register.entries(kind, document=anchor.document)
-                if any(_overlap(anchor, one) for one in entry.anchors)
+                if any(map(anchor.overlaps, entry.anchors))
             }
         )
         if len(standing) != 1:
             found = f"{len(standing)} entries ({', '.join(standing)})" if standing else "no entry"
             raise ValueError(f"{found} of kind {' or '.join(kinds) or 'any'} at {citation!r}; name one by its id")
         return standing[0]
-
-
-def _overlap(one: Anchor, other: Anchor) -> bool:
-    return one.document == other.document and one.start < other.end and other.start < one.end

@@ -26,8 +26,13 @@ def attacks(register: Register, entries: Iterable[Entry]) -> Iterator[Ground]:
     for premise in register.entries(Premise):
         if premise.id in wanted:
             yield from words_of(premise, Stance.FOR, "taken for granted")
-            for anchor in premise.attacked_by:
-                yield Ground(Stance.AGAINST, anchor, premise.id, "attacks the premise")
+            yield from against(premise)
+
+
+def against(premise: Premise) -> Iterator[Ground]:
+    """What attacks a premise."""
+    for anchor in premise.attacked_by:
+        yield Ground(Stance.AGAINST, anchor, premise.id, "attacks the premise")
 
 
 def standing(premise: str, verdict: str, without: str, verdicts: Iterable[Verdict]) -> Standing:

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from math import inf
 
-from ..model.dating import Dating
 from ..model.entry import Access, Disclosure, Entry, Event, Topic
 from ..model.register import Register
 from ._agents import who
+from ._deadlines import reach
 from ._durations import lag
 
 PUBLIC = "public"
@@ -56,9 +55,9 @@ class Knowledge:
     def possible_from(self) -> float:
         """The first instant at which anyone at all could know: the thing must exist, or be decided."""
         if isinstance(self.thing, Topic):
-            return _low(self.thing.since)
-        decided = [_low(self.thing.decided)] if self.thing.decided else []
-        return min([_low(self.thing.when), *decided])
+            return reach(self.thing.since)[0]
+        decided = [reach(self.thing.decided)[0]] if self.thing.decided else []
+        return min([reach(self.thing.when)[0], *decided])
 
     def of(self, agent: str) -> Known | None:
         """From when the agent could know, as the public or by what he alone was told; None without a channel."""
@@ -85,9 +84,9 @@ class Knowledge:
             for part in thing.agents:
                 when = thing.decided if part.role == "decider" and thing.decided else thing.when
                 if when is not None:
-                    yield self._who(part.agent), Known(_low(when), _high(when), (thing,))
+                    yield self._who(part.agent), Known(*reach(when), (thing,))
         for disclosure in self.disclosures:
-            known = Known(_low(disclosure.when), _high(disclosure.when), (disclosure,))
+            known = Known(*reach(disclosure.when), (disclosure,))
             for receiver in disclosure.to or (PUBLIC,):
                 yield (PUBLIC if receiver == PUBLIC else self._who(receiver)), known
             for teller in (disclosure.by, disclosure.through):
@@ -104,7 +103,7 @@ class Knowledge:
             if source is None:
                 continue
             low, high = lag(access.delay)
-            opened, closed = _low(access.since), _high(access.until)
+            opened, closed = reach(access.since)[0], reach(access.until)[1]
             if source.earliest <= closed:
                 known = Known(max(source.earliest, opened) + low, max(source.latest, opened) + high,
                               (*source.chain, access))  # fmt: skip
@@ -126,11 +125,3 @@ class Knowledge:
 def premises_of(entries: Iterable[Entry]) -> tuple[str, ...]:
     """The ids of the premises that the entries stand under, each once, in order."""
     return tuple(dict.fromkeys(premise for entry in entries for premise in entry.under))
-
-
-def _low(when: Dating | None) -> float:
-    return -inf if when is None or when.earliest is None else when.earliest
-
-
-def _high(when: Dating | None) -> float:
-    return inf if when is None or when.latest is None else when.latest

@@ -161,7 +161,7 @@ def _again(statement: Statement, witnesses: _Witnesses) -> bool:
 
 def _recorded(statement: Statement, by_hand: dict[str, list[Anchor]]) -> bool:
     recorded = by_hand.get(statement.document or "", ())
-    return any(one.start < other.end and other.start < one.end for one in recorded for other in statement.content)
+    return any(one.overlaps(other) for one in recorded for other in statement.content)
 
 
 def _statement(register: Register, id: str) -> Statement | None:

@@ -12,6 +12,7 @@ from ..model.instant import DAY
 from ..model.register import Register
 from ..model.wording import date_in_words
 from ..plugins import inquiry
+from ._grounds import against
 from ._network import Conflict, Network, smallest_repairs
 from ._timeline import Widening, begins, constraints, ends, when_of
 
@@ -107,8 +108,7 @@ def _grounds(entry: Entry) -> Iterator[Ground]:
     if not entry.anchors:
         yield Ground(Stance.FOR, None, entry.id, says)
     if isinstance(entry, Premise):
-        for anchor in entry.attacked_by:
-            yield Ground(Stance.AGAINST, anchor, entry.id, "attacks the premise")
+        yield from against(entry)
 
 
 def _order(register: Register, held: list[Network], pair: tuple[str, str], asked: Order | Ask) -> Iterator[Finding]:

@@ -16,6 +16,7 @@ from ..model.wording import date_in_words, day_in_words
 from ..plugins import inquiry
 from ._deadlines import deadline, reach
 from ._grounds import attacks, in_words, quoted, words_of
+from ._judged import recorded
 from ._knowledge import premises_of
 from ._odds import Range, brier, odds_in
 
@@ -59,22 +60,18 @@ class Foretold:
 
     @cached_property
     def outcomes(self) -> tuple[Event | Disclosure, ...]:
-        """What tells when it came: events and disclosures that stand on the words the forecast cites, and events that
+        """What tells when it came: events and disclosures that stand on the words the forecast cites, else events that
         the statement is about."""
         told: tuple[Event | Disclosure, ...] = (
-            *self.register.entries(Event),
-            *self.register.entries(Disclosure),
+            *recorded(self.register, Event),
+            *recorded(self.register, Disclosure),
         )
-        dated = [one for one in told if one.maker.person and one.when]
+        dated = [one for one in told if one.when]
         cited = tuple(one for one in dated if self._tells(one))
         return cited or tuple(one for one in dated if one.id in self.statement.about)
 
     def _tells(self, one: Event | Disclosure) -> bool:
-        return any(
-            mine.document == other.document and mine.start < other.end and other.start < mine.end
-            for mine in self.forecast.anchors
-            for other in one.anchors
-        )
+        return any(mine.overlaps(other) for mine in self.forecast.anchors for other in one.anchors)
 
     @cached_property
     def due(self) -> Dating | None:
@@ -139,6 +136,8 @@ def predictions(register: Register) -> Iterator[Finding]:
     counted, not scored. See the manual, *predictions*.
     """
     foretold = [one for forecast in register.entries(Forecast) if (one := _foretold(register, forecast))]
+    if not foretold:
+        return
     scored = [one for one in foretold if one.verdict in ("came", "failed")]
     judged = {one.statement.id for one in foretold}
     unjudged = sum(1 for one in register.entries(Statement) if one.mode is Mode.PREDICTION and one.id not in judged)
@@ -151,8 +150,9 @@ def _foretold(register: Register, forecast: Forecast) -> Foretold | None:
         statement = register.entry(forecast.statement)
     except EntryNotFound:
         return None
-    counts = isinstance(statement, Statement) and register.status(statement.id).counts
-    return Foretold(register, forecast, statement) if counts and isinstance(statement, Statement) else None
+    if not isinstance(statement, Statement) or not register.status(statement.id).counts:
+        return None
+    return Foretold(register, forecast, statement)
 
 
 def _finding(one: Foretold, scored: list[Foretold], unjudged: int) -> Finding:

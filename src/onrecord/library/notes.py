@@ -23,10 +23,11 @@ def notes(text: str, passages: Sequence[Passage]) -> frozenset[int]:
         marks.setdefault(int(mark[1]), mark.start())
     if not marks:
         return frozenset()
+    last = max(marks.values())
     numbered = [
         (int(found[1]), passage.number)
         for passage in passages
-        if passage.start > max(marks.values()) and (found := _NUMBERED.match(text, passage.start, passage.end))
+        if passage.start > last and (found := _NUMBERED.match(text, passage.start, passage.end))
     ]
     wanted = sorted(marks)
     first = next((place for number, place in reversed(numbered) if number == wanted[0]), len(passages) + 1)

@@ -68,8 +68,11 @@ class Register(ABC):
     def closes(self) -> int | None:
         """The last minute of the record: of its span, else of its latest document. What is not done by then is not on
         record; None where nothing is dated."""
-        if self.span is not None:
-            return self.span.latest
+        span = self.span
+        return span.latest if span is not None else self.latest()
+
+    def latest(self) -> int | None:
+        """The last minute of the latest document; None where none is dated."""
         dated = (self.head_of(document).dated for document in self.documents())
         return max((one.latest for one in dated if one is not None and one.latest is not None), default=None)
 

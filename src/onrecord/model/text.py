@@ -76,6 +76,10 @@ class Anchor:
             raise AnchorNotFound(f"the words {exact!r} do not stand in {document}")
         return cls.at(document, text, start, start + len(exact))
 
+    def overlaps(self, other: Anchor) -> bool:
+        """Whether the two have words in common."""
+        return self.document == other.document and self.start < other.end and other.start < self.end
+
     def __str__(self) -> str:
         return f"{self.document}:{self.start}-{self.end}"
 

@@ -56,6 +56,9 @@ class StoreRegister(Register):
         told = self._connection.execute(select(about.c.text).where(about.c.name == "record")).scalar()
         return parse_edtf(told) if told else None
 
+    def latest(self) -> int | None:
+        return self._kept.of("latest", super().latest)
+
     def _stream(self, wanted: Select[Any]) -> Iterator[Any]:
         return iter(self._connection.execution_options(yield_per=_STREAMED).execute(wanted))
 
