@@ -14,7 +14,7 @@ from onrecord.model.entry import Agent, Entry, Maker, Same, Statement
 from onrecord.model.fault import Issue
 from onrecord.model.judgement import Decision, Judgement
 from onrecord.model.listing import Wanted
-from onrecord.store import Store, kept
+from onrecord.store import Store, kept, listing
 
 
 @pytest.fixture
@@ -140,3 +140,27 @@ def test_so_many_answers_are_kept_and_no_long_lists(path: Path, monkeypatch: pyt
         store._kept.forget()
         assert store._kept.of("long", lambda: (1, 2, 3, 4)) == (1, 2, 3, 4)
         assert not store._kept._answers
+
+
+def test_words_are_sought_once_for_the_number_of_a_list_and_all_its_pages(path: Path, monkeypatch: pytest.MonkeyPatch):
+    with Store.open(path) as store:
+        put(store, *(said(f"s{number}") for number in range(30)))
+        over, wanted = store.register, Wanted(words="he sai")
+        sought: list[object] = []
+        plain = listing.numbers
+        monkeypatch.setattr(listing, "numbers", lambda *asked, **few: sought.append(asked) or plain(*asked, **few))
+        pages = [over.listed(Statement, wanted, offset=offset, limit=7) for offset in range(0, 35, 7)]
+        assert over.count(Statement, wanted) == sum(map(len, pages)) == 30
+        assert len(sought) == 1
+        assert [one for page in pages for one in page] == list(over.listed(Statement, wanted))
+
+
+def test_numbers_of_entries_are_kept_only_up_to_a_bound(path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(kept, "NUMBERS", 3)
+    with Store.open(path) as store:
+        put(store, *(said(f"s{number}") for number in range(3)))
+        assert store.register.count(Statement, Wanted(words="he")) == 3
+        answers = store._kept._answers
+        assert ("numbers", Statement, Wanted(words="he")) in answers
+        store.register.agent("Aasen")
+        assert list(answers) == [("agent", "Aasen")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Hashable
 from typing import TypeVar, cast
 
@@ -17,6 +18,9 @@ MOST = 2000
 LONGEST = 20_000
 """The longest list that is kept."""
 
+NUMBERS = 2_000_000
+"""So many numbers of entries are kept, in all lists of numbers together."""
+
 
 class Kept:
     """Answers to questions about the case, each worked out once per state of the case.
@@ -28,11 +32,12 @@ class Kept:
         self._connection = connection
         self._state: object = None
         self._answers: dict[Hashable, object] = {}
+        self._numbers = 0
 
     def of(self, question: Hashable, answer: Callable[[], T]) -> T:
         """The answer that was kept, or else the one that is worked out now."""
         state = sqlite.revision(self._connection)
-        if state != self._state or len(self._answers) >= MOST:
+        if state != self._state or len(self._answers) >= MOST or self._numbers >= NUMBERS:
             self.forget()
             self._state = state
         if question in self._answers:
@@ -41,8 +46,10 @@ class Kept:
         short = not isinstance(found, tuple) or len(found) <= LONGEST
         if short and self._state == state:  # what was asked meanwhile has met no other state
             self._answers[question] = found
+            self._numbers += len(found) if isinstance(found, array) else 0
         return found
 
     def forget(self) -> None:
         """Forget all: what was derived within a transaction does not hold once that is taken back."""
         self._answers.clear()
+        self._numbers = 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from sqlalchemy import (
@@ -105,14 +105,25 @@ def stretch(
     limit: int | None,
 ) -> Select[Any]:
     """A stretch of a list: which entries are in it is told by an index alone, and only those are read."""
-    order = IN_TIME if wanted.by_date else IN_PLACE
-    numbers: Numbers
+    here = numbers(kinds, wanted, further, few=few).offset(offset).limit(limit).subquery()
+    read = select(*OF_ENTRY).select_from(here.join(entry, entry.c.number == here.c.number))
+    return read.order_by(*_order(wanted))
+
+
+def _order(wanted: Wanted) -> tuple[ColumnElement[Any], ...]:
+    return IN_TIME if wanted.by_date else IN_PLACE
+
+
+def numbers(kinds: list[str], wanted: Wanted, further: list[ColumnElement[bool]], *, few: bool) -> Numbers:
+    """The entries of a list in its order, their numbers first."""
     if wanted.by_date and len(kinds) > 1:
-        numbers = _merged(kinds, further, few)
-    else:
-        numbers = select(entry.c.number).where(_kinds(kinds, few), *further).order_by(*order)
-    here = numbers.offset(offset).limit(limit).subquery()
-    return select(*OF_ENTRY).select_from(here.join(entry, entry.c.number == here.c.number)).order_by(*order)
+        return _merged(kinds, further, few)
+    return select(entry.c.number).where(_kinds(kinds, few), *further).order_by(*_order(wanted))
+
+
+def those(numbers: Sequence[int], wanted: Wanted) -> Select[Any]:
+    """The entries of those numbers, in the order of the list."""
+    return select(*OF_ENTRY).where(entry.c.number.in_(list(numbers))).order_by(*_order(wanted))
 
 
 def _merged(kinds: list[str], further: list[ColumnElement[bool]], few: bool) -> CompoundSelect[Any]:

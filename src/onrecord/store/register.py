@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from heapq import merge
@@ -43,6 +44,11 @@ _FEW = 2000
 """Entries up to which it is quicker to sort them than to go through all of their kinds in order."""
 
 
+def _said(wanted: Wanted) -> tuple[str, ...]:
+    """The words that are to stand in the entries of a list."""
+    return tuple(wanted.words[start:end] for _, start, end in words_of(wanted.words))
+
+
 class StoreRegister(Register):
     """A register over the tables of a case."""
 
@@ -76,22 +82,40 @@ class StoreRegister(Register):
     def listed(
         self, kind: Kinds[E], wanted: Wanted = EVERY_ENTRY, *, offset: int = 0, limit: int | None = None
     ) -> Sequence[E]:
-        kinds, (few, further) = listing.kinds_of(kind), self._narrowed(kind, wanted)
-        here = listing.stretch(kinds, wanted, further, few=few, offset=offset, limit=limit)
+        kinds = listing.kinds_of(kind)
+        if _said(wanted) and limit is not None:
+            here = listing.those(self._numbers(kind, wanted)[offset : offset + limit], wanted)
+        else:
+            few, further = self._narrowed(kind, wanted)
+            here = listing.stretch(kinds, wanted, further, few=few, offset=offset, limit=limit)
         found = [decoded_entry(row.kind, row.body) for row in self._connection.execute(here)]
         return tuple(one for one in found if isinstance(one, kind))
+
+    def _numbers(self, kind: Kinds[E], wanted: Wanted) -> Sequence[int]:
+        """The numbers of the entries of a list in its order: where words are sought, count and page come from one
+        search, since to find the words costs more than all the rest."""
+        return self._kept.of(("numbers", kind, wanted), partial(self._sought, kind, wanted))
+
+    def _sought(self, kind: Kinds[E], wanted: Wanted) -> Sequence[int]:
+        few, further = self._narrowed(kind, wanted)
+        here = listing.numbers(listing.kinds_of(kind), wanted, further, few=few).subquery()
+        row = select(func.aggregate_strings(here.c.number, " "))  # one row: a hundred thousand would cost more
+        return array("q", map(int, (self._connection.execute(row).scalar() or "").split()))
 
     def _narrowed(self, kind: Kinds[Entry], wanted: Wanted) -> tuple[bool, list[ColumnElement[bool]]]:
         """What narrows a list, and whether it leaves few."""
         kinds = listing.kinds_of(kind)
-        chosen: dict[Hashable, listing.Numbers] = {}
+        chosen: list[tuple[listing.Numbers, bool]] = []
         if wanted.names:
-            chosen["few", kind, wanted.names] = listing.naming(kinds, wanted.names)
-        if words := tuple(wanted.words[start:end] for _, start, end in words_of(wanted.words)):
-            chosen["few", words] = listing.saying(Words(words, begins=True))
-        few = [self._kept.of(question, partial(self._are_few, numbers)) for question, numbers in chosen.items()]
-        among = (listing.among(numbers, few=one) for numbers, one in zip(chosen.values(), few, strict=True))
-        return any(few), [*listing.conditions(kinds, wanted), *among]
+            named = listing.naming(kinds, wanted.names)
+            chosen.append((named, self._kept.of(("few", kind, wanted.names), lambda: self._are_few(named))))
+        if words := _said(wanted):
+            begun = listing.saying(Words(words, begins=True))
+            exact = listing.saying(Words(words))  # quickly told, and often enough to tell that there are many
+            few = self._kept.of(("few", words), lambda: self._are_few(exact) and self._are_few(begun))
+            chosen.append((begun, few))
+        among = (listing.among(numbers, few=few) for numbers, few in chosen)
+        return any(few for _, few in chosen), [*listing.conditions(kinds, wanted), *among]
 
     def _are_few(self, numbers: listing.Numbers) -> bool:
         return self._counted(listing.counted_to(numbers, _FEW)) < _FEW
@@ -100,6 +124,8 @@ class StoreRegister(Register):
         return self._kept.of((kind, wanted), lambda: self._count(kind, wanted))
 
     def _count(self, kind: Kinds[Entry], wanted: Wanted) -> int:
+        if _said(wanted):
+            return len(self._numbers(kind, wanted))
         kinds = listing.kinds_of(kind)
         if wanted.statuses and wanted == Wanted(statuses=wanted.statuses, by_date=wanted.by_date):
             return self._standing(kind, wanted.statuses)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from ...model.dating import Dating
 from ...model.entry import Entry, Event, Statement, TimeExpression
@@ -69,16 +70,21 @@ def amending(view: View, entry: Entry) -> Address | None:
 
 def fields_of_kind(kind: type[Entry]) -> tuple[Field, ...]:
     """The empty fields of a kind of entry."""
-    if kind is TimeExpression:
+    return _fields(kind.kind)
+
+
+@cache
+def _fields(kind: str) -> tuple[Field, ...]:
+    if kind == TimeExpression.kind:
         return (Field("when", "When", hint=_HINTS[Holds.DATE]), Field("note", "Note"))
-    if kind.kind not in TABLES:
+    if kind not in TABLES:
         return ()
-    keys = TABLES[kind.kind].keys
+    keys = TABLES[kind].keys
     shown = ((name, key) for name, key in keys.items() if key.holds in _SHOWN)
     fields = tuple(
         Field(
             name,
-            _LABELS.get((kind.kind, name), initial(name.replace("_", " "))),
+            _LABELS.get((kind, name), initial(name.replace("_", " "))),
             choices=_choices(tuple(map(str, key.of)) if key.holds is Holds.CHOICE else (), key.holds),
             hint=_HINTS.get(key.holds, ""),
         )
