@@ -287,7 +287,37 @@ LETTERS_AND_PAPERS = [
     ),
 ]
 
-EVERYDAY = [*PLAIN, *MODES, *IMAGINED, *QUOTATIONS, *PASSIVE_AND_CHAINS, *LETTERS_AND_PAPERS]
+DESPATCHES = [
+    said(
+        "In response, Lund denied this statement and Berger replied: “I said that we will not support you.”",
+        "Berger",
+        "“I said that we will not support you.”",
+        quoted="directly",
+        sure=True,
+    ),
+    said(
+        "On 2 March the Embassy in Bangkok reported that the Government had agreed to the plan.",
+        "the Embassy in Bangkok",
+        "that the Government had agreed to the plan",
+        on="1931-03-02",
+        sure=True,
+    ),
+    said(
+        "The note came late.\n\n3 Telegram 2123 from Rome reported that Italy would withdraw.",
+        "Telegram 2123 from Rome",
+        "that Italy would withdraw",
+    ),
+    said(
+        "Holm and Pineau agreed with the paper. Mr. Pineau spoke first. Pineau said that France accepts the draft.",
+        "Pineau",
+        "that France accepts the draft",
+        sure=True,
+    ),
+    said("I said that the quay was closed.", "", "that the quay was closed", sure=False),
+]
+
+
+EVERYDAY = [*PLAIN, *MODES, *IMAGINED, *QUOTATIONS, *PASSIVE_AND_CHAINS, *LETTERS_AND_PAPERS, *DESPATCHES]
 
 
 def found(line: Line) -> Statement:

@@ -26,12 +26,13 @@ from ..names.known import Known, Spelled, spelled
 from ..names.words import BODY_WORDS, PLACES, TITLES, bare, cited_pattern, outlet_pattern
 from ..speech.cues import is_speech
 
+_AND = re.compile(r"\s+(?:and|&)\s+(?=[A-Z])")
 _KINDS = {"PERSON": "person", "ORG": "body", "GPE": "place", "LOC": "place", "FAC": "place"}
 _MANY = ("ists", "viks", "ites", "ians")
 """Endings of names of followings and peoples, which are nobody's own name."""
 
 
-@extractor("mentions", version=4)
+@extractor("mentions", version=5)
 def mentions(reading: Reading) -> Iterator[Mention]:
     """Yield the names of people, bodies, outlets and places.
 
@@ -73,7 +74,8 @@ def _kept(reading: Reading) -> list[Proposal]:
     there = places(proposed, reading.sentences)
     known = Known(reading.names)
     proposed = without_common(proposed, reading.sentences)
-    judged = [one for one in (_judged(one, surely, there, known.surnames) for one in proposed) if one]
+    found = (_judged(one, surely, there, known.surnames) for one in proposed)
+    judged = [part for one in found if one for part in _parted(reading.document.text, one)]
     judged = [one for one in judged if not _is_quoted_title(reading.document.text, one, judged)]
     judged.extend(_again(reading, {one.key for one in judged if one.of == "person"} | known.surnames))
     kept: list[Proposal] = []
@@ -83,6 +85,16 @@ def _kept(reading: Reading) -> list[Proposal]:
             taken[one.start : one.end] = b"\x01" * (one.end - one.start)
             kept.append(one)
     return _with_agents(reading, known, kept)
+
+
+def _parted(text: str, one: Proposal) -> Iterator[Proposal]:
+    """Two persons joined by "and" as the two that they are; any other name as it is."""
+    joined = _AND.search(text, one.start, one.end) if one.of == "person" else None
+    if joined is None:
+        yield one
+        return
+    for start, end in ((one.start, joined.start()), (joined.end(), one.end)):
+        yield replace(one, start=start, end=end, name=" ".join(text[start:end].split()))
 
 
 def _is_quoted_title(text: str, one: Proposal, judged: Sequence[Proposal]) -> bool:

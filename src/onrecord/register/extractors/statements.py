@@ -27,7 +27,7 @@ from ..speech.sureness import confidence
 from ..speech.turns import Turn, turns
 
 
-@extractor("statements", version=5, needs=("dates", "mentions"))
+@extractor("statements", version=6, needs=("dates", "mentions"))
 def statements(reading: Reading) -> Iterator[Statement]:
     """Yield what the document reports to have been said, written, thought, denied, promised or found.
 

@@ -23,8 +23,12 @@ _RELATIVE = frozenset(("who", "which", "that", "whom"))
 _OPEN = listed("they them us none nobody we it you this these those one some others many he she")
 
 
-_BELONGING = re.compile(r"\b(?:of|with|to|for|from|by|on|about|between|against)\s+(?:(?:the|a|an)\s+)?(?:[a-z]+\s+)*$")
+_BELONGING = re.compile(
+    r"\b(?:of|with|to|for|from|by|on|about|between|against|in|at)\s+(?:(?:the|a|an)\s+)?(?:[a-z]+\s+)*$"
+)
 """Words before a name that belongs to what speaks, and does not speak itself: a memorandum of the talk with | Lund."""
+
+_NUMBERED = re.compile(r"^\d{1,3}\s+(?=[A-Z])")
 
 _SHORTLY = 900
 """Characters from what somebody said to a pronoun that may mean him in a later passage."""
@@ -93,8 +97,20 @@ class Speakers:
         if named := self._named(reported.source):
             return Speaker(named.full)
         if plain.startswith("the ") and (giver := self._giver(reported)):
-            return Speaker(giver, perhaps=giver)
-        return Speaker(words)
+            holders = self._holders(plain.removeprefix("the "))
+            if not holders or giver in holders:
+                return Speaker(giver, perhaps=giver)
+        return Speaker(self._without_number(words, reported.source[0]))
+
+    def _holders(self, title: str) -> set[str]:
+        """Who is named with a title anywhere in the text: Secretary Lund."""
+        before = ((one, self._text[max(0, one.start - len(title) - 1) : one.start]) for one in self._cast.named)
+        return {one.full for one, words in before if words.lower().rstrip() == title}
+
+    def _without_number(self, words: str, start: int) -> str:
+        """The words without the number of the note that they begin: 3 The Embassy reported."""
+        begins = start == 0 or self._text[start - 1] == "\n"
+        return _NUMBERED.sub("", words) if begins else words
 
     def _named(self, source: Span) -> Named | None:
         """The name that the phrase is about: it ends the phrase, or only an apposition follows it."""

@@ -3,7 +3,8 @@
 High is what grammar leaves little room for: a closed quotation with a verb of saying and its subject beside it, a
 clause with "that" or "whether", and any clause or infinitive of a verb of saying, whose subject is a name or somebody
 who can speak; a signed quotation. Medium is what has a further reading: a thought without "that", words within
-another's words, a subject that is supplied from afar, a fragment in marks, an object as content. Low is what a person
+another's words, a subject that is supplied from afar, a fragment in marks, an object as content, an author
+who is not named. Low is what a person
 has to look at: a speaker left open, a cue that is negated, only supposed or hearsay.
 """
 
@@ -42,7 +43,7 @@ def confidence(reported: Reported, speaker: Speaker, text: str, *, nested: bool)
         firm = reported.rule in _FIRM or _is_plain_quotation(reported, text)
     else:
         firm = reported.rule in _CLAUSES and _is_plain_clause(reported, text)
-    return Confidence.HIGH if firm else Confidence.MEDIUM
+    return Confidence.HIGH if firm and speaker.name else Confidence.MEDIUM
 
 
 def _is_done(reported: Reported) -> bool:

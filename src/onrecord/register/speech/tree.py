@@ -130,6 +130,8 @@ class Tree:
                 before = self.noun_before(verb)
                 if before is not None:
                     return before
+            if place == verb and self._is_joined_to_object(verb - 1) and token.dep == "conj":
+                return verb - 1
             if token.dep not in ("conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "acomp", "attr", "oprd", "dep"):
                 return None
             if token.head == place:
@@ -137,6 +139,13 @@ class Tree:
             outer = self.goes_on_outside(place)
             place = token.head if outer is None else outer
         return None
+
+    def _is_joined_to_object(self, place: int) -> bool:
+        """Whether the parser has joined the noun before a verb to an object, though the verb is coordinated by that
+        very "and" and the noun is its subject: Lund denied the report and Berg replied."""
+        token = self.tokens[place]
+        above = self.tokens[token.head]
+        return token.dep == "conj" and token.tag.startswith("NN") and above.dep in ("dobj", "pobj")
 
     def _is_only_medium(self, noun: int, verb: int) -> bool:
         """Whether the noun that a participle or infinitive hangs on says nothing itself: the courage to say; tweets
