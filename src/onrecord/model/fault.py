@@ -15,6 +15,7 @@
     ├── QueryNotUnderstood     a search that cannot be read
     ├── BriefNotUnderstood     a brief that is not TOML at all
     ├── WorkerLost             a process that was working for this one has died
+    ├── DiskFull               no room, or no leave, for temporary files
     ├── FileRefused            a file that cannot be taken in; becomes an Issue
     ├── LinkRefused            a register that is too large for a linker; becomes an Issue
     └── InquiryBroken          an inquiry that broke down; becomes an Issue
@@ -77,6 +78,10 @@ class BriefNotUnderstood(OnrecordError):
 
 class WorkerLost(OnrecordError):
     """A process that was working for this one has died."""
+
+
+class DiskFull(OnrecordError):
+    """Rows that memory cannot hold could not be written to temporary files."""
 
 
 class FileRefused(OnrecordError):

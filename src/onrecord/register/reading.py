@@ -5,20 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from hashlib import sha256
 
-from ..engine import Crew, cores, map_batches
+from pyarrow import Table
+
+from ..engine import cores
+from ..engine.local import LocalEngine
 from ..model.dating import Dating
 from ..model.entry import Agent, AgentKind, Entry, Maker, Mention
-from ..model.fault import Issue, WorkerLost
+from ..model.fault import Issue
 from ..model.progress import Progress, silent
 from ..model.reading import Name
 from ..model.register import MemoryRegister
 from ..model.text import Document, Head, Passage, PassageKind
 from ..plugins import in_order, plugins
 from ..store import ReadingState, Store
-from .build import LONGEST, Batch, Read, entries_of, read_batch, unread
+from .build import LONGEST, Read, entries_of
 from .encoding import FORMAT, MODEL, parse_key
+from .tables import read_table, reads_in, to_read, unread_table
 
 FEW = 240_000
 """Characters below which one process reads sooner than several, each of which must load the pipeline first."""
@@ -57,11 +62,13 @@ def read(
     pending = [state for state in store.reading_states() if _waits(state, keys[state.document], retry)]
     if not pending:
         return Report()
-    batches = _batches(store, [state.document for state in pending], tuple(names))
+    batches = _batches(store, [state.document for state in pending])
+    engine = LocalEngine(workers=_workers(pending, workers))
     done = parsed = entries = 0
     broken = list[Issue]()
     progress("read", 0, len(pending), "")
-    for read_together in map_batches(read_batch, batches, workers=_workers(pending, workers), lost=_one_by_one):
+    for table in engine.map(partial(read_table, tuple(names)), batches, lost=unread_table):
+        read_together = reads_in(table)
         with store.transaction():
             for one in read_together:
                 _keep(store, one, keys[one.document])
@@ -88,16 +95,6 @@ def _workers(pending: Sequence[ReadingState], wanted: int | None) -> int:
     return several if several > 1 and characters > FEW else 0
 
 
-def _one_by_one(batch: Batch, crew: Crew[Batch, list[Read]]) -> Iterator[list[Read]]:
-    """The documents of a batch on which a process died, each by itself, so that only the one that is to blame is left
-    unread."""
-    for one in batch.apart():
-        try:
-            yield from crew.ask(one)
-        except WorkerLost:
-            yield [unread(one.documents[0], "the process that read it died, perhaps for want of memory")]
-
-
 def _reader(names: Sequence[Name]) -> str:
     """What a reading depends on beside the document: the model, every extractor's version, the names."""
     told = sha256(f"{MODEL} {FORMAT}".encode())
@@ -112,7 +109,7 @@ def _key(digest: str, reader: str) -> str:
     return sha256(f"{digest} {reader}".encode()).hexdigest()
 
 
-def _batches(store: Store, ids: Iterable[str], names: tuple[Name, ...]) -> Iterator[Batch]:
+def _batches(store: Store, ids: Iterable[str]) -> Iterator[Table]:
     """The documents in batches of some size, each with its parse where there is one."""
     documents: list[Document] = []
     size = 0
@@ -121,14 +118,14 @@ def _batches(store: Store, ids: Iterable[str], names: tuple[Name, ...]) -> Itera
         documents.append(document)
         size += len(document.text)
         if size >= BATCH:
-            yield _batch(store, documents, names)
+            yield _batch(store, documents)
             documents, size = [], 0
     if documents:
-        yield _batch(store, documents, names)
+        yield _batch(store, documents)
 
 
-def _batch(store: Store, documents: Sequence[Document], names: tuple[Name, ...]) -> Batch:
-    return Batch(tuple(documents), tuple(store.parse(parse_key(document)) for document in documents), names)
+def _batch(store: Store, documents: Sequence[Document]) -> Table:
+    return to_read(documents, [store.parse(parse_key(document)) for document in documents])
 
 
 _BROKEN = "broken "

@@ -1,0 +1,132 @@
+"""Rows gathered by the value of a column: in memory up to a budget, on disk beyond it.
+
+What goes to disk goes as a run: an Arrow file with one batch for each bucket that has rows in it. Its file has no name
+in the file system, so that nothing is left of it however the process ends.
+"""
+
+from __future__ import annotations
+
+import errno
+import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack, suppress
+from itertools import pairwise
+from pathlib import Path
+from threading import Lock
+from typing import IO
+
+import numpy as np
+import pyarrow as pa
+
+from ..model.fault import DiskFull
+
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+_NARROW = 1 << 16
+"""Numbers of buckets within so wide a range are sorted by their digits, in time linear in the rows."""
+
+
+class Buckets:
+    """The rows of some tables by the value of one column; a context manager."""
+
+    def __init__(self, by: str, *, memory: int, folder: Path | None) -> None:
+        self._by = by
+        self._memory = memory
+        self._folder = folder
+        self._held: dict[int, list[pa.Table]] = {}
+        self._size = 0
+        self._runs: list[_Run] = []
+        self._open = ExitStack()
+
+    def __enter__(self) -> Buckets:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._held.clear()
+        self._open.close()
+
+    def add(self, table: pa.Table) -> None:
+        """Gather the rows of a table. `DiskFull` where they go to disk and there is no room."""
+        if self._held and self._size + table.nbytes > self._memory:
+            self._spill()
+        for number, rows in _parted(table, self._by):
+            self._held.setdefault(number, []).append(rows)
+        self._size += table.nbytes
+
+    def numbers(self) -> list[int]:
+        """The buckets that have rows, ascending."""
+        return sorted(set(self._held).union(*(run.batches for run in self._runs)))
+
+    def take(self, number: int) -> pa.Table:
+        """The rows of a bucket, in the order in which they came, each column in one piece; memory lets go of them."""
+        rows = [pa.Table.from_batches([batch]) for run in self._runs for batch in run.rows(number)]
+        return pa.concat_tables([*rows, *self._held.pop(number, [])]).combine_chunks()
+
+    def _spill(self) -> None:
+        """Write what memory holds to a run on disk."""
+        try:
+            self._runs.append(_Run(self._file(), self._held))
+        except OSError as fault:
+            place = self._folder or tempfile.gettempdir()
+            says = "there is no room" if fault.errno in _FULL else f"nothing can be written ({fault})"
+            raise DiskFull(
+                f"{says} for {self._size / 1e6:,.0f} MB of temporary files in {place}; free some, or name another "
+                "folder in TMPDIR"
+            ) from fault
+        self._held.clear()
+        self._size = 0
+
+    def _file(self) -> IO[bytes]:
+        file = tempfile.TemporaryFile(prefix="onrecord-", dir=self._folder)  # noqa: SIM115
+        self._open.callback(_closed, file)
+        return file
+
+
+def _closed(file: IO[bytes]) -> None:
+    with suppress(OSError):  # what did not go to disk before is not wanted any more
+        file.close()
+
+
+class _Run:
+    """One file of rows, and which of its batches belong to which bucket."""
+
+    def __init__(self, file: IO[bytes], held: dict[int, list[pa.Table]]) -> None:
+        self.batches: dict[int, range] = {}
+        written = 0
+        schema = next(iter(held.values()))[0].schema
+        with pa.ipc.new_file(pa.PythonFile(file, mode="w"), schema) as sink:
+            for number in sorted(held):
+                rows = pa.concat_tables(held[number]).combine_chunks().to_batches()
+                for batch in rows:
+                    sink.write_batch(batch)
+                self.batches[number] = range(written, written + len(rows))
+                written += len(rows)
+        file.flush()
+        self._reader = pa.ipc.open_file(pa.PythonFile(file, mode="r"))
+        self._reading = Lock()
+
+    def rows(self, number: int) -> Iterator[pa.RecordBatch]:
+        for batch in self.batches.get(number, ()):
+            with self._reading:
+                yield self._reader.get_batch(batch)
+
+
+def _parted(table: pa.Table, by: str) -> Iterator[tuple[int, pa.Table]]:
+    """The rows of each bucket of a table, in their order."""
+    column = table[by]
+    if not pa.types.is_integer(column.type) or column.null_count:
+        raise TypeError(f"rows are gathered by a column of integers without nulls; {by!r} is {column.type}")
+    values = column.to_numpy()
+    if not len(values):
+        return
+    if np.any(values[1:] < values[:-1]):
+        order = np.argsort(_narrow(values), kind="stable")
+        table, values = table.take(order), values[order]
+    begins = [0, *(np.flatnonzero(values[1:] != values[:-1]) + 1).tolist(), len(values)]
+    for begin, end in pairwise(begins):
+        yield int(values[begin]), table.slice(begin, end - begin)
+
+
+def _narrow(values: np.ndarray) -> np.ndarray:
+    """The same order in numbers of 16 bits, where they suffice."""
+    low, high = int(values.min()), int(values.max())
+    return (values - values.dtype.type(low)).astype(np.uint16) if high - low < _NARROW else values

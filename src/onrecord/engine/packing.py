@@ -1,0 +1,18 @@
+"""Tables as bytes: one Arrow stream with the rows in one batch, so that equal tables give equal bytes."""
+
+from __future__ import annotations
+
+import pyarrow as pa
+
+
+def packed(table: pa.Table) -> bytes:
+    """The table as bytes; of a slice, only its own rows."""
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, table.schema) as stream:
+        stream.write_table(table.combine_chunks())
+    return bytes(sink.getvalue())
+
+
+def unpacked(content: bytes) -> pa.Table:
+    """The table that was packed; its columns lie in the bytes themselves."""
+    return pa.ipc.open_stream(content).read_all()
