@@ -29,7 +29,7 @@ INN = Place(
     id="inn", maker=BY, name="Inn", anchors=anchors("The inn burned down in 1929."), exists=(parse_edtf("../1929"),)
 )
 SUPPER = Event(id="supper", maker=BY, name="Supper", anchors=anchors(TEXT[29:]), when=parse_edtf("1931"))
-ORDER = Order(id="order", maker=BY, first="supper.ends", then="inn")
+ORDER = Order(id="order", maker=BY, first="supper.ends", then="inn", gap="P2D")
 PREMISE = Premise(id="premise", maker=BY, says="there is only one inn")
 
 
@@ -49,40 +49,62 @@ def drawn(*entries: Entry, verdict: str = "conflict") -> html.HtmlElement:
 
 
 def beads(tree: html.HtmlElement) -> list[list[str]]:
-    return [[text.text for text in bead.findall("text")] for bead in tree.xpath("//g[rect[@class='bead']]")]
+    drawn = tree.xpath("//div[@class='broad']//g[rect[@class='bead']]")
+    return [[text.text for text in bead.findall("text")] for bead in drawn]
 
 
 def test_each_link_shows_its_words_how_they_are_read_and_where_they_stand() -> None:
     tree = drawn(INN, SUPPER, ORDER, PREMISE)
     inn, supper, order, premise = beads(tree)
-    assert inn == ["“The inn burned down in 1929.”", "there not after 31 December 1929", "trial, §1"]
-    assert supper[-2:] == ["1931", "trial, §1"]
-    assert supper[0] == "“He supped at the inn in 1931, as everybody"
+    assert inn == ["“The inn burned down in 1929.”", "Inn is there ≤ 31 December 1929", "trial, §1"]
+    assert supper[-2:] == ["Supper = some day of 1931", "trial, §1"]
+    assert supper[0] == "“He supped at the inn in 1931, as"
     assert supper[1].endswith("…")
-    assert order[-2:] == ["Supper → Inn", "no words given; Vik"]
-    assert premise == ["There is only one inn", "a premise", "no words given; Vik"]
+    assert order[-2:] == ["Supper + 1 to 2 days = Inn", "no words given; Vik"]
+    assert premise == ["There is only one inn", "taken for granted", "no words given; Vik"]
     assert "they miss each other by 366 days" in tree.xpath("//text[@class='no']/text()")
     rows = tree.xpath("//figcaption//tbody/tr")
     assert [row.xpath("string(td[2])") for row in rows] == [
-        "there not after 31 December 1929",
-        "1931",
-        "Supper → Inn",
-        "a premise",
+        "Inn is there ≤ 31 December 1929",
+        "Supper = some day of 1931",
+        "Supper + 1 to 2 days = Inn",
+        "taken for granted",
     ]
 
 
+@pytest.mark.parametrize("width", ["broad", "slim"])
 @pytest.mark.parametrize("count", range(2, 8))
-def test_no_two_links_lie_over_each_other(count: int) -> None:
+def test_no_two_links_lie_over_each_other(count: int, width: str) -> None:
     events = [Event(id=f"e{n}", maker=BY, name=f"E{n}", when=parse_edtf("1931")) for n in range(count)]
+    svg = drawn(*events).xpath(f"//div[@class='{width}']/svg")[0]
+    _, _, across, high = map(float, svg.get("viewbox").split())
     places = [
         (float(bead.get("x")), float(bead.get("y")), float(bead.get("width")), float(bead.get("height")))
-        for bead in drawn(*events).xpath("//rect[@class='bead']")
+        for bead in svg.xpath(".//rect[@class='bead']")
     ]
     assert len(places) == count
-    for n, (x, y, width, height) in enumerate(places):
-        assert 0 <= x <= 1100 - width
-        assert y >= 0
-        assert all(abs(x - other[0]) >= width or abs(y - other[1]) >= height for other in places[:n])
+    for n, (x, y, wide, deep) in enumerate(places):
+        assert 0 <= x <= across - wide
+        assert 0 <= y <= high - deep
+        assert all(abs(x - other[0]) >= wide or abs(y - other[1]) >= deep for other in places[:n])
+
+
+@pytest.mark.parametrize(
+    ("gap", "reads"),
+    [
+        ("", "A ≤ B"),
+        ("=P2D", "A + 2 days = B"),
+        ("P1D", "A + 0 to 1 day = B"),
+        ("P3D/P5D", "A + 2 to 5 days = B"),
+        ("PT14H/PT40H", "A + 14 to 40 hours = B"),
+        ("PT90M", "A + 90 minutes = B"),
+        ("P3M", "A + about 90 days = B"),
+    ],
+)
+def test_an_order_is_read_as_the_network_takes_it(gap: str, reads: str) -> None:
+    one, other = (Event(id=name, maker=BY, name=name, when=parse_edtf("1931")) for name in "AB")
+    order = Order(id="order", maker=BY, first="A", then="B", gap=gap)
+    assert beads(drawn(one, other, order))[2][1] == reads
 
 
 def test_nothing_is_drawn_of_what_is_no_contradiction_or_of_too_many_links() -> None:

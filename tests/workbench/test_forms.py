@@ -190,7 +190,7 @@ def test_files_are_added_while_other_pages_say_what_is_being_done(visitor: Visit
     text = visitor.sends("add", files=[("files", ("C:\\papers\\.letter.txt", b"Dear Ida,"))])
     assert "Adding and reading letter.txt" in text
     assert 'http-equiv="refresh"' in text
-    for asset in ("onrecord.css", "onrecord.js", "icon.svg"):
+    for asset in ("drawing.css", "onrecord.css", "onrecord.js", "icon.svg"):
         assert visitor.status(asset) == 200
         assert "working.html" not in visitor.reads(asset)
     gate.set()

@@ -6,10 +6,12 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from ..model.dossier import Dossier, Live
+from ..model.fault import EntryNotFound
 from ..model.progress import Progress, silent
 from .pages import page_at
 from .pages.address import address_of
-from .pages.render import ASSETS, asset, rendered
+from .pages.pictures import picture_of
+from .pages.render import ASSETS, asset, drawn, rendered
 from .pages.view import View
 from .site import write_site
 from .summary import summary
@@ -19,7 +21,8 @@ __all__ = ["page", "publish", "summary"]
 
 
 def page(dossier: Dossier, address: str, *, live: Live | None = None, **asked: str) -> str:
-    """The page at an address (``document/letter.html``) as HTML, or one of the files that pages lean on.
+    """The page at an address (``document/letter.html``) as HTML, its picture alone as SVG (``finding/x.svg``), or one
+    of the files that pages lean on.
 
     `live` where it can be acted on; `asked` are the filters of a list, the words of a search. `EntryNotFound` where
     there is no such page.
@@ -28,7 +31,13 @@ def page(dossier: Dossier, address: str, *, live: Live | None = None, **asked: s
         return asset(address)
     where = address_of(address)
     view = View(dossier, live, asked)
-    return rendered(page_at(view, where), where, view)
+    found = page_at(view, where)
+    if where.form == "html":
+        return rendered(found, where, view)
+    picture = picture_of(found)
+    if picture is None:
+        raise EntryNotFound(f"there is nothing to draw at {where.path!r}")
+    return drawn(picture, view)
 
 
 def publish(

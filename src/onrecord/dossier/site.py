@@ -15,7 +15,8 @@ from .pages import page_at
 from .pages.address import Address
 from .pages.frame import Turn
 from .pages.phrases import plural
-from .pages.render import ASSETS, asset, rendered
+from .pages.pictures import picture_of
+from .pages.render import ASSETS, asset, drawn, rendered
 from .pages.view import View, passage_address
 
 INDEX = "search-index.js"
@@ -89,7 +90,7 @@ def _addresses(dossier: Dossier) -> Iterator[Address]:
 
 
 def _all_pages(dossier: Dossier, address: Address) -> Iterator[tuple[Address, str]]:
-    """The page at an address and, where it is a list, those that follow."""
+    """The page at an address with its picture and, where it is a list, those that follow."""
     number, of = 1, 1
     while number <= of:
         here = address.turned(number)
@@ -98,6 +99,8 @@ def _all_pages(dossier: Dossier, address: Address) -> Iterator[tuple[Address, st
         turn = getattr(page, "turn", None)
         of = turn.of if isinstance(turn, Turn) else 1
         yield here, rendered(page, here, view)
+        if picture := picture_of(page):
+            yield here.taken, drawn(picture, view)
         number += 1
 
 

@@ -29,7 +29,12 @@ from .writing import WORDLESS, anchor_of, entry_amended, entry_written, head_cor
 
 Handler = Callable[[Request], Awaitable[Response]]
 
-_ASSETS = {"onrecord.css": "text/css", "onrecord.js": "text/javascript", "icon.svg": "image/svg+xml"}
+_ASSETS = {
+    "drawing.css": "text/css",
+    "onrecord.css": "text/css",
+    "onrecord.js": "text/javascript",
+    "icon.svg": "image/svg+xml",
+}
 """What every page leans on: read once, since pages want it while the case is being worked on as well."""
 _DECISIONS = ("accept", "reject", "same-as", "distinct", "stands", "does-not-stand")
 _OURS = frozenset(("dossier", "address", "live", "done", "self"))
@@ -103,7 +108,10 @@ class _Workbench:
         live = replace(self._live, done=request.query_params.get("done", ""))
         if address in _ASSETS:
             return Response(self._assets[address], media_type=_ASSETS[address])
-        return HTMLResponse(await self._ask(lambda case: case.page(address, live=live, **asked)))
+        text = await self._ask(lambda case: case.page(address, live=live, **asked))
+        if address.endswith(".svg"):  # to be kept, not shown: its style is in it, which no page here may have
+            return Response(text, media_type="image/svg+xml", headers={"content-disposition": "attachment"})
+        return HTMLResponse(text)
 
     async def working(self, request: Request) -> Response:
         """What is being worked on; once it is done, back to where one was."""

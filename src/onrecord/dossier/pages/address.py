@@ -3,7 +3,8 @@
 All links are relative, so that a site can be opened from any folder and the workbench served under any prefix. An id
 becomes a file name that is the same on every file system: small letters, digits, ``-``, ``_`` and ``.`` stand for
 themselves, anything else as ``~`` and two hex digits for each byte of its UTF-8. The second page of a list is
-``register/statements~p2.html``.
+``register/statements~p2.html``. The picture of a page
+alone is at the page's address with another ending, ``finding/finding-1.svg``.
 """
 
 from __future__ import annotations
@@ -21,26 +22,29 @@ _SPELLED = re.compile(r"[a-z0-9_-][a-z0-9._-]*")
 """An id that stands for itself."""
 _PLAIN = re.compile(r"[a-z0-9_-]")
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
-_ADDRESS = re.compile(r"(?:(?P<folder>[a-z]+)/)?(?P<name>[^/]+?)(?:~p(?P<number>[1-9]\d{0,6}))?\.html")
+_ADDRESS = re.compile(r"(?:(?P<folder>[a-z]+)/)?(?P<name>[^/]+?)(?:~p(?P<number>[1-9]\d{0,6}))?\.(?P<form>html|svg)")
 _LONGEST = 120
 _KEPT = 90
 
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """Where a page is: which page, of what (an id), the how-manieth of its pages, and a place on it."""
+    """Where a page is: which page, of what (an id), the how-manieth of its pages, a place on it, and whether
+    its picture alone is meant."""
 
     page: str
     of: str = ""
     number: int = 1
     place: str = ""
+    form: str = "html"
+    """``svg`` for the page's picture alone."""
 
     @property
     def path(self) -> str:
         """The file's name from the root of the site, without the place."""
         name = spelled(self.of) if self.of else self.page
         folder = f"{self.page}/" if self.of else ""
-        return f"{folder}{name}{f'~p{self.number}' if self.number > 1 else ''}.html"
+        return f"{folder}{name}{f'~p{self.number}' if self.number > 1 else ''}.{self.form}"
 
     @property
     def root(self) -> str:
@@ -50,6 +54,11 @@ class Address:
     def at(self, place: str) -> Address:
         """The same page at a place on it: a passage's ``p4`` or an entry's id."""
         return replace(self, place=spelled(place))
+
+    @property
+    def taken(self) -> Address:
+        """The page's picture alone."""
+        return replace(self, place="", form="svg")
 
     def turned(self, number: int) -> Address:
         """Another of the pages of the same list."""
@@ -68,8 +77,8 @@ def address_of(path: str) -> Address:
         raise EntryNotFound(f"there is no page {path!r} in this case")
     number = int(found["number"] or 1)
     if not folder:
-        return Address(found["name"], number=number, place=place)
-    return Address(folder, read(found["name"]), number, place)
+        return Address(found["name"], number=number, place=place, form=found["form"])
+    return Address(folder, read(found["name"]), number, place, found["form"])
 
 
 def spelled(id: str) -> str:

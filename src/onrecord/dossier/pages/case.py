@@ -15,7 +15,8 @@ from .address import Address
 from .findings import FindingLine, finding_line
 from .library import files_refused
 from .phrases import counted, shortened
-from .timeline import Timeline, events_and_statements, timeline
+from .pictures import Picture
+from .timeline import events_and_statements, timeline
 from .view import Link, View
 
 _LISTED = 30
@@ -39,7 +40,7 @@ class CasePage:
     title: str
     question: str
     summary: tuple[Link, ...]
-    timeline: Timeline | None
+    picture: Picture | None
     findings: tuple[FindingLine, ...]
     more: int
     kept: int
@@ -59,7 +60,7 @@ def case_page(view: View, _address: Address) -> CasePage:
         title="Case",
         question=view.dossier.question or view.dossier.title,
         summary=_summary(view, documents),
-        timeline=timeline(view, _drawn(view, strong), "The affair in time", strong),
+        picture=timeline(view, _drawn(view, strong), "The affair in time", strong),
         findings=tuple(finding_line(view, finding) for finding in strong[:_LISTED]),
         more=max(len(strong) - _LISTED, 0),
         kept=len(view.dossier.findings) - len(strong),

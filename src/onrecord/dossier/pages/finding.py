@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -17,12 +17,15 @@ from .findings import judged
 from .forms import Field, fields_of_kind
 from .lanes import Lanes, lanes
 from .phrases import counted, initial, shortened
-from .ring import Ring, ring
-from .timeline import Timeline, timeline
+from .pictures import Picture
+from .ring import ring
+from .timeline import timeline
 from .view import Chip, Link, View
 
 _SHOWN = 12
 """How many of the ids that a figure lists are shown."""
+_DATED = 2
+"""Fewer things that have a date make no time line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +75,8 @@ class FindingPage:
     chip: Chip
     rests: str
     judged: str
-    timeline: Timeline | None
+    picture: Picture | None
     lanes: Lanes | None
-    ring: Ring | None
     grounds: tuple[GroundLine, ...]
     premises: tuple[PremiseLine, ...]
     entries: tuple[Rested, ...]
@@ -95,8 +97,6 @@ def finding_page(view: View, address: Address) -> FindingPage:
     finding = findings[place]
     entries = tuple(entry for id in _rested(finding) if (entry := view.entry(id)))
     known = lanes(view, finding, entries)
-    contradicted = ring(view, finding)
-    dated = sum(1 for entry in entries if (time := time_of(entry)) and time.bounded)
     return FindingPage(
         title=finding.claim,
         label=f"{initial(finding.inquiry)} · finding {place + 1:,} of {len(findings):,}",
@@ -104,11 +104,8 @@ def finding_page(view: View, address: Address) -> FindingPage:
         chip=view.chip(finding),
         rests=_rests(finding),
         judged=judged(view, finding),
-        timeline=None
-        if known or contradicted or dated < 2
-        else timeline(view, entries, "What it sets side by side", (finding,)),
+        picture=None if known else _picture(view, finding, entries),
         lanes=known,
-        ring=contradicted,
         grounds=tuple(_ground(view, ground, n) for n, ground in enumerate(finding.grounds)),
         premises=tuple(_premise(view, one.premise, one.without) for one in finding.premises),
         entries=tuple(_rest(view, entry) for entry in entries),
@@ -119,6 +116,15 @@ def finding_page(view: View, address: Address) -> FindingPage:
         before=Address("finding", findings[place - 1].id) if place else None,
         after=Address("finding", findings[place + 1].id) if place + 1 < len(findings) else None,
     )
+
+
+def _picture(view: View, finding: Finding, entries: Sequence[Entry]) -> Picture | None:
+    """The ring of a contradiction; else the time line of what the finding rests on, where that is more than one."""
+    contradicted = ring(view, finding)
+    dated = sum(1 for entry in entries if (time := time_of(entry)) and time.bounded)
+    if contradicted or dated < _DATED:
+        return contradicted
+    return timeline(view, entries, "What it sets side by side", (finding,))
 
 
 def _rested(finding: Finding) -> tuple[str, ...]:

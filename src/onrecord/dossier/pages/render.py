@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
@@ -14,9 +15,11 @@ from jinja2.runtime import Context
 from .address import Address
 from .frame import Page, navigation
 from .phrases import counted, initial, shortened
+from .pictures import Picture, wrapped
 from .view import View, place_of
 
 ASSETS: Mapping[str, str] = {
+    "drawing.css": "text/css",
     "onrecord.css": "text/css",
     "onrecord.js": "text/javascript",
     "icon.svg": "image/svg+xml",
@@ -52,7 +55,29 @@ def rendered(page: Page, address: Address, view: View) -> str:
         navigation=navigation(page.under),
         done=DONE.get(view.live.done, "") if view.live else "",
         here=_here(address, view),
+        alone=False,
     )
+
+
+def drawn(picture: Picture, view: View) -> str:
+    """The picture as an SVG file that needs nothing beside it: its style, its title and its caption are in it."""
+    sheet = picture.broad.sheet
+    template = _environment().get_template("drawing.svg")
+    return template.render(
+        drawing=picture.broad,
+        style=_without_names(asset("drawing.css")),
+        heading=wrapped(f"{view.dossier.title}: {picture.title}", sheet),
+        caption=wrapped(picture.caption, sheet),
+        alone=True,
+        root="",
+    )
+
+
+def _without_names(style: str) -> str:
+    """The style for paper, every colour put where it is named: programs that set type know no names."""
+    named = dict(re.findall(r"(--[a-z]+): ([^;]+);", style.partition("@media")[0]))
+    rules = "".join(rule for rule in style[style.index("svg text {") :].splitlines(True) if "[data-to]" not in rule)
+    return re.sub(r"var\((--[a-z]+)\)", lambda found: named[found[1]].replace('"', "'"), rules)
 
 
 def asset(name: str) -> str:
@@ -84,7 +109,7 @@ def _turned(context: Context, address: Address) -> str:
 def _environment() -> Environment:
     environment = Environment(
         loader=PackageLoader(__package__, "templates"),
-        autoescape=select_autoescape(default=True),
+        autoescape=select_autoescape(default=True, enabled_extensions=("html", "svg")),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

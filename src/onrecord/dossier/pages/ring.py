@@ -3,74 +3,115 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import cos, pi, sin
+from typing import ClassVar
 
-from ...model.entry import Agent, Entry, Order, Place, Premise, Same
+from ...model.entry import Entry
 from ...model.finding import Finding
-from ...model.listing import time_of
-from ...model.wording import date_in_words, span_in_words
-from .facts import kind_in_words
+from .inequality import inequality
 from .phrases import initial, shortened
+from .pictures import BROAD, SLIM, Picture, Sheet, in_lines
 from .view import Link, View
 
-_WIDE, _DEEP = 300.0, 92.0
-_SIGNS = 44
-"""Characters of a line of words in a link of the ring."""
+_WIDE, _DEEP = 280.0, 114.0
+_SIGNS = 40
+_READ = 35
+"""Characters of a line of words in a link of the ring, and of a line of how it is read, which is set wider."""
 
-_LINES = 2
 _FEW, _MOST = 2, 7
 """Fewer make no ring; more would lie over each other."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bead:
-    """One of the things in the ring: its words in lines, how they are read, where they stand."""
+    """One of the things in the ring: its words in lines, how they are read (whole, and in lines), where they stand."""
 
     left: float
     top: float
     lines: tuple[str, ...]
     reads: str
+    read: tuple[str, ...]
     link: Link
     where: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ring:
-    """The picture with its title and description; `says` stands in the middle, line by line."""
+    """The drawing; `says` stands in the middle, line by line. On a slim sheet the links hang below each other, and the
+    line leads back from the last to the first."""
 
+    drawn: ClassVar[str] = "ring"
     title: str
     description: str
+    sheet: Sheet
+    height: float
     beads: tuple[Bead, ...]
     says: tuple[str, ...]
-    across: float
-    high: float
-    height: float
+    middle: float
+    """The height at which `says` stands."""
+    across: float = 0.0
+    high: float = 0.0
     wide: float = _WIDE
     deep: float = _DEEP
-    width: float = 1100.0
 
 
-def ring(view: View, finding: Finding) -> Ring | None:
+def ring(view: View, finding: Finding) -> Picture | None:
     """The ring of a contradiction; None where the finding is none, or is one of too many things to draw."""
     entries = [entry for id in finding.asked if (entry := view.entry(id))]
     if finding.verdict != "conflict" or not _FEW <= len(entries) <= _MOST:
         return None
-    across, high = 390.0, 40.0 if len(entries) == _FEW else 46.0 * len(entries)
-    height = 2 * high + _DEEP + 24
-    beads = tuple(
-        _bead(view, entry, 550 + across * cos(turn), height / 2 + high * sin(turn))
-        for entry, turn in zip(entries, _turns(len(entries)), strict=True)
+    beads = [_bead(view, entry) for entry in entries]
+    says = _says(finding)
+    return Picture(
+        broad=_round(beads, says),
+        slim=_hanging(beads, says),
+        caption="Each with how it is read. Drop any one of these, and the rest can hold.",
+        heads=("Words", "Read as", "Where"),
+        rows=tuple((bead.link, bead.reads, bead.where) for bead in beads),
     )
-    told = "; ".join(f"{' '.join(bead.lines)} ({bead.reads})" for bead in beads)
+
+
+def _round(beads: Sequence[Bead], says: tuple[str, ...]) -> Ring:
+    """The ring on a broad sheet."""
+    count, middle = len(beads), BROAD.width / 2
+    high = 46.0 if count == _FEW else 54.0 * count
+    height = 2 * high + _DEEP + 24
+    across = middle - _WIDE / 2 - 6
+    placed = tuple(
+        replace(
+            bead,
+            left=round(middle + across * cos(turn) - _WIDE / 2, 1),
+            top=round(height / 2 + high * sin(turn) - _DEEP / 2, 1),
+        )
+        for bead, turn in zip(beads, _turns(count), strict=True)
+    )
     return Ring(
         title="What cannot all be true",
-        description=f"A ring of {len(beads)} links: {told}.",
-        beads=beads,
-        says=_says(finding),
+        description=_description(beads),
+        sheet=BROAD,
+        height=height,
+        beads=placed,
+        says=says,
+        middle=height / 2 - 10 * (len(says) - 1) + 5,
         across=across,
         high=high,
-        height=height,
+    )
+
+
+def _hanging(beads: Sequence[Bead], says: tuple[str, ...]) -> Ring:
+    """The ring on a slim sheet."""
+    top, apart = 22.0 + 18 * len(says), _DEEP + 18
+    placed = tuple(replace(bead, left=30.0, top=top + place * apart) for place, bead in enumerate(beads))
+    return Ring(
+        title="What cannot all be true",
+        description=_description(beads),
+        sheet=SLIM,
+        height=top + len(beads) * apart,
+        beads=placed,
+        says=says,
+        middle=18,
+        wide=SLIM.width - 34,
     )
 
 
@@ -86,50 +127,26 @@ def _says(finding: Finding) -> tuple[str, ...]:
         if "They miss each other" in finding.claim
         else ""
     )
-    return ("cannot all be true:", f"they miss each other by {gap}") if gap else ("cannot all", "be true")
+    return ("cannot all be true:", f"they miss each other by {gap}") if gap else ("cannot all be true",)
 
 
-def _bead(view: View, entry: Entry, x: float, y: float) -> Bead:
+def _description(beads: Sequence[Bead]) -> str:
+    told = "; ".join(f"{' '.join(bead.lines)} ({bead.reads})" for bead in beads)
+    return f"A ring of {len(beads)} links: {told}."
+
+
+def _bead(view: View, entry: Entry) -> Bead:
     anchor = entry.anchor if entry.anchor and view.title(entry.anchor.document) else None
     words = f"“{' '.join(anchor.exact.split())}”" if anchor else initial(entry.label)
     where = f"{anchor.document}, §{view.passage_number(anchor)}" if anchor else f"no words given; {entry.maker}"
     to = view.address_of_words(anchor) if anchor else view.own_page(entry)
+    reads = inequality(view, entry)
     return Bead(
-        left=round(min(max(x - _WIDE / 2, 0), 1100 - _WIDE), 1),
-        top=round(y - _DEEP / 2, 1),
-        lines=_lines(words),
-        reads=_reads(view, entry),
+        left=0.0,
+        top=0.0,
+        lines=in_lines(words, _SIGNS),
+        reads=reads,
+        read=in_lines(reads, _READ),
         link=Link(shortened(words, 120), to),
         where=shortened(where, _SIGNS),
     )
-
-
-def _lines(words: str) -> tuple[str, ...]:
-    """The words in a few short lines, the last cut where they are longer."""
-    lines, rest = list[str](), words
-    while len(rest) > _SIGNS and len(lines) < _LINES - 1:
-        cut = rest.rfind(" ", 0, _SIGNS + 1)
-        cut = cut if cut > 0 else _SIGNS
-        lines.append(rest[:cut])
-        rest = rest[cut:].lstrip()
-    return (*lines, shortened(rest, _SIGNS))
-
-
-def _reads(view: View, entry: Entry) -> str:
-    """How the words are read, as far as time goes."""
-    if isinstance(entry, Order):
-        first, then = (shortened(view.entry_link(_bare(id)).words, 18) for id in (entry.first, entry.then))
-        return f"{first} → {then}"
-    if isinstance(entry, Same):
-        return "one and the same"
-    if isinstance(entry, Premise):
-        return "a premise"
-    if isinstance(entry, (Agent, Place)):
-        spans = (span_in_words(one.earliest, one.latest) for one in entry.exists)
-        return shortened(f"there {' and '.join(spans)}", _SIGNS)
-    when = date_in_words(time_of(entry))
-    return shortened(when, _SIGNS) if when else kind_in_words(entry)
-
-
-def _bare(point: str) -> str:
-    return point.removesuffix(".begins").removesuffix(".ends")

@@ -11,7 +11,8 @@ from ...model.judgement import Status
 from ...model.listing import Wanted
 from .address import Address
 from .frame import Filter, Turn, choices, turn
-from .timeline import Timeline, timeline
+from .pictures import Picture
+from .timeline import timeline
 from .view import View, instants_asked
 
 _DRAWN = 80
@@ -25,7 +26,7 @@ class TimePage:
     template: ClassVar[str] = "time.html"
     under: ClassVar[str] = "time"
     title: ClassVar[str] = "Time"
-    timeline: Timeline | None
+    picture: Picture | None
     total: int
     undated: int
     turn: Turn
@@ -49,7 +50,7 @@ def time_page(view: View, address: Address) -> TimePage:
     undated = 0 if narrowed else view.register.count(kinds, every) - total
     which = view.wish("which")
     return TimePage(
-        timeline=timeline(view, drawn, "The affair in time", view.dossier.findings[:12] if not narrowed else ()),
+        picture=timeline(view, drawn, "The affair in time", view.dossier.findings[:12] if not narrowed else ()),
         total=total,
         undated=undated,
         turn=turning,
