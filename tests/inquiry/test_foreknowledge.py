@@ -206,3 +206,154 @@ def test_what_a_person_recorded_of_the_same_words_takes_the_place_of_what_a_mach
     topic = [entry for entry in by_hand if not isinstance(entry, Statement)]
     read = inquire(MemoryRegister([LETTER], [machine, *topic]), plugin("inquiry", "foreknowledge"))
     assert [finding.verdict for finding in read] == ["unexplained"]
+
+
+VAGUE = """
+[[event]]
+id = "sailing"
+label = "the sailing of the Hulda"
+when = "1931-03"
+
+[[statement]]
+id = "spoken"
+speaker = "aasen"
+said = "1931-03"
+about = ["sailing"]
+cite = "letter §1: the cable is cut"
+"""
+
+
+def ordered(first: str, then: str, gap: str = "P2D", more: str = "") -> str:
+    return f'\n[[order]]\nid = "o"\nfirst = "{first}"\nthen = "{then}"\ngap = "{gap}"\n{more}\n'
+
+
+def test_words_said_two_days_before_the_thing_are_impossible_whatever_the_day() -> None:
+    assert verdicts(VAGUE) == []
+    (finding,) = findings(VAGUE + ordered("spoken", "sailing"))
+    assert finding.verdict == "impossible"
+    assert "by the order on record" in finding.claim
+    assert "o" in finding.entries
+    assert any("order" in one for one in finding.overturns)
+    assert verdicts(VAGUE + ordered("sailing", "spoken")) == []
+
+
+def test_an_order_under_a_premise_gives_way_with_it() -> None:
+    premise = '\n[[premise]]\nid = "p"\nsays = "The Hulda that sailed is this Hulda"\n'
+    (finding,) = findings(VAGUE + premise + ordered("spoken", "sailing", more='under = ["p"]'))
+    assert [(one.premise, one.without) for one in finding.premises] == [("p", "nothing follows")]
+
+
+def test_words_said_the_day_after_the_thing_cannot_have_come_by_a_post_of_three_days() -> None:
+    post = (
+        '\n[[disclosure]]\nid = "d"\nof = "sailing"\nwhen = "1931-03"\nto = ["aasen"]\nthrough = "post"\n'
+        '[[access]]\nid = "way"\nagent = "aasen"\nto = "post"\ndelay = "P3D"\n'
+    )
+    assert verdicts(VAGUE + post) == ["depends-on-dates"]
+    (finding,) = findings(VAGUE + post + ordered("sailing.begins", "spoken", "=P1D"))
+    assert finding.verdict == "unexplained"
+    assert {"o", "way", "d"} <= set(finding.entries)
+    assert verdicts(VAGUE + post + ordered("sailing.begins", "spoken", "P4D/P6D")) == ["depends-on-dates"]
+
+
+def test_a_witness_who_surely_spoke_after_the_thing_could_have_known_though_the_days_overlap() -> None:
+    seen = """
+[[event]]
+id = "sailing"
+label = "the sailing"
+when = "1931-03"
+agents = [{ id = "aasen", role = "witness" }]
+"""
+    told = '\n[[disclosure]]\nof = "sailing"\nwhen = "1931-04"\n'
+    spoken = VAGUE[VAGUE.index("[[statement]]") :]
+    assert verdicts(seen + told + spoken) == ["depends-on-dates"]
+    assert verdicts(seen + told + spoken + ordered("sailing", "spoken", "=P1D/P9D")) == ["possible"]
+
+
+def test_what_is_told_in_a_statement_is_not_taken_to_have_come_before_it() -> None:
+    brief = (
+        statement("aasen", "1931-03-02")
+        + '\n[[event]]\nid = "raid"\nlabel = "the raid"\nwhen = "1931-03-20"\ntold_in = ["spoken"]\n'
+    )
+    assert sorted(verdicts(brief)) == ["impossible", "impossible"]
+
+
+def test_a_denial_of_what_has_not_happened_is_no_foreknowledge() -> None:
+    assert verdicts(statement("aasen", "1931-03-02", 'mode = "denial"')) == ["possible"]
+    presupposed = statement("aasen", "1931-03-02", 'mode = "denial"').replace("about", "presupposes")
+    assert "impossible" in verdicts(presupposed)
+
+
+def test_who_denies_what_only_few_could_know_is_told_of_with_the_innocent_reading() -> None:
+    (finding,) = findings(TOLD + statement("aasen", "1931-03-10", 'polarity = "negative"'))
+    assert finding.verdict == "unexplained"
+    assert any("rumour" in one for one in finding.rebuttals)
+
+
+def test_a_rumour_is_a_disclosure_even_before_the_thing_itself() -> None:
+    rumour = '[[disclosure]]\nof = "cut"\nwhen = "1931-03-01"\n'
+    assert verdicts(rumour + statement("aasen", "1931-03-02")) == ["possible"]
+
+
+def test_who_could_have_told_is_named_where_only_few_could_know() -> None:
+    (finding,) = findings(TOLD + statement("aasen", "1931-03-10"))
+    assert finding.figures["in_position"] == ("berg",)
+    public = '[[disclosure]]\nof = "cut"\nwhen = "1931-03-09"\nto = ["public"]\n'
+    assert all("in_position" not in one.figures for one in findings(public + statement("aasen", "1931-03-10")))
+
+
+def test_words_that_only_a_later_witness_of_a_text_has_depend_on_when_they_came_in() -> None:
+    first = document("first", "I have heard nothing.")
+    witness = '\n[[witness]]\ndocument = "letter"\nof = "first"\n'
+    (finding,) = inquire(
+        register_of(AFFAIR + statement("aasen", "1931-03-02") + witness, LETTER, first),
+        plugin("inquiry", "foreknowledge"),
+    )
+    assert finding.verdict == "depends-on-dates"
+    assert "first" in finding.claim
+
+
+def test_what_follows_from_what_was_known_could_be_known() -> None:
+    rule = """
+[[topic]]
+id = "plan"
+label = "the plan of the raid"
+
+[[disclosure]]
+of = "plan"
+when = "1931-03-01"
+to = ["aasen"]
+
+[[inference]]
+from = ["plan"]
+then = "cut"
+"""
+    assert verdicts(rule + statement("aasen", "1931-03-02")) == ["possible"]
+    assert verdicts(rule + statement("berg", "1931-03-02")) == ["unexplained"]
+
+
+def test_without_a_premise_a_document_is_written_after_the_next_thing_that_it_presupposes() -> None:
+    brief = """
+[[premise]]
+id = "p"
+says = "The bridge named is the new one"
+
+[[event]]
+id = "bridge"
+label = "the opening of the bridge"
+when = "1931-06-01"
+under = ["p"]
+
+[[statement]]
+speaker = "aasen"
+said = "1931-03-01"
+presupposes = ["bridge", "cut"]
+cite = "letter §1: the cable is cut"
+"""
+    (finding,) = (
+        one
+        for one in findings(brief + '[[ask]]\ninquiry = "foreknowledge"\nabout = ["letter"]\n')
+        if one.verdict == "written-after"
+    )
+    assert finding.figures["earliest_known"] == "1931-06-01"
+    assert finding.figures["presupposed"] == ("bridge", "cut")
+    assert [(one.premise, one.without) for one in finding.premises] == [("p", "written after 9 March 1931")]

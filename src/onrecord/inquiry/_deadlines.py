@@ -5,14 +5,8 @@ from __future__ import annotations
 from math import inf
 
 from ..model.dating import Dating, Qualifier
+from ..model.dating import reach as reach
 from ..model.edtf import parse_edtf
-
-
-def reach(when: Dating | None) -> tuple[float, float]:
-    """The first and last minute that can be meant; endless where nothing tells."""
-    if when is None:
-        return -inf, inf
-    return (-inf if when.earliest is None else when.earliest), (inf if when.latest is None else when.latest)
 
 
 def deadline(due: Dating | None) -> tuple[float, float]:

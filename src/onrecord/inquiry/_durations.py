@@ -1,4 +1,4 @@
-"""How long: the delay of a channel, the gap between two events."""
+"""How long: the gap between two events, and the instant so long after another."""
 
 from __future__ import annotations
 
@@ -8,11 +8,6 @@ from ..model.duration import least_and_most
 from ..model.instant import DAY, civil, days_in_month, first_minute
 
 _CALENDAR = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(.*)")
-
-
-def lag(delay: str) -> tuple[float, float]:
-    """The shortest and longest delay of a channel in minutes; none given means that it takes no time."""
-    return least_and_most(delay) if delay else (0, 0)
 
 
 def gap(written: str) -> tuple[int, int]:

@@ -6,39 +6,65 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import inf
 
+from ..model.channels import Channels, Thing
 from ..model.entry import Ask, Event, Statement, Topic
+from ..model.knowledge import Knowledge
 from ..model.register import Register
-from ._knowledge import Knowledge
 
 
 @dataclass(frozen=True, slots=True)
-class Latest:
-    """Of all that a document presupposes, what could be known last: from when on, and in which statement it stands."""
+class Presupposed:
+    """What a document presupposes, in which statement, and from when on its speaker and anybody could know of it."""
 
     document: str
-    first: float
     statement: Statement
-    thing: Topic | Event
+    thing: Thing
+    first: float
+    anybody: float
+
+    @property
+    def premises(self) -> frozenset[str]:
+        """The premises under which it is presupposed."""
+        return frozenset((*self.statement.under, *self.thing.under))
 
 
-def written_after(register: Register) -> Iterator[Latest]:
+@dataclass(frozen=True, slots=True)
+class WrittenAfter:
+    """All that a document presupposes, what could be known last first."""
+
+    document: str
+    presupposed: tuple[Presupposed, ...]
+
+    @property
+    def latest(self) -> Presupposed:
+        """Of all that it presupposes what could be known last."""
+        return self.presupposed[0]
+
+    def without(self, premise: str) -> Presupposed | None:
+        """The same without what stands under a premise; None where nothing is left."""
+        return next((one for one in self.presupposed if premise not in one.premises), None)
+
+
+def written_after(register: Register, channels: Channels) -> Iterator[WrittenAfter]:
     """For each document that is dated before what it presupposes could be known, or was asked about."""
     asked = {id for ask in register.entries(Ask) if ask.inquiry == "foreknowledge" for id in ask.about}
-    latest: dict[str, Latest] = {}
+    found: dict[str, list[Presupposed]] = {}
     for statement in register.entries(Statement):
-        for thing in map(register.entry, statement.presupposes if statement.document else ()):
+        for id in statement.presupposes if statement.document else ():
+            thing = channels.thing(id)
             if isinstance(thing, (Topic, Event)) and statement.document:
-                one = Latest(statement.document, _first_known(register, thing, statement), statement, thing)
-                before = latest.get(one.document)
-                if one.first > -inf and (before is None or before.first < one.first):
-                    latest[one.document] = one
-    for document, one in sorted(latest.items()):
+                one = _presupposed(channels, thing, statement, statement.document)
+                if one.first > -inf:
+                    found.setdefault(one.document, []).append(one)
+    for document, every in sorted(found.items()):
+        every.sort(key=lambda one: (-one.first, one.statement.id, one.thing.id))
         dated = register.head_of(document).dated
-        if document in asked or (dated and dated.latest is not None and dated.latest < one.first):
-            yield one
+        if document in asked or (dated and dated.latest is not None and dated.latest < every[0].first):
+            yield WrittenAfter(document, tuple(every))
 
 
-def _first_known(register: Register, thing: Topic | Event, statement: Statement) -> float:
-    knowledge = Knowledge(register, thing)
+def _presupposed(channels: Channels, thing: Thing, statement: Statement, document: str) -> Presupposed:
+    knowledge = Knowledge(channels, thing)
     known = knowledge.of(statement.speaker)
-    return known.earliest if known else knowledge.possible_from
+    anybody = knowledge.possible_from
+    return Presupposed(document, statement, thing, known.earliest if known else anybody, anybody)

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import inf, log2
 
-from ..model.entry import Entry, Event, Statement, Topic
+from ..model.channels import Channels, Thing
+from ..model.entry import Access, Disclosure, Entry, Event, Inference, Order, Same, Statement, Topic
 from ..model.finding import Figure, Finding, Ground, Stance, Standing, Tone, Verdict
 from ..model.instant import DAY, iso_day
 from ..model.register import Register
 from ..model.wording import date_in_words, day_in_words
 from ..plugins import inquiry
-from ._grounds import attacks, standing, words_of
+from ._grounds import attacks, in_words, standing, words_of
 from ._knowledge import premises_of
-from ._speech import Speech, speeches
-from ._written import Latest, written_after
+from ._speech import Speech
+from ._spoken import speeches
+from ._written import Presupposed, WrittenAfter, written_after
 
 VERDICTS = (
     Verdict(
@@ -42,8 +44,10 @@ WARRANT = "Nobody can speak of a thing before it has reached them."
 REBUTTALS = (
     "The words are general and fit by chance.",
     "The statement was made, or changed, later than the date it bears.",
+    "Somebody else said it, who could have known.",
+    "The thing itself, or its disclosure, is earlier than it is dated.",
     "A channel that is not on record told the speaker.",
-    "The thing meant is another one of the same name.",
+    "The thing meant is another one of the same name, or one that recurs.",
     "The words are a prediction, a plan or a guess.",
 )
 LIMITS = "An interpolated copy dates the copyist, not the speaker; only channels on record are counted."
@@ -52,29 +56,29 @@ BASE = 20
 """How many documents dated before the disclosure there must be, before a specificity is figured."""
 
 
-@inquiry("foreknowledge", verdicts=VERDICTS)
+@inquiry("foreknowledge", verdicts=VERDICTS, version=2)
 def foreknowledge(register: Register) -> Iterator[Finding]:
     """Hold each statement about a topic or event against the earliest day on which its speaker could have known of it.
 
-    Reads: statements; topics and events with their dates; disclosures and access. A statement that a machine read is
-    taken to be about a topic when its words contain one of the topic's terms, and the finding says so.
+    Reads: statements; topics and events with their dates; disclosures, channels and inferences; the order of things.
+    A statement that a machine read is taken to be about a topic when its words contain one of the topic's terms, and
+    the finding says so.
     Cites: the words of the statement; the passage of the disclosure; as context, who else spoke of it as early.
     Limits: only channels on record are counted; a later copy dates the copyist. See the manual, *foreknowledge*.
     """
-    for spoken in speeches(register):
+    channels = Channels(register)
+    for spoken in speeches(register, channels):
         early = [one.statement for one in spoken if one.verdict in ("impossible", "unexplained")]
         for speech in spoken:
             if speech.verdict:
                 yield _finding(speech, early)
-    for latest in written_after(register):
-        yield _written_after(register, latest)
+    for written in written_after(register, channels):
+        yield _written_after(register, written)
 
 
 def _finding(speech: Speech, early: list[Statement]) -> Finding:
     entries, statement, thing = speech.entries, speech.statement, speech.thing
     figures = _figures(speech)
-    bits = figures["bits"]
-    few = (f"The term is a general one: {bits} bits.",) if isinstance(bits, float) and bits < FEW_BITS else ()
     others = (other for other in early if other is not statement)
     return Finding(
         inquiry="foreknowledge",
@@ -83,20 +87,43 @@ def _finding(speech: Speech, early: list[Statement]) -> Finding:
         grounds=(
             *words_of(statement, Stance.FOR, f"said {date_in_words(speech.uttered)}"),
             *([Ground(Stance.FOR, speech.dateline, statement.id, "dates it")] if speech.dateline else ()),
-            *(ground for entry in entries[1:] for ground in words_of(entry, _stance(entry), _says(entry))),
+            *(ground for one in entries[1:] for ground in words_of(one, _stance(one), _says(speech.register, one))),
             *attacks(speech.register, entries),
             *(ground for other in others for ground in words_of(other, Stance.CONTEXT, "speaks of it as early")),
         ),
         asked=(statement.id, thing.id),
         warrant=WARRANT,
-        rebuttals=(*few, *REBUTTALS),
+        rebuttals=(*_rebuttals(speech, figures["bits"]), *REBUTTALS),
         limits=LIMITS,
         unlooked=() if speech.confirmed else (f"Nobody has confirmed that the words are about {thing.label}.",),
-        overturns=(f"A disclosure of {thing.label} to {statement.speaker or 'them'} before these words were said.",),
+        overturns=tuple(_overturns(speech)),
         premises=tuple(_standings(speech)),
         entries=tuple(entry.id for entry in entries),
         figures=figures,
     )
+
+
+def _rebuttals(speech: Speech, bits: Figure) -> Iterator[str]:
+    """The innocent readings that this statement has beside those that every one has."""
+    if isinstance(bits, float) and bits < FEW_BITS:
+        yield f"The term is a general one: {bits} bits."
+    if speech.added:
+        yield f"The words do not stand in {speech.added}, another witness of the text: they may have been put in later."
+    if speech.denies:
+        yield "What is denied may have been asked about, or rumoured: who denies a rumour need know nothing."
+    head = speech.register.head_of(speech.statement.document) if speech.statement.document else None
+    later = [one for one in (head.edition_published, head.modified) if one] if head else []
+    if speech.uttered and any(speech.uttered.surely_before(one) for one in later):
+        yield f"The text at hand is of {' and '.join(date_in_words(one) for one in later)}: it may have been changed."
+
+
+def _overturns(speech: Speech) -> Iterator[str]:
+    label, speaker = speech.thing.label, speech.statement.speaker
+    who = in_words(speech.register, speaker) if speaker else "them"
+    yield f"A disclosure of {label} to {who} before these words were said."
+    for entry in speech.tied.entries if speech.tied and speech.verdict in ("impossible", "unexplained") else ():
+        if isinstance(entry, (Order, Same)):
+            yield f"Another reading of the {'order' if isinstance(entry, Order) else 'identity'} “{entry.label}”."
 
 
 def _standings(speech: Speech) -> Iterator[Standing]:
@@ -108,16 +135,39 @@ def _claim(speech: Speech) -> str:
     agent = speech.register.agent(speech.statement.speaker)
     speaker = agent.name if agent else speech.statement.speaker or "Somebody"
     spoken, known = f"{speaker} speaks of {speech.thing.label} ({date_in_words(speech.uttered)})", speech.known
+    by_order = speech.tied is not None and not _by_dates(speech)
     match speech.verdict:
+        case "impossible" if by_order:
+            return f"{spoken}, which by the order on record can only have come later."
         case "impossible":
             return f"{spoken}, which nobody could know of before {_words(speech.knowledge.possible_from)}."
+        case "unexplained" if by_order:
+            return f"{spoken}; by the order on record no channel that is known can have told them in time."
         case "unexplained":
             before = f"before {_words(known.earliest)}" if known else "at all"
             return f"{spoken}; the record knows of no way in which it could have reached them {before}."
-        case "depends-on-dates" if known is not None:
+        case "depends-on-dates" if speech.added:
+            return f"{spoken}; the words do not stand in another witness of the text, {speech.added}."
+        case "depends-on-dates" if known is not None and not by_order:
             return f"{spoken}; they could have known only if it was said on or after {_words(known.earliest)}."
+        case "depends-on-dates":
+            return f"{spoken}; for some of the possible days they could have known, for others not."
         case _:
             return f"{spoken} and could have known of it."
+
+
+def _by_dates(speech: Speech) -> bool:
+    """Whether the dates alone give the verdict, without the order of things."""
+    uttered, known = speech.uttered, speech.known
+    if uttered is None or uttered.latest is None:
+        return True
+    match speech.verdict:
+        case "impossible":
+            return uttered.latest < speech.knowledge.possible_from
+        case "unexplained":
+            return known is None or uttered.latest < known.earliest
+        case _:
+            return known is not None and (uttered.earliest or -inf) < known.earliest <= uttered.latest
 
 
 def _words(instant: float) -> str:
@@ -135,10 +185,16 @@ def _figures(speech: Speech) -> dict[str, Figure]:
         "earliest_known": None if first == -inf else _day(first),
         "days_before": None if first == -inf or latest is None else int(first) // DAY - latest // DAY,
         "bits": _bits(speech.register, speech.thing, first),
+        **({"in_position": speech.in_position} if _asks_who(speech) else {}),
     }
 
 
-def _bits(register: Register, thing: Topic | Event, disclosed: float) -> float | None:
+def _asks_who(speech: Speech) -> bool:
+    """Whether it matters who else could have told: where the speaker could not have known, and only few could."""
+    return speech.verdict == "unexplained" and speech.in_position is not None
+
+
+def _bits(register: Register, thing: Thing, disclosed: float) -> float | None:
     """The information of a topic's terms: how rarely documents dated before the disclosure speak of it."""
     if not isinstance(thing, Topic) or not thing.terms:
         return None
@@ -157,33 +213,63 @@ def _stance(entry: Entry) -> Stance:
     return Stance.CONTEXT if isinstance(entry, Topic) else Stance.FOR
 
 
-def _says(entry: Entry) -> str:
+def _says(register: Register, entry: Entry) -> str:
     match entry:
         case Event():
             return f"dates it {date_in_words(entry.when)}" if entry.when else "what is spoken of"
         case Topic():
             return "what is spoken of"
+        case Disclosure():
+            to = " and ".join(in_words(register, one) for one in entry.to if one != "public")
+            return f"how it could become known{f' to {to}' if to else ''}"
+        case Access():
+            return f"a channel of {in_words(register, entry.agent)}"
+        case Inference():
+            return "from what it could be inferred"
+        case Order():
+            return "the order of the two"
         case _:
             return "how it could become known"
 
 
-def _written_after(register: Register, latest: Latest) -> Finding:
-    document, statement, thing = latest.document, latest.statement, latest.thing
+def _written_after(register: Register, written: WrittenAfter) -> Finding:
+    latest, document = written.latest, written.document
     dated = register.head_of(document).dated
     return Finding(
         inquiry="foreknowledge",
         verdict="written-after",
-        claim=f"{document} speaks of {thing.label} and cannot have been written before {_words(latest.first)}.",
+        claim=_written_claim(latest),
         grounds=(
             Ground(Stance.CONTEXT, None, document, f"dated {date_in_words(dated)}" if dated else "undated"),
-            *words_of(statement, Stance.FOR, "speaks of it"),
-            *words_of(thing, Stance.FOR, _says(thing)),
+            *words_of(latest.statement, Stance.FOR, "speaks of it"),
+            *words_of(latest.thing, Stance.FOR, _says(register, latest.thing)),
+            *attacks(register, (latest.statement, latest.thing)),
         ),
         asked=(document,),
         warrant=WARRANT,
-        rebuttals=REBUTTALS[:2],
+        rebuttals=(REBUTTALS[0], "The passage was put into an earlier text.", *REBUTTALS[3:6]),
         limits=LIMITS,
-        premises=tuple(Standing(one, "nothing follows") for one in premises_of((statement, thing))),
-        entries=(statement.id, thing.id),
-        figures={"earliest_known": _day(latest.first)},
+        premises=tuple(
+            Standing(one, _written_without(written.without(one)))
+            for one in premises_of((latest.statement, latest.thing))
+        ),
+        entries=(latest.statement.id, latest.thing.id),
+        figures={
+            "earliest_known": _day(latest.first),
+            "earliest_possible": None if latest.anybody == -inf else _day(latest.anybody),
+            "presupposed": tuple(dict.fromkeys(one.thing.id for one in written.presupposed)),
+        },
     )
+
+
+def _written_claim(latest: Presupposed) -> str:
+    if latest.first > latest.anybody:
+        reached = f"which on this record reached nobody who could have told its author before {_words(latest.first)}"
+        return f"{latest.document} speaks of {latest.thing.label}, {reached}."
+    return (
+        f"{latest.document} speaks of {latest.thing.label} and cannot have been written before {_words(latest.first)}."
+    )
+
+
+def _written_without(latest: Presupposed | None) -> str:
+    return f"written after {_words(latest.first)}" if latest else "nothing follows"

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from math import inf
 
 from .instant import first_minute, iso, iso_day, last_minute
 
@@ -138,6 +139,13 @@ def qualified(datings: Iterable[Dating]) -> Qualifier:
     """The doubt of several dates taken together."""
     doubts = {one.qualifier for one in datings} - {Qualifier.CERTAIN}
     return Qualifier.BOTH if len(doubts) > 1 else doubts.pop() if doubts else Qualifier.CERTAIN
+
+
+def reach(when: Dating | None) -> tuple[float, float]:
+    """The first and last minute that can be meant; endless where nothing tells."""
+    if when is None:
+        return -inf, inf
+    return (-inf if when.earliest is None else when.earliest), (inf if when.latest is None else when.latest)
 
 
 def bounds(dating: Dating) -> str:

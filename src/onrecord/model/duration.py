@@ -26,3 +26,8 @@ def least_and_most(written: str) -> tuple[int, int]:
     if least > most:
         raise ValueError(f"{written!r} goes from the longer to the shorter; write it like P1D/P3D")
     return least, most
+
+
+def lag(delay: str) -> tuple[float, float]:
+    """The shortest and longest delay of a channel in minutes; none given means that it takes no time."""
+    return least_and_most(delay) if delay else (0, 0)

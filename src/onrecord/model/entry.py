@@ -354,6 +354,16 @@ class Access(Entry):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Inference(Entry):
+    """That whoever knows all of some topics and events (`given`) can know another (`then`): a plan that tells of its
+    carrying out, a list in which the one missing name is the tenth."""
+
+    kind: ClassVar[str] = "inference"
+    given: tuple[str, ...]
+    then: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Premise(Entry):
     """A named assumption under which other entries stand; `attacked_by` is what speaks against it."""
 
@@ -541,8 +551,8 @@ KINDS: dict[str, type[Entry]] = {
     kind.kind: kind
     for kind in (
         Access, Agent, Ask, Bearing, Citation, Claim, Coverage, Disclosure, Event, Evidence, Explanation, Forecast,
-        Formula, Mention, Order, Pattern, Place, Premise, Quantity, Reuse, Same, Search, Statement, TimeExpression,
-        Topic, Witness,
+        Formula, Inference, Mention, Order, Pattern, Place, Premise, Quantity, Reuse, Same, Search, Statement,
+        TimeExpression, Topic, Witness,
     )
 }  # fmt: skip
 """Every kind of entry by its name, in alphabetical order of the types."""

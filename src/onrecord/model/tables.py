@@ -178,6 +178,10 @@ TABLES: Mapping[str, Table] = MappingProxyType(
                 until=_date("until"),
             ),
         ),
+        "inference": Table(
+            entries.Inference,
+            _keys(from_=_ids("given", "topic", "event"), then=_id("then", "topic", "event")),
+        ),
         "premise": Table(
             entries.Premise,
             _keys(says=_text("says"), attacked_by=Key("attacked_by", Holds.CITATIONS)),

@@ -20,6 +20,7 @@ from ..model.entry import (
     Entry,
     Event,
     Forecast,
+    Inference,
     Mode,
     Order,
     Same,
@@ -132,6 +133,8 @@ def _named_by(entry: Entry) -> Iterator[str]:
         named = chain(named, (entry.event, entry.on))
     elif isinstance(entry, Disclosure):
         named = chain(named, (entry.of,))
+    elif isinstance(entry, Inference):
+        named = chain(named, entry.given, (entry.then,))
     elif isinstance(entry, Forecast):
         named = chain(named, (entry.statement,))
     elif isinstance(entry, Ask):
