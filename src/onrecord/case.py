@@ -242,7 +242,7 @@ class Case:
     def trace(self, words: str) -> Iterator[Mapping[str, object]]:
         """Every use of a wording as records, in date order."""
         from .dossier.records import use_record
-        from .register.reuse.tracing import uses_of
+        from .model.tracing import uses_of
 
         for use in uses_of(self.register, words):
             yield use_record(self.register, use.anchor, use.passage, use.similarity)

@@ -6,7 +6,7 @@ import pytest
 
 from onrecord.model.fault import QueryNotUnderstood
 from onrecord.model.register import MemoryRegister
-from onrecord.register.reuse.tracing import uses_of
+from onrecord.model.tracing import uses_of
 
 from .test_reuse import SAYING, filler, written
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
+from math import log2
 from typing import TypeVar
 
 from .dating import Dating
@@ -17,6 +18,7 @@ from .judgement import Judgement, Status
 from .listing import EVERY_DOCUMENT, EVERY_ENTRY, Shelf, Wanted, briefly, time_of
 from .terms import matcher
 from .text import Anchor, Document, Head, Passage
+from .words import words_of
 
 E = TypeVar("E", bound=Entry)
 Kinds = type[E] | tuple[type[E], ...]
@@ -100,6 +102,25 @@ class Register(ABC):
     def containing(self, terms: Sequence[str]) -> Iterator[tuple[str, int]]:
         """The passages (document, number) in which one of the search terms stands: a word, ``word*``, or a phrase in
         quotation marks."""
+
+    def candidates(self, words: Sequence[str], apart: int) -> Iterator[tuple[str, Passage, str]]:
+        """The passages, with their documents and texts, in which a use of a wording may stand, given as its words,
+        folded; two of them stand at most so far apart in a use. This one gives all; a register over an index few."""
+        for document in self.documents():
+            for passage in self.passages(document):
+                yield document, passage, self.text(document, passage.start, passage.end)
+
+    def rarity(self, words: Iterable[str]) -> Mapping[str, float]:
+        """How rare each of some folded words is: the information, in bits, of standing in so few places among so many
+        passages. A register over an index counts no further than to some thousand places."""
+        counts, passages = dict.fromkeys(words, 0), 0
+        for document in self.documents():
+            for passage in self.passages(document):
+                passages += 1
+                for word, _, _ in words_of(self.text(document, passage.start, passage.end)):
+                    if word in counts:
+                        counts[word] += 1
+        return {word: log2(passages / min(max(count, 1), passages)) for word, count in counts.items()}
 
     def words(self, anchor: Anchor) -> str:
         """The words that an anchor holds on to."""

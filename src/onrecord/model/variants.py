@@ -252,12 +252,12 @@ def _worths(left: Sequence[str], right: Sequence[str]) -> dict[str, dict[str, fl
     words = set(right)
     worth: dict[str, dict[str, float]] = {}
     for one in set(left):
-        near = {other: len(one) / 2 for other in words if other != one and _near(one, other)}
+        near = {other: len(one) / 2 for other in words if other != one and near(one, other)}
         worth[one] = near | ({one: float(max(len(one), 1))} if one in words else {})
     return worth
 
 
-def _near(one: str, other: str) -> bool:
+def near(one: str, other: str) -> bool:
     """Whether two words are nearly equal: by an ending, or by a letter in three (a misprint, a misreading)."""
     short, long = sorted((one, other), key=len)
     if len(short) < 3:

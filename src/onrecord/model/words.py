@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Iterator
 
 _WORD = re.compile(r"[^\W_][^\W_\u0300-\u036f]*(?:[\u0300-\u036f]+[^\W_\u0300-\u036f]*)*")
+_PLAIN = re.compile(r"[\x00-\x7f\u2000-\u206f]*")
+_PLAIN_WORD = re.compile(r"[a-z0-9]+")
 _BREAK = re.compile(r"(?<=[^\W\d_])(?:[-\u2010\u00ac\u00ad][ \n]+|\u00ad)(?=[^\W\d_])")
 
 _OTHER_HYPHEN = re.compile("[\u00ac\u00ad\u2010]")
@@ -22,8 +24,17 @@ def folded(words: str) -> str:
 
 def words_of(text: str) -> Iterator[tuple[str, int, int]]:
     """Each word folded, with its start and end in the text."""
+    if _PLAIN.fullmatch(text):
+        for plain in _PLAIN_WORD.finditer(text.lower()):
+            yield plain[0], plain.start(), plain.end()
+        return
     for found in _WORD.finditer(text):
         yield folded(found[0]), found.start(), found.end()
+
+
+def vocabulary(text: str) -> set[str]:
+    """The words of the text folded, each once, without their places: quicker than `words_of`."""
+    return set(_PLAIN_WORD.findall(text.lower())) if _PLAIN.fullmatch(text) else {word for word, _, _ in words_of(text)}
 
 
 def has_breaks(text: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from heapq import merge
@@ -245,6 +245,12 @@ class StoreRegister(Register):
     def containing(self, terms: Sequence[str]) -> Iterator[tuple[str, int]]:
         asked = terms_read(terms)
         return self._index.passages_with(asked) if asked else iter(())
+
+    def candidates(self, words: Sequence[str], apart: int) -> Iterator[tuple[str, Passage, str]]:
+        return self._index.candidates(words, apart)
+
+    def rarity(self, words: Iterable[str]) -> Mapping[str, float]:
+        return self._index.rarity(words)
 
     def agent(self, name: str) -> Agent | None:
         return self._kept.of(("agent", name), lambda: self._agent(name))

@@ -3,14 +3,17 @@ finds."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from heapq import nsmallest
+from math import log2
 
 from sqlalchemy import Connection, func, select
 
 from ..model.search import Hit, Hits, Query
-from . import sqlite, sqlite_index
+from ..model.text import Passage
+from . import documents, sqlite, sqlite_index
+from .candidates import STEPS, candidates
 from .filters import ALL_PASSAGES, documents_asked, in_date_order, indexes_asked
 from .matching import marks_in
 from .query import Asked, asked, has_beginnings
@@ -24,6 +27,7 @@ FEW = 5000
 """So many rows are always ranked."""
 
 _PROBES = 300
+_FETCHED = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,19 +41,23 @@ class _Found:
 
 @dataclass(frozen=True, slots=True)
 class _Extent:
-    """How large the text is: its passages, and the numbers of its documents in date order."""
+    """How large the text is: its passages, the numbers of its documents in date order, and the place of each there."""
 
     passages: int = 0
     documents: Sequence[int] = ()
+    order: Mapping[int, int] = field(default_factory=dict)
 
 
 class Index:
-    """The index of a case, as it is searched. It keeps nothing but the extent of the text as of the last change."""
+    """The index of a case, as it is searched. It keeps the extent of the text as of the last change, and the
+    counts of the words that were asked for last."""
 
     def __init__(self, connection: Connection, unindexed: Unindexed) -> None:
         self._connection = connection
         self._unindexed = unindexed
         self._known: tuple[object, _Extent] = (None, _Extent())
+        self._counts: dict[str, int] = {}
+        self._reads_words = False
 
     def found(self, query: Query) -> Hits:
         """One page of hits, the best first, or by date; `QueryNotUnderstood` where the query cannot be read."""
@@ -75,8 +83,36 @@ class Index:
     def passages_with(self, node: Asked) -> Iterator[tuple[str, int]]:
         """The passages (document, number) in which what is asked stands, in the order of documents."""
         self._unindexed.settle(self._connection)
+        yield from self._in_order(sqlite_index.rows_of(self._connection, "passage_index", node, Condition()))
+
+    def candidates(self, words: Sequence[str], apart: int) -> Iterator[tuple[str, Passage, str]]:
+        """The passages in which a use of these words may stand, with their documents and texts, in the order of
+        documents."""
+        self._read_words()
+        extent = self._extent()
+        places = candidates(self._connection, words, apart, extent.passages, self._counts)
+        places.sort(key=lambda place: (extent.order[place >> NUMBER_BITS], place))
+        for first in range(0, len(places), _FETCHED):
+            yield from documents.with_texts(self._connection, places[first : first + _FETCHED])
+
+    def rarity(self, words: Iterable[str]) -> dict[str, float]:
+        """How rare each of some folded words is, in bits; what stands in thousands of places is counted no further."""
+        self._read_words()
+        passages = max(self._extent().passages, 1)
+        self._counts = {word: sqlite_index.count_places(self._connection, word, STEPS[0] + 1) for word in words}
+        return {word: log2(passages / min(max(count, 1), passages)) for word, count in self._counts.items()}
+
+    def _read_words(self) -> None:
+        """Have the index at hand word by word; what was counted before the last change is forgotten."""
+        self._unindexed.settle(self._connection)
+        if not self._reads_words:
+            with sqlite.writing(self._connection):
+                self._connection.exec_driver_sql(sqlite_index.WORD_PLACES)
+            self._reads_words = True
+
+    def _in_order(self, places: Iterable[int]) -> Iterator[tuple[str, int]]:
         by_document: dict[int, list[int]] = {}
-        for place in sqlite_index.rows_of(self._connection, "passage_index", node, Condition()):
+        for place in places:
             by_document.setdefault(place >> NUMBER_BITS, []).append(place & LAST_NUMBER)
         for number in self._extent().documents:
             if number in by_document:
@@ -88,7 +124,8 @@ class Index:
         if self._known[0] != revision:
             passages = self._connection.execute(select(func.count()).select_from(passage)).scalar_one()
             numbers = self._connection.execute(in_date_order()).scalars().all()
-            self._known = (revision, _Extent(passages, numbers))
+            self._counts = {}
+            self._known = (revision, _Extent(passages, numbers, {number: at for at, number in enumerate(numbers)}))
         return self._known[1]
 
     def _first_rows(self, table: str, node: Asked, kind: str, among: Sequence[int] | None, most: int) -> _Found:

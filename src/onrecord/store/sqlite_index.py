@@ -16,6 +16,11 @@ EVERY_ROW = (0, 2**63 - 1)
 
 TABLES = ("passage_index", "entry_index", "quote_index")
 
+WORD_PLACES = (
+    "CREATE VIRTUAL TABLE IF NOT EXISTS temp.passage_word USING fts5vocab('main', 'passage_index', 'instance')"
+)
+"""The index of passages word by word, as a table of this connection alone."""
+
 _TOKENS = "tokenize='unicode61 remove_diacritics 2'"
 
 _SETTINGS = {"hashsize": 16 << 20, "automerge": 16, "crisismerge": 32}
@@ -151,6 +156,23 @@ def expression(node: Asked) -> str:
     there = " AND ".join(map(expression, node.parts))
     away = " OR ".join(map(expression, node.but))
     return f"(({there}) NOT ({away}))" if away else f"({there})"
+
+
+def count_places(connection: Connection, word: str, most: int) -> int:
+    """In how many places of the passages a folded word stands; counts no further than so many."""
+    sought = "SELECT count(*) FROM (SELECT 1 FROM temp.passage_word WHERE term = ? AND col = 'text' LIMIT ?)"
+    return int(connection.exec_driver_sql(sought, (word, most)).scalar_one())
+
+
+def word_places(connection: Connection, word: str) -> list[tuple[int, int]]:
+    """The places of a folded word in the passages: the passage's place, and the word's number in it."""
+    sought = "SELECT doc, offset FROM temp.passage_word WHERE term = ? AND col = 'text'"
+    return list(connection.exec_driver_sql(sought, (word,)).cursor.fetchall())
+
+
+def all_rows(connection: Connection, table: str, node: Asked) -> list[int]:
+    """All rows, in their order in the table."""
+    return list(rows_of(connection, table, node, Condition()))
 
 
 def many(connection: Connection, table: str, node: Asked, most: int) -> bool:
