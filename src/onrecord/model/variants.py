@@ -252,8 +252,8 @@ def _worths(left: Sequence[str], right: Sequence[str]) -> dict[str, dict[str, fl
     words = set(right)
     worth: dict[str, dict[str, float]] = {}
     for one in set(left):
-        near = {other: len(one) / 2 for other in words if other != one and near(one, other)}
-        worth[one] = near | ({one: float(max(len(one), 1))} if one in words else {})
+        changed = {other: len(one) / 2 for other in words if other != one and near(one, other)}
+        worth[one] = changed | ({one: float(max(len(one), 1))} if one in words else {})
     return worth
 
 
