@@ -73,3 +73,16 @@ def test_what_does_not_count_is_counted_from_the_judgements(tmp_path: Path, want
 def test_an_agent_is_found_by_its_name_alone(tmp_path: Path) -> None:
     steps = plan(tmp_path, listing.AGENT.params(name="Aasen"))
     assert "entry_name_name (name=? AND kind=?)" in steps[0]
+
+
+def test_times_are_tallied_along_the_index_that_has_them_in_order(tmp_path: Path) -> None:
+    closed, open = listing.tallied("statement", [])
+    steps = plan(tmp_path, closed)
+    assert ["COVERING INDEX entry_in_time (kind=?" in step for step in steps] == [True]
+    assert "COVERING INDEX entry_in_time (kind=?" in plan(tmp_path, open)[0]
+
+
+def test_what_lies_inside_a_stretch_is_sought_from_where_the_stretch_begins(tmp_path: Path) -> None:
+    narrowed = listing.conditions(["statement"], Wanted(since=5, until=9, inside=True, by_date=True))
+    steps = plan(tmp_path, listing.counted(["statement"], *narrowed))
+    assert "COVERING INDEX entry_in_time (kind=? AND moment>? AND moment<?)" in steps[0]

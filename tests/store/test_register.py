@@ -18,14 +18,21 @@ from onrecord.model.judgement import Status
 from onrecord.model.listing import ANCHORS_LISTED, Shelf, Wanted
 from onrecord.model.register import MemoryRegister
 from onrecord.model.text import Anchor, Document, Head, Passage, PassageKind, Publication
-from onrecord.store import Store, register
+from onrecord.store import Store, listing, register
 
 WORDS = ("Aasen", "Berg", "fire", "the", "harbour", "Fire", "été")
 KINDS = (Agent, Event, Mention, Reuse, Same, Statement, TimeExpression, Entry)
 days = st.none() | st.builds(Dating.day, st.integers(1930, 1932), st.integers(1, 3), st.just(5))
 spans = st.none() | st.builds(
-    lambda day, length: Dating.within(day, day + length), st.integers(10**9, 10**9 + 5), st.integers(0, 3)
+    lambda day, length, open: Dating.within(None if open == 1 else day, None if open == 2 else day + length),
+    st.integers(10**9, 10**9 + 5),
+    st.integers(0, 3),
+    st.integers(0, 4),
 )
+
+
+def _times(when: Dating | None) -> tuple[int | None, int | None]:
+    return (when.earliest, when.latest) if when else (None, None)
 
 
 @st.composite
@@ -104,6 +111,8 @@ wanted = st.builds(
     maker=st.sampled_from(("", "", "Ida", "reader")),
     dated=st.booleans(),
     by_date=st.booleans(),
+    inside=st.booleans(),
+    times=st.just(frozenset()) | st.frozensets((days | spans).map(_times), max_size=3),
 )
 shelves = st.builds(
     Shelf,
@@ -140,6 +149,9 @@ def test_a_register_over_a_store_answers_as_one_in_memory(
             here = over.listed(kind, narrowed, offset=offset, limit=limit)
             assert here == memory.listed(kind, narrowed, offset=offset, limit=limit)
             assert over.count(kind, narrowed) == memory.count(kind, narrowed)
+            assert over.tallies(kind, narrowed) == memory.tallies(kind, narrowed)
+            counting = Wanted(statuses=listing.COUNTING)
+            assert over.tallies(kind, counting) == memory.tallies(kind, counting)
         for kind in KINDS:
             for id, counting in product((None, "a", "É"), (True, False)):
                 asked = {"document": id, "counting": counting}

@@ -35,6 +35,10 @@ ANCHORS_LISTED = 64
 """So many of an entry's anchors a list gives: an agent can be named in thirty thousand places."""
 
 
+Times = tuple[int | None, int | None]
+"""The earliest and the latest instant of a time; None where a side is open."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
     """What narrows a list of entries; a field left empty narrows nothing.
@@ -43,7 +47,8 @@ class Wanted:
     agents (ids or names). `words`: they stand side by side in what it is found by (`words_in`), whatever the case of
     the letters; the last may be the beginning of a word. `since` and `until`: instants between which its time can lie.
     `maker`: the maker's name. `is_a`: what an agent is. `dated`: only what has a time; `by_date`: in the order of time
-    (earliest instant, undated last), not of place.
+    (earliest instant, undated last), not of place. `inside`: its time lies between `since` and `until` for sure.
+    `times`: its earliest and latest instant are one of these pairs.
     """
 
     document: str = ""
@@ -56,6 +61,8 @@ class Wanted:
     is_a: str = ""
     dated: bool = False
     by_date: bool = False
+    inside: bool = False
+    times: frozenset[Times] = frozenset()
 
     def admits(self, entry: Entry, status: Status) -> bool:
         """Whether the entry belongs in the list."""
@@ -70,9 +77,28 @@ class Wanted:
         )
 
     def _in_time(self, time: Dating | None) -> bool:
-        if self.since is None and self.until is None:
-            return not self.dated or (time is not None and time.bounded)
-        return time is not None and time.bounded and within(time, self.since, self.until)
+        if not self.dated and not self.times and self.since is None and self.until is None:
+            return True
+        if time is None or not time.bounded or (self.times and (time.earliest, time.latest) not in self.times):
+            return False
+        return within(time, self.since, self.until) and (not self.inside or _inside(time, self.since, self.until))
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many entries of one kind have the same time, from its earliest to its latest instant; None where a side is
+    open."""
+
+    kind: str
+    earliest: int | None
+    latest: int | None
+    count: int
+
+
+def tally_order(tally: Tally) -> tuple[int, int, str]:
+    """Where a tally stands in the order of time: by its earliest instant, then by its latest."""
+    first = tally.earliest if tally.earliest is not None else tally.latest or 0
+    return first, tally.latest if tally.latest is not None else first, tally.kind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +131,16 @@ def within(time: Dating, since: int | None, until: int | None) -> bool:
     """Whether the time can lie between two instants, both included; None leaves a side open."""
     return (since is None or time.latest is None or time.latest >= since) and (
         until is None or time.earliest is None or time.earliest <= until
+    )
+
+
+def _inside(time: Dating, since: int | None, until: int | None) -> bool:
+    early, late = time.earliest, time.latest
+    return (
+        early is not None
+        and late is not None
+        and (since is None or since <= early)
+        and (until is None or late <= until)
     )
 
 

@@ -6,6 +6,7 @@ There are two implementations: `MemoryRegister` here, for one text or a test, an
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from math import log2
@@ -15,7 +16,7 @@ from .dating import Dating
 from .entry import Agent, Citation, Entry, Event, Same, Statement, TimeExpression
 from .fault import EntryNotFound, Issue
 from .judgement import Judgement, Status
-from .listing import EVERY_DOCUMENT, EVERY_ENTRY, Shelf, Wanted, briefly, time_of
+from .listing import EVERY_DOCUMENT, EVERY_ENTRY, Shelf, Tally, Wanted, briefly, tally_order, time_of
 from .terms import matcher
 from .text import Anchor, Document, Head, Passage
 from .words import words_of
@@ -139,7 +140,7 @@ class Register(ABC):
         self, kind: Kinds[E], wanted: Wanted = EVERY_ENTRY, *, offset: int = 0, limit: int | None = None
     ) -> Sequence[E]:
         """A stretch of a list of entries of one kind or several, in brief, those that do not count included. A register
-        over a store answers it without going through all entries; so it does with the six methods that follow."""
+        over a store answers it without going through all entries; so it does with the seven methods that follow."""
         every: type[Entry] = Entry
         found = [
             one
@@ -153,6 +154,16 @@ class Register(ABC):
     def count(self, kind: Kinds[Entry], wanted: Wanted = EVERY_ENTRY) -> int:
         """How many entries such a list has."""
         return len(self.listed(kind, wanted))
+
+    def tallies(self, kind: Kinds[Entry], wanted: Wanted = EVERY_ENTRY) -> Sequence[Tally]:
+        """How many entries of such a list have each time, in the order of time; the undated are in none."""
+        found = Counter(
+            (time.earliest, time.latest, entry.kind)
+            for entry in self.listed(kind, wanted)
+            if (time := time_of(entry)) and time.bounded
+        )
+        tallies = (Tally(kind, early, late, count) for (early, late, kind), count in found.items())
+        return tuple(sorted(tallies, key=tally_order))
 
     def touching(self, kind: type[E], document: str, start: int = 0, end: int | None = None) -> Iterator[E]:
         """The entries any of whose words lie in a stretch of the document, those that do not count included; in brief,

@@ -19,12 +19,13 @@ from sqlalchemy import (
     or_,
     select,
     table,
+    tuple_,
     union_all,
 )
 
 from ..model.entry import KINDS, Agent, Entry, Same
 from ..model.judgement import Status
-from ..model.listing import Shelf, Wanted
+from ..model.listing import Shelf, Times, Wanted
 from .query import Words
 from .schema import UNDATED, document, entry, entry_anchor, entry_name, status
 from .sqlite_index import expression
@@ -162,8 +163,7 @@ def counted_persons(kinds: list[str]) -> Select[Any]:
 
 def counted_out(kinds: list[str], *further: ColumnElement[bool]) -> Select[Any]:
     """How many entries do not count; they are few, and found from the judgements."""
-    out = select(status.c.entry).where(status.c.status.in_(_NOT_COUNTING))
-    return counted(kinds, entry.c.id.in_(out), *further, few=True)
+    return counted(kinds, out(), *further, few=True)
 
 
 def conditions(kinds: list[str], wanted: Wanted) -> list[ColumnElement[bool]]:
@@ -177,7 +177,9 @@ def conditions(kinds: list[str], wanted: Wanted) -> list[ColumnElement[bool]]:
         return [*maker, of.c.is_a == wanted.is_a] if wanted.is_a else maker
 
     def timed(of: FromClause) -> list[ColumnElement[bool]]:
-        return [of.c.moment < UNDATED, *_in_time(of, wanted.since, wanted.until)]
+        among = [_at_times(of, wanted.times)] if wanted.times else []
+        inside = _inside(of, wanted.since, wanted.until) if wanted.inside else []
+        return [of.c.moment < UNDATED, *among, *inside, *_in_time(of, wanted.since, wanted.until)]
 
     asked: list[ColumnElement[bool]] = []
     if wanted.document:
@@ -193,7 +195,7 @@ def conditions(kinds: list[str], wanted: Wanted) -> list[ColumnElement[bool]]:
 
 def is_timed(wanted: Wanted) -> bool:
     """Whether a list has only what has a time."""
-    return wanted.dated or wanted.since is not None or wanted.until is not None
+    return wanted.dated or bool(wanted.times) or wanted.since is not None or wanted.until is not None
 
 
 def _within(kinds: list[str], held: Callable[[FromClause], list[ColumnElement[bool]]]) -> ColumnElement[bool]:
@@ -242,6 +244,45 @@ def _in_time(table: FromClause, since: int | None, until: int | None) -> list[Co
     if until is not None:
         within.append(or_(earliest.is_(None), earliest <= until))
     return within
+
+
+def _inside(of: FromClause, since: int | None, until: int | None) -> list[ColumnElement[bool]]:
+    """That a time lies between two instants for sure, said so that the index of time is entered at the first."""
+    inside = _closed(of)
+    if since is not None:
+        inside.append(of.c.moment >= since)
+    if until is not None:
+        inside += [of.c.moment <= until, of.c.moment_end <= until]
+    return inside
+
+
+def _closed(of: FromClause) -> list[ColumnElement[bool]]:
+    return [of.c.earliest.is_not(None), of.c.latest.is_not(None)]
+
+
+def _at_times(of: FromClause, times: frozenset[Times]) -> ColumnElement[bool]:
+    closed = sorted((early, late) for early, late in times if early is not None and late is not None)
+    either = [and_(tuple_(of.c.moment, of.c.moment_end).in_(closed), *_closed(of))] if closed else []
+    for early, late in times:
+        if early is None or late is None:
+            open = and_(of.c.earliest.is_not_distinct_from(early), of.c.latest.is_not_distinct_from(late))
+            either.append(and_(of.c.moment == (late if early is None else early), open))
+    return or_(*either)
+
+
+def tallied(kind: str, further: list[ColumnElement[bool]], *, few: bool = False) -> tuple[Select[Any], Select[Any]]:
+    """How many entries of a kind have each time: those closed on both sides, which stand together in the index of
+    time, and those that are open on one."""
+    counted = select(entry.c.earliest, entry.c.latest, func.count())
+    dated = (_kinds([kind], few), entry.c.moment < UNDATED, *further)
+    closed = counted.where(*dated, *_closed(entry)).group_by(entry.c.kind, entry.c.moment, entry.c.moment_end)
+    open = counted.where(*dated, or_(entry.c.earliest.is_(None), entry.c.latest.is_(None)))
+    return closed, open.group_by(entry.c.earliest, entry.c.latest)
+
+
+def out() -> ColumnElement[bool]:
+    """That an entry is rejected or superseded, found from the judgements."""
+    return entry.c.id.in_(select(status.c.entry).where(status.c.status.in_(_NOT_COUNTING)))
 
 
 def touching(kinds: list[str], number: int, start: int, end: int | None) -> Select[Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
@@ -16,7 +17,7 @@ from ..model.edtf import parse_edtf
 from ..model.entry import Agent, Entry
 from ..model.fault import EntryNotFound
 from ..model.judgement import Status
-from ..model.listing import EVERY_DOCUMENT, EVERY_ENTRY, Shelf, Wanted, briefly
+from ..model.listing import EVERY_DOCUMENT, EVERY_ENTRY, Shelf, Tally, Wanted, briefly, tally_order
 from ..model.register import Kinds, Register
 from ..model.text import Anchor, Head, Passage
 from ..model.words import words_of
@@ -138,6 +139,22 @@ class StoreRegister(Register):
             return self._counted(listing.counted(kinds, *further, few=few)) - self._counted(out)
         few, further = self._narrowed(kind, by)
         return self._counted(listing.counted(kinds, *further, few=few))
+
+    def tallies(self, kind: Kinds[Entry], wanted: Wanted = EVERY_ENTRY) -> Sequence[Tally]:
+        return self._kept.of(("tallies", kind, wanted), lambda: self._tallies(kind, wanted))
+
+    def _tallies(self, kind: Kinds[Entry], wanted: Wanted) -> Sequence[Tally]:
+        by = replace(wanted, dated=True, by_date=True)
+        all_count = wanted.statuses == listing.COUNTING
+        few, further = self._narrowed(kind, replace(by, statuses=frozenset()) if all_count else by)
+        found: Counter[tuple[str, int | None, int | None]] = Counter()
+        for one in listing.kinds_of(kind):
+            for question in listing.tallied(one, further, few=few):
+                found.update({(one, row[0], row[1]): row[2] for row in self._connection.execute(question)})
+            for question in listing.tallied(one, [*further, listing.out()], few=True) if all_count else ():
+                found.subtract({(one, row[0], row[1]): row[2] for row in self._connection.execute(question)})
+        tallies = (Tally(*which, count) for which, count in found.items() if count)
+        return tuple(sorted(tallies, key=tally_order))
 
     def _standing(self, kind: Kinds[Entry], statuses: frozenset[Status]) -> int:
         """How many entries stand so: those nobody has judged are counted from the index, the judged are few."""
