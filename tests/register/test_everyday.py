@@ -313,6 +313,18 @@ DESPATCHES = [
         "that France accepts the draft",
         sure=True,
     ),
+    said(
+        "No person in authority has thought that they should go.",
+        "No person in authority",
+        "that they should go",
+        sure=False,
+    ),
+    said(
+        "There was Mr. Lund, Deputy Assistant Secretary for Affairs. The Under Secretary remarked that foreign aid is "
+        "not his direct responsibility.",
+        "The Under Secretary",
+        "that foreign aid is not his direct responsibility",
+    ),
     said("I said that the quay was closed.", "", "that the quay was closed", sure=False),
 ]
 

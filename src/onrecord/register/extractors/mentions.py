@@ -23,7 +23,7 @@ from ..names.evidence import (
 )
 from ..names.forenames import MENS_NAMES, WOMENS_NAMES
 from ..names.known import Known, Spelled, spelled
-from ..names.words import BODY_WORDS, PLACES, TITLES, bare, cited_pattern, outlet_pattern
+from ..names.words import BODY_WORDS, OFFICE_WORDS, PLACES, TITLES, bare, cited_pattern, outlet_pattern
 from ..speech.cues import is_speech
 
 _AND = re.compile(r"\s+(?:and|&)\s+(?=[A-Z])")
@@ -284,6 +284,8 @@ def _judged(one: Proposal, persons: frozenset[str], there: frozenset[str], known
     words = one.name.split()
     last = words[-1].casefold()
     if last in HAPPENINGS or last.endswith(_MANY) or (one.rule == "heading" and one.key not in persons):
+        return None
+    if len(words) > 1 and {word.casefold().strip(".") for word in words} <= OFFICE_WORDS:
         return None
     if one.rule == "title":
         return one if may_be_person(one.name) else None

@@ -26,6 +26,11 @@ TITLES = WOMENS_TITLES | MENS_TITLES | listed(
 )  # fmt: skip
 """Words before a name that make it a person's."""
 
+OFFICE_WORDS = TITLES | listed(
+    "assistant under acting foreign prime first second permanent private legal adviser counselor"
+)
+"""Words of which the name of an office is made, which is nobody's own: the Assistant Secretary."""
+
 OUTLETS = (
     "Pravda", "Izvestia", "Tass", "Havas", "Reuters", "Associated Press", "United Press", "Le Temps", "Le Monde",
     "Le Figaro", "Le Matin", "L'Humanité", "Le Populaire", "L'Oeuvre", "Vorwärts", "Völkischer Beobachter",

@@ -5,10 +5,12 @@ clause with "that" or "whether", and any clause or infinitive of a verb of sayin
 who can speak; a signed quotation. Medium is what has a further reading: a thought without "that", words within
 another's words, a subject that is supplied from afar, a fragment in marks, an object as content, an author
 who is not named. Low is what a person
-has to look at: a speaker left open, a cue that is negated, only supposed or hearsay.
+has to look at: a speaker left open, a cue that is negated, only supposed or hearsay, what nobody said.
 """
 
 from __future__ import annotations
+
+import re
 
 from ...model.entry import Confidence
 from .cues import cues, is_speech
@@ -23,6 +25,7 @@ _UNDONE = frozenset(
 )
 _FIRM = ("quote-signed", "quote-colon")
 _CLAUSES = ("that-clause", "inf-clause", "whom-clause", "ing-clause", "noun-clause", "inserted", "according")
+_NOBODY = re.compile(r"(?:no|neither)\s", re.IGNORECASE)
 _LONG = 60
 """Words of a sentence in which a cue thrown in may part it wrongly."""
 
@@ -36,6 +39,8 @@ _FEWEST = 4
 def confidence(reported: Reported, speaker: Speaker, text: str, *, nested: bool) -> Confidence:
     """The class of a statement; `nested` whether it is told within what another says."""
     if reported.negated or reported.hearsay or not speaker.sure or reported.source is None:
+        return Confidence.LOW
+    if _NOBODY.match(text, *reported.source):
         return Confidence.LOW
     if nested or reported.rule.startswith("passive") or not _is_done(reported):
         return Confidence.MEDIUM if _is_done(reported) else Confidence.LOW
