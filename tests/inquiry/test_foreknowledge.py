@@ -119,6 +119,7 @@ said = "1931-03-25"
 about = ["raid"]
 """
     assert verdicts(brief) == ["possible"]
+    assert verdicts(brief.replace("1931-03-25", "1931-03-19")) == ["impossible"]
 
 
 def test_without_its_premise_a_finding_says_what_would_follow() -> None:

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from ..model.channels import PUBLIC, Thing
 from ..model.dating import Dating, reach
-from ..model.entry import Entry, Mode, Statement
+from ..model.entry import Entry, Event, Mode, Statement
 from ..model.knowledge import Knowledge, Known
 from ..model.register import Register
 from ..model.text import Anchor
@@ -108,10 +108,16 @@ class Speech:
         return (statement.mode is Mode.DENIAL or not statement.polarity) and self.thing.id not in statement.presupposes
 
     def _claims_no_knowledge(self, verdict: str) -> bool:
-        """Whether the words foretell, suppose, were prepared, or tell a plan of the speaker's own; or deny what had not
-        happened yet."""
-        plain = self.statement.mode not in NOT_KNOWLEDGE and not self.knowledge.decided_by(self.statement.speaker)
-        return not plain or (verdict == "impossible" and self.denies)
+        """Whether the words foretell, suppose, were prepared, tell a plan that the speaker had decided on, or deny what
+        had not happened yet."""
+        return self.statement.mode in NOT_KNOWLEDGE or (verdict == "impossible" and self.denies) or self.plans
+
+    @property
+    def plans(self) -> bool:
+        """Whether the speaker had decided the thing."""
+        decided = self.thing.decided if isinstance(self.thing, Event) else None
+        undecided = decided is not None and self.uttered is not None and self.uttered.surely_before(decided)
+        return self.knowledge.decided_by(self.statement.speaker) and not undecided
 
     def _of_times(self, earliest: float, latest: float) -> str:
         tied = self.tied

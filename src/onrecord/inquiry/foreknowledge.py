@@ -14,7 +14,7 @@ from ..model.wording import date_in_words, day_in_words
 from ..plugins import inquiry
 from ._grounds import attacks, in_words, standing, words_of
 from ._knowledge import premises_of
-from ._speech import Speech
+from ._speech import NOT_KNOWLEDGE, Speech
 from ._spoken import speeches
 from ._written import Presupposed, WrittenAfter, written_after
 
@@ -152,6 +152,12 @@ def _claim(speech: Speech) -> str:
             return f"{spoken}; they could have known only if it was said on or after {_words(known.earliest)}."
         case "depends-on-dates":
             return f"{spoken}; for some of the possible days they could have known, for others not."
+        case _ if speech.statement.mode in NOT_KNOWLEDGE:
+            return f"{spoken} in words that claim no knowledge of it ({speech.statement.mode})."
+        case _ if speech.plans:
+            return f"{spoken}, which was theirs to decide."
+        case _ if speech.denies:
+            return f"{spoken} and denies it; what is denied need not have happened."
         case _:
             return f"{spoken} and could have known of it."
 
@@ -183,6 +189,7 @@ def _figures(speech: Speech) -> dict[str, Figure]:
     latest = speech.uttered.latest if speech.uttered else None
     return {
         "earliest_known": None if first == -inf else _day(first),
+        "earliest_possible": None if speech.knowledge.possible_from == -inf else _day(speech.knowledge.possible_from),
         "days_before": None if first == -inf or latest is None else int(first) // DAY - latest // DAY,
         "bits": _bits(speech.register, speech.thing, first),
         **({"in_position": speech.in_position} if _asks_who(speech) else {}),

@@ -37,8 +37,13 @@ class Channels:
         """The id that stands for the agent of that id or name and for all that are the same; else the name itself."""
         if name not in self._ids:
             agent = self.register.agent(name) if name else None
-            self._ids[name] = min(self.register.same_as(agent.id)) if agent else name
+            self._ids[name] = min(self.register.same_as(agent.id), key=self._rank) if agent else name
         return self._ids[name]
+
+    def _rank(self, id: str) -> tuple[bool, str]:
+        """Those that a person has named come before those that a machine met."""
+        agent = self.register.agent(id)
+        return (agent is None or not agent.maker.person, id)
 
     def is_agent(self, name: str) -> bool:
         """Whether somebody is known by that id or name."""
