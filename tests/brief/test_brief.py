@@ -108,6 +108,7 @@ def test_dates_are_edtf_words_or_tomls_own() -> None:
         ('[[order]]\nfirst = "a"\nthen = "b"\ngap = "two days"\n', ("brief-value-not-read", 4)),
         ('[[access]]\nagent = "a"\nto = "b"\ndelay = "P3D/P1D"\n', ("brief-value-not-read", 4)),
         ('[[disclosure]]\nof = "nothing"\n', ("brief-id-unknown", 2)),
+        ('[[event]]\nid = "e"\nlabel = "e"\n\n[[forecast]]\nstatement = "e"\n', ("brief-id-unknown", 6)),
         ('[[topic]]\nid = "t"\nlabel = "a"\n\n[[topic]]\nid = "t"\nlabel = "b"\n', ("brief-id-taken", 6)),
     ],
 )

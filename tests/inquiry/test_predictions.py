@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from onrecord.inquiry import inquire
 from onrecord.inquiry._odds import brier, odds_in
+from onrecord.inquiry._scores import Scored, Table, calibration, mean_brier, parts, skill_range, table_of
 from onrecord.model.dating import Dating
 from onrecord.model.finding import Finding
 from onrecord.plugins import plugin
@@ -122,7 +123,13 @@ def test_words_of_likelihood_stand_for_a_range_where_nobody_gave_a_number() -> N
         ("It is almost certain.", (0.95, 0.99)),
         ("It is hardly likely.", (0.01, 0.05)),
         ("It is not likely to come.", (0.2, 0.45)),
-        ("War will certainly not come.", None),
+        ("War will certainly not come.", (0.01, 0.05)),
+        ("It will almost certainly never be found.", (0.01, 0.05)),
+        ("He will probably not come.", (0.2, 0.45)),
+        ("They probably won’t come.", (0.2, 0.45)),
+        ("It is not certain that he will come.", None),
+        ("It is not unlikely.", None),
+        ("Nobody says that he will certainly not come.", None),
         ("He will come.", None),
     ],
 )
@@ -142,3 +149,146 @@ def test_a_score_lies_between_the_best_and_the_worst(low: float, high: float, ca
     score = brier((min(low, high), max(low, high)), came)
     least, most = score if isinstance(score, tuple) else (score, score)
     assert 0 <= least <= most <= 1
+
+
+def test_what_was_foretold_of_a_denial_is_that_it_does_not_come() -> None:
+    words = "memoir: War will certainly not come."
+    memoir = document("memoir", "War will certainly not come.\n\nIt was finished in May.", Dating.day(1931, 1, 1))
+    for polarity, outcome, odds, score in [
+        ("negative", "came", (0.95, 0.99), (0.0001, 0.0025)),
+        ("positive", "failed", (0.01, 0.05), (0.0001, 0.0025)),
+    ]:
+        brief = FORECAST.format(outcome=outcome, clock=f'polarity = "{polarity}"', cite=words, odds="")
+        (found,) = inquire(register_of(brief, memoir), plugin("inquiry", "predictions"))
+        assert (found.verdict, found.figures["probability"], found.figures["brier"]) == (outcome, odds, score)
+        assert found.figures["no_change"] == 0.0
+        assert bool(found.unlooked) is (polarity == "positive")
+
+
+def test_what_comes_anyhow_in_the_time_left_is_told_with_its_chance() -> None:
+    found = finding("came", odds="rate = [0.5, 1]")
+    assert found.figures["by_chance"] == (0.153, 0.282)
+    assert found.rebuttals[0].endswith("with a chance of 0.15 to 0.28.")
+
+
+def test_finley_was_right_as_often_as_his_critics_said() -> None:
+    """J. P. Finley 1884; what Gilbert, Peirce and Heidke made of it (Murphy 1996)."""
+    finley = Table(28, 72, 23, 2680)
+    assert (round(finley.accuracy, 4), round(finley.accuracy_of_never, 4)) == (0.9661, 0.9818)
+    assert (round(finley.peirce or 0, 4), round(finley.heidke or 0, 4)) == (0.5229, 0.3553)
+    cells = [Scored((p, p), came, n) for p, came, n in [(1, True, 28), (1, False, 72), (0, True, 23), (0, False, 2680)]]
+    assert table_of(cells) == finley
+    assert table_of([*cells, Scored((0.5, 0.5), True)]) is None
+    assert (Table(3, 0, 2, 0).peirce, Table(3, 0, 0, 0).heidke) == (None, None)
+
+
+forecasts = st.lists(
+    st.builds(Scored, st.floats(0, 1).map(lambda p: (round(p, 3), round(p, 3))), st.booleans(), st.integers(1, 5)),
+    min_size=1,
+    max_size=60,
+)
+
+
+@given(forecasts)
+def test_the_parts_of_a_score_make_the_score(scored: list[Scored]) -> None:
+    assert parts(scored).brier == pytest.approx(mean_brier(scored)[0])
+
+
+@given(forecasts)
+def test_every_forecast_stands_in_one_row_of_the_calibration(scored: list[Scored]) -> None:
+    rows = calibration(scored)
+    assert sum(row[4] for row in rows) == sum(one.times for one in scored)
+    assert all(low - 1e-4 <= came <= high + 1e-4 for _, came, low, high, _ in rows)
+    assert [row[0] for row in rows] == sorted(row[0] for row in rows)
+
+
+def test_a_forecaster_of_the_base_rate_shows_no_skill_and_one_who_knows_does() -> None:
+    knows = [Scored((p, p), came, 15) for p, came in [(0.9, True), (0.1, False)]]
+    dull = [Scored((0.5, 0.5), came, 15) for came in (True, False)]
+    assert skill_range(knows, "base rate", "a")[0] > 0.8
+    assert skill_range(dull, "base rate", "a")[0] <= 0
+    assert skill_range(knows, "base rate", "a") == skill_range(knows, "base rate", "a")
+
+
+PERSON = '[[agent]]\nid = "{who}"\nname = "{who}"\n'
+ON_THE_MOLE = '[[topic]]\nid = "t{n}"\nlabel = "mole {n}"\n'
+ONE_OF_MANY = """
+[[statement]]
+id = "s-{who}-{n}"
+speaker = "{who}"
+mode = "prediction"
+about = ["t{n}"]
+cite = "paper: The mole will probably"
+
+[[forecast]]
+id = "f-{who}-{n}"
+statement = "s-{who}-{n}"
+due = "1931-06-30"
+probability = {p}
+outcome = "{outcome}"
+"""
+
+
+def race(count: int, said: dict[str, tuple[float, float]]) -> list[Finding]:
+    """Forecasters who give `count` questions each a likelihood, one where nothing came and another where it did."""
+    told = "".join(PERSON.format(who=who) for who in said) + "".join(ON_THE_MOLE.format(n=n) for n in range(count))
+    told += "".join(
+        ONE_OF_MANY.format(who=who, n=n, p=odds[n % 2], outcome=("failed", "came")[n % 2])
+        + ('cite = "memoir: It was finished in May."\n' if n % 2 else "")
+        for who, odds in said.items()
+        for n in range(count)
+    )
+    register = register_of('[case]\nrecord = "1930/1932"\n' + told + FINISHED.format(when="1931-05-04"), PAPER, MEMOIR)
+    every = inquire(register, plugin("inquiry", "predictions"))
+    return [one for one in every if one.verdict not in ("came", "failed")]
+
+
+def test_two_forecasters_are_told_apart_on_the_questions_that_both_answered() -> None:
+    good, bad, versus = race(24, {"good": (0.1, 0.9), "poor": (0.5, 0.4)})
+    assert (good.verdict, bad.verdict, versus.verdict) == ("skill", "no-skill-shown", "ahead")
+    assert good.figures["calibration"] == ((0.1, 0.0, 0.0, 0.2425, 12.0), (0.9, 1.0, 0.7575, 1.0, 12.0))
+    assert good.figures["brier"] == 0.01
+    assert versus.claim == "On 24 questions that both answered, good foretold better than poor."
+    assert versus.figures["questions"] == 24
+
+
+def test_of_fewer_than_twenty_nothing_is_told_of_skill() -> None:
+    found = race(6, {"good": (0.1, 0.9), "poor": (0.5, 0.4)})
+    assert [one.verdict for one in found] == ["too-few"] * 3
+    assert all(one.figures.get("calibration") is None and one.figures.get("difference") is None for one in found)
+    assert "f-good-3" in found[0].asked
+
+
+def test_two_who_say_the_same_are_not_told_apart() -> None:
+    assert race(20, {"one": (0.2, 0.8), "two": (0.2, 0.8)})[-1].verdict == "no-difference-shown"
+
+
+TALLY = """
+[[agent]]
+id = "weyer"
+name = "Weyer"
+
+[[premise]]
+id = "p-before"
+says = "each was made before its day"
+
+[[statement]]
+id = "said"
+speaker = "weyer"
+mode = "prediction"
+cite = "paper: The mole will probably"
+"""
+CELL = '[[forecast]]\nid = "{id}"\nstatement = "said"\nprobability = {p}\noutcome = "{outcome}"\ntimes = {n}\n{more}\n'
+
+
+def test_a_table_of_forecasts_is_scored_under_the_premise_that_each_was_made_before() -> None:
+    under = 'under = ["p-before"]'
+    cells = [("hit", 1, "came", 28), ("false", 1, "failed", 72), ("miss", 0, "came", 23), ("none", 0, "failed", 2680)]
+    brief = TALLY + "".join(CELL.format(id=id, p=p, outcome=o, n=n, more=under) for id, p, o, n in cells)
+    (found,) = inquire(register_of(brief, PAPER), plugin("inquiry", "predictions"))
+    assert (found.verdict, found.figures["scored"], found.figures["hits"]) == ("skill", 2803, 28)
+    assert (found.figures["peirce"], found.figures["heidke"]) == (0.5229, 0.3553)
+    assert (found.figures["accuracy"], found.figures["accuracy_of_never"]) == (0.9661, 0.9818)
+    assert [(one.premise, one.without) for one in found.premises] == [("p-before", "too few to tell")]
+    (unfounded,) = inquire(register_of(brief.replace(under, ""), PAPER), plugin("inquiry", "predictions"))
+    assert (unfounded.verdict, unfounded.figures["scored"]) == ("too-few", 0)

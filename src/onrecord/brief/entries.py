@@ -120,8 +120,9 @@ class _Names:
 
     def __call__(self, name: str, kinds: tuple[str, ...]) -> str:
         """The id that the name means; `ValueError` where it means nothing, or more than one thing."""
-        if name in self._rows or self._known(name):
-            return name
+        kind = self._rows.get(name) or self._known(name)
+        if kind:
+            return name if not kinds or kind in kinds else self._another(name, kind, kinds)
         labelled = [id for id in self._labels.get(name, ()) if not kinds or self._rows[id] in kinds]
         if len(labelled) == 1:
             return labelled[0]
@@ -139,12 +140,15 @@ class _Names:
     def _unknown(self, name: str) -> str:
         raise ValueError(f"nothing in the brief or the register has the id {name!r}")
 
-    def _known(self, id: str) -> bool:
+    def _another(self, name: str, kind: str, kinds: tuple[str, ...]) -> str:
+        raise ValueError(f"{name!r} is of kind {kind}, and {' or '.join(kinds)} is asked for here")
+
+    def _known(self, id: str) -> str:
+        """The kind of the register's entry of that id; empty where it has none."""
         try:
-            self._register.entry(id)
+            return self._register.entry(id).kind
         except OnrecordError:
-            return False
-        return True
+            return ""
 
     def _cited(self, citation: str, kinds: tuple[str, ...]) -> str:
         try:

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
-from math import sqrt
 from random import Random
 
 from ..model.instant import DAY
 from ._episodes import Act, Episodes
+from ._scores import share_range
 
 Range = tuple[float, float]
 
@@ -50,7 +50,7 @@ def chance(found: Episodes, first: int, last: int, *, surrogates: int) -> Chance
         means.append(sum(drawn) / len(drawn))
     least, most = found.counts
     count, by_chance = len(found.acts[0]), sum(means) / len(means)
-    low, high = _share(least, count)[0], _share(most, count)[1]
+    low, high = share_range(least, count)[0], share_range(most, count)[1]
     ratio = (round(low * count / by_chance, 2), round(high * count / by_chance, 2)) if by_chance else None
     return Chance((round(min(ps), 4), round(max(ps), 4)), ratio, 1 / (1 + max(surrogates // len(placings), 1)))
 
@@ -82,10 +82,3 @@ def _moved(found: Episodes, by: int, first: int, last: int) -> Episodes:
 
 def _time(one: Act) -> int:
     return one.earliest
-
-
-def _share(count: int, of: int, z: float = 1.96) -> Range:
-    """The least and the most that a share can well be (Wilson 1927)."""
-    share, z2 = count / of, z * z
-    middle, reach = share + z2 / (2 * of), z * sqrt(share * (1 - share) / of + z2 / (4 * of * of))
-    return max((middle - reach) / (1 + z2 / of), 0.0), (middle + reach) / (1 + z2 / of)

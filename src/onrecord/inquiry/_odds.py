@@ -18,17 +18,40 @@ _WORDS = (
 """The ranges are those of the directive ICD 203 of the United States' intelligence community (2015); the first row that
 fits is taken, so that *not likely* comes before *likely*."""
 
-_DENIED = re.compile(r"\b(?:not|never|no|nobody|nothing|neither|nor)\b|n[’']t\b", re.IGNORECASE)
+_NOT = r"(?:not|never|no|nobody|nothing|neither|nor)\b|\w*n[’']t\b"
+_DENIED = re.compile(rf"\b(?:{_NOT})", re.IGNORECASE)
 _UNLIKELY = re.compile(rf"\b(?:{'|'.join(words for words, _ in _WORDS[:3])})\b", re.IGNORECASE)
+_LITOTES = re.compile(rf"\b(?:{_NOT})(?:\s+(?:at|all|very|so))*\s+(?:unlikely|improbabl[ey])\b", re.IGNORECASE)
 _ODDS = tuple((re.compile(rf"\b(?:{words})\b", re.IGNORECASE), odds) for words, odds in _WORDS)
+_THEN_DENIED = tuple(
+    (re.compile(rf"\b(?:{words})\s+(?:(?:will|would|shall|should|is|are|be)\s+)?(?:{_NOT})", re.IGNORECASE), odds)
+    for words, odds in _WORDS[3:]
+)
+"""An adverb of likelihood whose scope is a denial: *certainly not*, *probably will never*."""
 
 
 def odds_in(words: str) -> Range | None:
-    """The range of probability that the words of a forecast stand for; None where they have none, or where something is
-    denied in them, since then they may be the likelihood of that."""
+    """The range of probability that the words of a forecast give to what they name: of *it will certainly not come*,
+    that of its coming. None where they have no word of likelihood, or where something else is denied in them, since
+    then it may be the likelihood of that."""
+    if _LITOTES.search(words):
+        return None
+    for pattern, odds in _THEN_DENIED:
+        if pattern.search(words):
+            return turned(odds) if len(_DENIED.findall(words)) == 1 else None
     if _DENIED.search(words) and not _UNLIKELY.search(words):
         return None
     return next((odds for pattern, odds in _ODDS if pattern.search(words)), None)
+
+
+def denied(words: str) -> bool:
+    """Whether the words deny something."""
+    return bool(_DENIED.search(words))
+
+
+def turned(odds: Range) -> Range:
+    """The range of the contrary."""
+    return round(1 - odds[1], 4), round(1 - odds[0], 4)
 
 
 def brier(odds: Range, came: bool) -> float | Range:

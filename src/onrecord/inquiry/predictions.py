@@ -1,24 +1,22 @@
-"""What was foretold, by when, and what came?"""
+"""What was foretold, by when, and what came? And who foretells better than the base rate does?"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property
-from math import inf
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
-from ..model.dating import Dating
-from ..model.entry import Disclosure, Entry, Event, Forecast, Mode, Statement
-from ..model.fault import EntryNotFound
+from ..model.entry import Entry, Forecast, Mode, Statement
 from ..model.finding import Figure, Finding, Stance, Standing, Tone, Verdict
 from ..model.register import Register
 from ..model.wording import date_in_words, day_in_words
 from ..plugins import inquiry
-from ._deadlines import deadline, reach
+from ._agents import who
+from ._forecasters import FEW, comparisons, records
+from ._foretold import Foretold, foretold
 from ._grounds import attacks, in_words, quoted, words_of
-from ._judged import recorded
 from ._knowledge import premises_of
-from ._odds import Range, brier, odds_in
+from ._odds import brier
+from ._skill import compared_in, recorded_by
 
 VERDICTS = (
     Verdict(
@@ -37,6 +35,27 @@ VERDICTS = (
         "unscored", "Not scored", "The words were not surely on record before the outcome, or cannot be judged.",
         Tone.OPEN, strong=False,
     ),
+    Verdict(
+        "skill", "Better than the base rate", "At least 20 forecasts are scored, and the range of 95 in 100 of the "
+        "skill lies above 0, against the base rate and against no change; of yes or no that of Peirce's score.",
+        Tone.YES,
+    ),
+    Verdict(
+        "no-skill-shown", "No skill shown", "At least 20 forecasts are scored, and that range reaches down to 0.",
+        Tone.OPEN, strong=False,
+    ),
+    Verdict(
+        "ahead", "The one foretells better", "On at least 20 questions that both answered, the range of 95 in 100 of "
+        "the difference of their Brier scores does not hold 0.", Tone.YES,
+    ),
+    Verdict(
+        "no-difference-shown", "No difference shown", "On at least 20 questions that both answered, that range holds "
+        "0.", Tone.OPEN, strong=False,
+    ),
+    Verdict(
+        "too-few", "Too few to tell", "Fewer than 20 forecasts, or questions that both answered, are scored: they are "
+        "listed, and nothing is told of skill.", Tone.OPEN, strong=False,
+    ),
 )  # fmt: skip
 
 WARRANT = "A forecast counts for its author if it was on record before what it foretold."
@@ -46,88 +65,12 @@ REBUTTALS = (
     "The forecaster, or those who heard, brought it about.",
 )
 LIMITS = "Whether a forecast came true is a person's judgement; what was never put into a forecast is not counted."
-FEW = 20
-"""Scored forecasts below which no base rate is told."""
-
-
-@dataclass(frozen=True)
-class Foretold:
-    """A forecast with the statement that made it."""
-
-    register: Register
-    forecast: Forecast
-    statement: Statement
-
-    @cached_property
-    def outcomes(self) -> tuple[Event | Disclosure, ...]:
-        """What tells when it came: events and disclosures that stand on the words the forecast cites, else events that
-        the statement is about."""
-        told: tuple[Event | Disclosure, ...] = (
-            *recorded(self.register, Event),
-            *recorded(self.register, Disclosure),
-        )
-        dated = [one for one in told if one.when]
-        cited = tuple(one for one in dated if self._tells(one))
-        return cited or tuple(one for one in dated if one.id in self.statement.about)
-
-    def _tells(self, one: Event | Disclosure) -> bool:
-        return any(mine.overlaps(other) for mine in self.forecast.anchors for other in one.anchors)
-
-    @cached_property
-    def due(self) -> Dating | None:
-        """The day by which it should have come."""
-        return self.forecast.due or self.statement.due
-
-    @cached_property
-    def on_record(self) -> int | None:
-        """The last minute at which the words can have come on record: written, printed, received, or taken down in the
-        document that they stand in. What was only said is not on record by that."""
-        statement = self.statement
-        taken_down = self.register.head_of(statement.document).dated if statement.document else None
-        clocks = (statement.composed, statement.published, statement.reached, taken_down)
-        known = [one.latest for one in clocks if one is not None and one.latest is not None]
-        return min(known, default=None)
-
-    @cached_property
-    def settled(self) -> int | None:
-        """The first minute at which it can have been settled: by what came, or by the day's passing without it."""
-        came = [one.when.earliest for one in self.outcomes if one.when]
-        if self.forecast.outcome == "came":
-            return min((one for one in came if one is not None), default=None) if None not in came else None
-        closes, (due, _) = self.register.closes, deadline(self.due)
-        return int(due) if due < inf and (closes is None or due <= closes) else None
-
-    @property
-    def in_time(self) -> bool:
-        """Whether what came did not surely come after its day."""
-        came = [reach(one.when)[0] for one in self.outcomes]
-        return self.forecast.outcome != "came" or min(came, default=-inf) <= deadline(self.due)[1]
-
-    @cached_property
-    def odds(self) -> Range | None:
-        """How likely it was said to be: as a person put it, else as the words have it."""
-        if self.forecast.probability is not None:
-            return self.forecast.probability
-        return odds_in(" ".join(anchor.exact for anchor in self.statement.content or self.statement.anchors))
-
-    @cached_property
-    def verdict(self) -> str:
-        """The verdict's word."""
-        closes = self.register.closes
-        match self.forecast.outcome:
-            case "came" | "failed" as outcome:
-                scored = self.on_record is not None and self.settled is not None and self.on_record < self.settled
-                return outcome if scored and self.in_time else "unscored"
-            case "open":
-                due = self.due.latest if self.due else None
-                return "overdue" if due is not None and closes is not None and due <= closes else "open"
-            case _:
-                return "unscored"
 
 
 @inquiry("predictions", verdicts=VERDICTS)
 def predictions(register: Register) -> Iterator[Finding]:
-    """Hold each forecast against what came, if it was on record before.
+    """Hold each forecast against what came, if it was on record before; and each forecaster's record, and two on the
+    same questions, against what would have scored without knowing anything.
 
     Reads: forecasts, with the statements that made them; the events or disclosures that stand on the words which a
     forecast cites for its outcome. A probability that nobody gave is taken from words of likelihood, as a range.
@@ -135,34 +78,30 @@ def predictions(register: Register) -> Iterator[Finding]:
     Limits: whether it came is a person's judgement; statements about the future that nobody has made a forecast of are
     counted, not scored. See the manual, *predictions*.
     """
-    foretold = [one for forecast in register.entries(Forecast) if (one := _foretold(register, forecast))]
-    if not foretold:
+    every = [one for forecast in register.entries(Forecast) if (one := foretold(register, forecast))]
+    if not every:
         return
-    scored = [one for one in foretold if one.verdict in ("came", "failed")]
-    judged = {one.statement.id for one in foretold}
-    unjudged = sum(1 for one in register.entries(Statement) if one.mode is Mode.PREDICTION and one.id not in judged)
-    for one in foretold:
-        yield _finding(one, scored, unjudged)
+    scored = [one for one in every if one.verdict in ("came", "failed") and not one.is_tally]
+    unjudged = _unjudged(register, every)
+    for one in every:
+        if not one.is_tally:
+            yield _finding(one, scored, sum(unjudged.values()))
+    for record in records(every, unjudged):
+        yield recorded_by(register, record, VERDICTS)
+    for comparison in comparisons(every):
+        yield compared_in(register, comparison)
 
 
-def _foretold(register: Register, forecast: Forecast) -> Foretold | None:
-    try:
-        statement = register.entry(forecast.statement)
-    except EntryNotFound:
-        return None
-    if not isinstance(statement, Statement) or not register.status(statement.id).counts:
-        return None
-    return Foretold(register, forecast, statement)
+def _unjudged(register: Register, every: Sequence[Foretold]) -> Counter[str]:
+    """How many statements about the future each speaker made of which nobody has made a forecast."""
+    judged = {one.statement.id for one in every}
+    others = (one for one in register.entries(Statement) if one.mode is Mode.PREDICTION and one.id not in judged)
+    return Counter(who(register, one.speaker) for one in others)
 
 
-def _finding(one: Foretold, scored: list[Foretold], unjudged: int) -> Finding:
+def _finding(one: Foretold, scored: Sequence[Foretold], unjudged: int) -> Finding:
     statement, forecast = one.statement, one.forecast
     entries: tuple[Entry, ...] = (statement, forecast, *one.outcomes)
-    others = (
-        f"{unjudged} other statements about the future are on record, and nobody has made a forecast of them."
-        if unjudged > 1
-        else "1 other statement about the future is on record, and nobody has made a forecast of it."
-    )
     return Finding(
         inquiry="predictions",
         verdict=one.verdict,
@@ -175,14 +114,39 @@ def _finding(one: Foretold, scored: list[Foretold], unjudged: int) -> Finding:
         ),
         asked=(forecast.id, statement.id),
         warrant=WARRANT,
-        rebuttals=REBUTTALS,
+        rebuttals=(*_likely_anyhow(one), *REBUTTALS),
         limits=LIMITS,
-        unlooked=(others,) if unjudged else (),
+        unlooked=(*_others(unjudged), *_denial(one)),
         overturns=("A day of the outcome before these words were on record.",),
         premises=tuple(Standing(premise, "it cannot be scored") for premise in premises_of(entries)),
         entries=tuple(entry.id for entry in entries),
         figures=_figures(one, scored),
     )
+
+
+def _others(unjudged: int) -> tuple[str, ...]:
+    if unjudged > 1:
+        return (f"{unjudged} other statements about the future are on record, and nobody has made a forecast of them.",)
+    return (
+        ("1 other statement about the future is on record, and nobody has made a forecast of it.",) if unjudged else ()
+    )
+
+
+def _denial(one: Foretold) -> tuple[str, ...]:
+    if not one.is_denied:
+        return ()
+    return (
+        "The words deny, and the likelihood is that of what they name; where the outcome is that of the denial, the "
+        "statement is to have a negative polarity.",
+    )
+
+
+def _likely_anyhow(one: Foretold) -> tuple[str, ...]:
+    if one.by_chance is None:
+        return ()
+    low, high = one.by_chance
+    chance = f"{low:.2f}" if low == high else f"{low:.2f} to {high:.2f}"
+    return (f"In the time that it left, such a thing comes anyhow with a chance of {chance}.",)
 
 
 def _claim(one: Foretold) -> str:
@@ -202,7 +166,7 @@ def _claim(one: Foretold) -> str:
             return f"{foretold} is not scored: it was not surely on record before the outcome, or nobody can judge it."
 
 
-def _figures(one: Foretold, scored: list[Foretold]) -> dict[str, Figure]:
+def _figures(one: Foretold, scored: Sequence[Foretold]) -> dict[str, Figure]:
     came = [event.when.edtf for event in one.outcomes if event.when and event.when.edtf]
     is_scored = one.verdict in ("came", "failed")
     return {
@@ -210,12 +174,13 @@ def _figures(one: Foretold, scored: list[Foretold]) -> dict[str, Figure]:
         "outcome_at": came[0] if came else None,
         "probability": one.odds,
         "brier": brier(one.odds, one.verdict == "came") if one.odds and is_scored else None,
-        "no_change": float(one.verdict == "came") if is_scored else None,
+        "no_change": one.no_change if is_scored else None,
         "base_rate": _base_rate(scored),
+        "by_chance": one.by_chance,
     }
 
 
-def _base_rate(scored: list[Foretold]) -> float | None:
+def _base_rate(scored: Sequence[Foretold]) -> float | None:
     """The share of the scored forecasts that came true, which a forecaster has to beat; None of too few."""
     if len(scored) < FEW:
         return None

@@ -417,13 +417,16 @@ class Pattern(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Forecast(Entry):
-    """A prediction, its due date, what it was given and what came."""
+    """A prediction, its due date, what it was given and what came. `rate` is how often in a year such a thing comes
+    anyhow; `times` how many forecasts alike the entry stands for, as a table of them counts them."""
 
     kind: ClassVar[str] = "forecast"
     statement: str
     due: Dating | None = None
     probability: tuple[float, float] | None = None
     outcome: str = "open"
+    rate: tuple[float, float] | None = None
+    times: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

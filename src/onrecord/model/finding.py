@@ -8,8 +8,18 @@ from enum import StrEnum
 
 from .text import Anchor
 
-Figure = float | int | str | tuple[float, float] | tuple[str, ...] | tuple[tuple[str, ...], ...] | None
-"""A number, a range [low, high], an EDTF string, ids or lists of ids; None where it could not be figured."""
+Figure = (
+    float
+    | int
+    | str
+    | tuple[float, float]
+    | tuple[str, ...]
+    | tuple[tuple[str, ...], ...]
+    | tuple[tuple[float, ...], ...]
+    | None
+)
+"""A number, a range [low, high], an EDTF string, ids, lists of ids, or the rows of a table of numbers; None where it
+could not be figured."""
 
 
 class Stance(StrEnum):

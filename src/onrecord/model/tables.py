@@ -216,6 +216,8 @@ TABLES: Mapping[str, Table] = MappingProxyType(
                 due=_date("due"),
                 probability=Key("probability", Holds.SHARE),
                 outcome=Key("outcome", Holds.CHOICE, ("came", "failed", "open", "void")),
+                rate=Key("rate", Holds.RANGE),
+                times=Key("times", Holds.NUMBER),
             ),
         ),
         "explanation": Table(entries.Explanation, _keys(label=_text("name"), by=Key("by", Holds.TEXTS)), "label"),

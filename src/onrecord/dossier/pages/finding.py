@@ -199,7 +199,9 @@ def _figures(view: View, figures: Mapping[str, Figure]) -> tuple[Fact, ...]:
 
 
 def _one_of(view: View, one: object) -> Link:
-    """An id as the name of what it means; a list of them as one line."""
+    """An id as the name of what it means; a list of them, or a row of numbers, as one line."""
+    if isinstance(one, (tuple, list)) and any(isinstance(number, (float, int)) for number in one):
+        return Link(f"({', '.join(f'{number:g}' for number in one)})")
     if isinstance(one, (tuple, list)):
         return Link(f"{{{'; '.join(shortened(view.entry_link(str(id)).words, 60) for id in one)}}}")
     return view.entry_link(str(one))

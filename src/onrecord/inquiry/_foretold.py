@@ -1,0 +1,154 @@
+"""One forecast with the statement that made it: when it was on record, when it was settled, how likely it was said to
+be, and what became of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from math import exp, inf
+
+from ..model.dating import Dating
+from ..model.entry import Disclosure, Event, Forecast, Statement
+from ..model.fault import EntryNotFound
+from ..model.instant import DAY
+from ..model.register import Register
+from ._deadlines import deadline, reach
+from ._judged import recorded
+from ._odds import Range, denied, odds_in, turned
+from ._scores import Scored
+
+_YEAR = 365.2425 * DAY
+
+
+@dataclass(frozen=True)
+class Foretold:
+    """A forecast with the statement that made it."""
+
+    register: Register
+    forecast: Forecast
+    statement: Statement
+
+    @cached_property
+    def outcomes(self) -> tuple[Event | Disclosure, ...]:
+        """What tells when it came: events and disclosures that stand on the words the forecast cites, else events that
+        the statement is about."""
+        told: tuple[Event | Disclosure, ...] = (
+            *recorded(self.register, Event),
+            *recorded(self.register, Disclosure),
+        )
+        dated = [one for one in told if one.when]
+        cited = tuple(one for one in dated if self._tells(one))
+        return cited or tuple(one for one in dated if one.id in self.statement.about)
+
+    def _tells(self, one: Event | Disclosure) -> bool:
+        return any(mine.overlaps(other) for mine in self.forecast.anchors for other in one.anchors)
+
+    @cached_property
+    def due(self) -> Dating | None:
+        """The day by which it should have come."""
+        return self.forecast.due or self.statement.due
+
+    @cached_property
+    def on_record(self) -> int | None:
+        """The last minute at which the words can have come on record: written, printed, received, or taken down in the
+        document that they stand in. What was only said is not on record by that."""
+        statement = self.statement
+        taken_down = self.register.head_of(statement.document).dated if statement.document else None
+        clocks = (statement.composed, statement.published, statement.reached, taken_down)
+        known = [one.latest for one in clocks if one is not None and one.latest is not None]
+        return min(known, default=None)
+
+    @cached_property
+    def settled(self) -> int | None:
+        """The first minute at which it can have been settled: by what came, or by the day's passing without it."""
+        came = [one.when.earliest for one in self.outcomes if one.when]
+        if self.happened:
+            return min((one for one in came if one is not None), default=None) if None not in came else None
+        closes, (due, _) = self.register.closes, deadline(self.due)
+        return int(due) if due < inf and (closes is None or due <= closes) else None
+
+    @property
+    def happened(self) -> bool:
+        """Whether what the words are about came: what was foretold, or where they deny it, its contrary."""
+        return (self.forecast.outcome == "came") is self.statement.polarity
+
+    @property
+    def in_time(self) -> bool:
+        """Whether what came did not surely come after its day."""
+        came = [reach(one.when)[0] for one in self.outcomes]
+        return not self.happened or min(came, default=-inf) <= deadline(self.due)[1]
+
+    @cached_property
+    def odds(self) -> Range | None:
+        """How likely it was said to be: as a person put it, else as the words have it; where the statement denies what
+        it is about, of its not coming."""
+        if self.forecast.probability is not None:
+            return self.forecast.probability
+        odds = odds_in(self._words)
+        return turned(odds) if odds and not self.statement.polarity else odds
+
+    @property
+    def is_denied(self) -> bool:
+        """Whether a likelihood was taken from words with a denial, and nobody has said that they deny what they are
+        about: then it is that of what they name."""
+        read = self.forecast.probability is None and self.odds is not None
+        return read and self.statement.polarity and denied(self._words)
+
+    @property
+    def _words(self) -> str:
+        return " ".join(anchor.exact for anchor in self.statement.content or self.statement.anchors)
+
+    @cached_property
+    def by_chance(self) -> Range | None:
+        """The chance that such a thing comes anyhow between the words and their day: ``1 - exp(-rate x years)``, which
+        nears 1 where much time is left. None where nobody has told the rate, or no day was named."""
+        (due, _), rate = deadline(self.due), self.forecast.rate
+        if rate is None or self.on_record is None or due == inf:
+            return None
+        years = max((due - self.on_record) / _YEAR, 0)
+        low, high = (round(1 - exp(-one * years), 3) for one in rate)
+        return low, high
+
+    @property
+    def no_change(self) -> float:
+        """What a forecast that nothing will come would have scored."""
+        return float(self.happened)
+
+    @property
+    def is_tally(self) -> bool:
+        """Whether the entry is the cell of a table, and stands for many forecasts."""
+        return self.forecast.times > 1
+
+    def scored(self, without: str = "") -> Scored | None:
+        """What can be scored. Of a cell of a table nobody can see in the record that each of its forecasts was made
+        before what it foretold, so it is scored only under a premise that says so; `without` takes a premise away."""
+        if self.odds is None or without in {*self.statement.under, *self.forecast.under} - {""}:
+            return None
+        settled = self.forecast.outcome in ("came", "failed")
+        counts = settled and bool(self.forecast.under) if self.is_tally else self.verdict in ("came", "failed")
+        return Scored(self.odds, self.forecast.outcome == "came", self.forecast.times) if counts else None
+
+    @cached_property
+    def verdict(self) -> str:
+        """The verdict's word."""
+        closes = self.register.closes
+        match self.forecast.outcome:
+            case "came" | "failed" as outcome:
+                scored = self.on_record is not None and self.settled is not None and self.on_record < self.settled
+                return outcome if scored and self.in_time else "unscored"
+            case "open":
+                due = self.due.latest if self.due else None
+                return "overdue" if due is not None and closes is not None and due <= closes else "open"
+            case _:
+                return "unscored"
+
+
+def foretold(register: Register, forecast: Forecast) -> Foretold | None:
+    """The forecast with its statement; None where that does not count, or is none."""
+    try:
+        statement = register.entry(forecast.statement)
+    except EntryNotFound:
+        return None
+    if not isinstance(statement, Statement) or not register.status(statement.id).counts:
+        return None
+    return Foretold(register, forecast, statement)
