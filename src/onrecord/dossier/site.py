@@ -17,6 +17,7 @@ from .pages.frame import Turn
 from .pages.phrases import plural
 from .pages.pictures import picture_of
 from .pages.render import ASSETS, asset, drawn, rendered
+from .pages.time import stretches
 from .pages.view import View, passage_address
 
 INDEX = "search-index.js"
@@ -82,6 +83,7 @@ def _addresses(dossier: Dossier) -> Iterator[Address]:
     for kind in KINDS.values():
         if plural(kind.kind) in _ALWAYS or register.count(kind):
             yield Address("register", plural(kind.kind))
+    yield from stretches(View(dossier))
     yield from (Address("document", id) for id in register.documents())
     yield from (Address("finding", finding.id) for finding in dossier.findings)
     yield from (Address("person", agent.id) for agent in register.entries(Agent, counting=False))

@@ -56,6 +56,9 @@ def _ends(dating: Dating) -> str:
         return span_in_words(*begins)
     if len(dating.parts) == 2 and all(part.bounded for part in dating.parts):
         return f"from {date_in_words(dating.parts[0])} to {date_in_words(dating.parts[1])}"
+    if len(dating.parts) == 2 and any(part.bounded for part in dating.parts):
+        first, last = dating.parts
+        return f"from {date_in_words(first)} on" if first.bounded else f"until {date_in_words(last)}"
     if begins == (None, None) or ends == (None, None):
         return f"from {span_in_words(*begins)} on" if ends == (None, None) else f"until {span_in_words(*ends)}"
     return f"from {span_in_words(*begins)} to {span_in_words(*ends)}"

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from ...model.fault import EntryNotFound
-from .address import OF_SOMETHING, Address
+from .address import OF_ALL_AS_WELL, OF_SOMETHING, Address
 from .case import case_page
 from .desk import add_page, fault_page, head_page, help_page, record_page, working_page
 from .entry import entry_page
@@ -61,7 +61,7 @@ DESK = ("add", "fault", "head", "record", "working")
 def page_at(view: View, address: Address) -> Page:
     """The page at an address; `EntryNotFound` where there is none."""
     make = PAGES.get(address.page)
-    named = bool(address.of) == (address.page in OF_SOMETHING) or address.page == "register"
+    named = bool(address.of) == (address.page in OF_SOMETHING) or address.page in OF_ALL_AS_WELL
     if make is None or not named or (address.page in DESK and view.live is None):
         raise EntryNotFound(f"there is no page {address.path!r} in this case")
     return make(view, address)

@@ -15,8 +15,11 @@ from hashlib import sha256
 
 from ...model.fault import EntryNotFound
 
-OF_SOMETHING = ("document", "entry", "finding", "head", "person", "register")
+OF_SOMETHING = ("document", "entry", "finding", "head", "person", "register", "time")
 """The pages that are about one thing each, which the address names."""
+
+OF_ALL_AS_WELL = ("register", "time")
+"""Those of them that have a page about all of it, too."""
 
 _SPELLED = re.compile(r"[a-z0-9_-][a-z0-9._-]*")
 """An id that stands for itself."""

@@ -58,8 +58,10 @@ class Scale:
 
     def _days_about(self, place: float) -> float:
         """How many days lie within a tick's width of a place."""
+        if self.points[-1] - self.points[0] <= DAY:
+            return 0.0
         near = [point for point, x in zip(self.points, self.places, strict=True) if abs(x - place) < 120]
-        return (max(near) - min(near)) / DAY if near else 0.0
+        return max((max(near) - min(near)) / DAY, 1.0) if near else 1.0
 
 
 def scale(instants: Iterable[int], left: float, right: float) -> Scale:
@@ -77,6 +79,8 @@ def scale(instants: Iterable[int], left: float, right: float) -> Scale:
 
 def _tick(instant: int, days: float) -> str:
     _, month, day = civil(instant // DAY)
+    if days < 1:
+        return f"{instant % DAY // 60:02}:{instant % 60:02}"
     if days > 1500:
         return year_in_words(instant)
     words = f"{MONTHS[month - 1][:3] if len(MONTHS[month - 1]) > 5 else MONTHS[month - 1]} {year_in_words(instant)}"

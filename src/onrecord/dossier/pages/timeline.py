@@ -27,6 +27,8 @@ _POINT = 7.0
 _ARC = 26.0
 _MOST_ARCS = 6
 _NAME = 22.0
+OTHERS = "others"
+"""The lane of all for whom there is no lane of their own."""
 CAPTION = (
     "Words above the line, deeds below it. Pale: when it can have been; full: when it surely was. The order is true, "
     "the distances are not."
@@ -124,12 +126,24 @@ def timeline(
     if not dated:
         return None
     grain = DAY if between is None or between[1] - between[0] > 2 * DAY else 15
-    by_id = {one.id: one for one in dated}
-    pairs = _pairs(list(by_id.values()), findings)
-    drawings = (_drawn(view, sheet, dated, title, pairs, between, grain) for sheet in (BROAD, SLIM))
-    rows = _table(dated, by_lane=lane_of is not None)
-    heads = ("When", "Who", "Words", "Deeds") if lane_of else ("When", "Words", "Deeds")
-    return Picture(broad=next(drawings), slim=next(drawings), caption=CAPTION, heads=heads, rows=rows, open=open)
+    closer = [one for one in dated if between is None or not _fills(one.time, between)] or dated
+    pairs = _pairs(closer, findings)
+    drawings = (_drawn(view, sheet, closer, title, pairs, between, grain) for sheet in (BROAD, SLIM))
+    more = len(dated) - len(closer)
+    return Picture(
+        broad=next(drawings),
+        slim=next(drawings),
+        caption=f"{CAPTION} {more:,} more, dated no closer than this, stand in the table alone." if more else CAPTION,
+        heads=("When", "Who", "Words", "Deeds") if lane_of else ("When", "Words", "Deeds"),
+        rows=_table(dated, by_lane=lane_of is not None),
+        open=open,
+    )
+
+
+def _fills(time: Dating, between: tuple[int, int]) -> bool:
+    """Whether the time can be any of the picture's."""
+    first, last = between
+    return (time.earliest is None or time.earliest <= first) and (time.latest is None or time.latest >= last)
 
 
 def _dated(view: View, entries: Iterable[Entry], lane_of: Callable[[Entry], str] | None) -> list[Dated]:
@@ -137,7 +151,7 @@ def _dated(view: View, entries: Iterable[Entry], lane_of: Callable[[Entry], str]
     view.know([entry for entry, _ in timed])
     dated = [
         Dated(
-            link=view.entry_link(entry.id, _named(view, entry)),
+            link=view.entry_link(entry.id, in_a_line(view, entry)),
             date=date_in_words(time),
             time=time,
             words=isinstance(entry, Statement),
@@ -155,7 +169,8 @@ def _moment(time: Dating) -> tuple[int, int]:
     return first, time.latest if time.latest is not None else first
 
 
-def _named(view: View, entry: Entry) -> str:
+def in_a_line(view: View, entry: Entry) -> str:
+    """What an entry says in a line, with its speaker."""
     if isinstance(entry, Statement) and entry.speaker:
         return f"{view.called(entry.speaker)}: {shortened(entry.label, 110)}"
     return shortened(entry.label, 130)
@@ -251,7 +266,10 @@ def _in_rows(bars: list[Bar]) -> tuple[Bar, ...]:
 
 def _tracks(bars: Sequence[Bar], top: float) -> tuple[tuple[Track, ...], float]:
     """The lanes from above, those in which most stands first, what stands in none last; and where they end."""
-    names = sorted({bar.of for bar in bars}, key=lambda name: (not name, -sum(bar.of == name for bar in bars), name))
+    names = sorted(
+        {bar.of for bar in bars},
+        key=lambda name: (not name, name == OTHERS, -sum(bar.of == name for bar in bars), name),
+    )
     tracks = []
     for name in names:
         above, below = (
