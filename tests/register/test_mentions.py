@@ -121,3 +121,18 @@ def test_a_mention_is_high_with_a_forename_or_title_and_low_as_one_word() -> Non
 def test_an_office_before_a_name_is_no_part_of_it() -> None:
     assert words_of("Secretary of State Dulles") == ["Dulles"]
     assert words_of("Duke of Alba") == ["Alba"]
+
+
+@pytest.mark.parametrize(
+    ("name", "bare"),
+    [
+        ("Secretary of State", "Secretary of State"),
+        ("Minister of Foreign Affairs", "Minister of Foreign Affairs"),
+        ("Ambassador in Iran", "Ambassador in Iran"),
+        ("Secretary of State Lund", "Lund"),
+        ("Minister of Works, Lund", "Lund"),
+        ("Dr. King", "King"),
+    ],
+)
+def test_an_office_that_names_nobody_stays_whole(name: str, bare: str) -> None:
+    assert " ".join(words_of(name)) == bare

@@ -116,21 +116,22 @@ def _spelled(name: str) -> str:
 
 _OFFICES = listed(
     """of the and for state war defense defence works affairs foreign treasury navy justice interior commerce labor
-    labour agriculture finance education health trade transport police staff education"""
+    labour agriculture finance education health trade transport police staff republic council board bank court"""
 )
 """Words of an office between its title and a name: Secretary of State Dulles."""
 
 
 def words_of(name: str) -> list[str]:
-    """The words of a name, titles and marks of possession taken away."""
+    """The words of a name, titles and marks of possession taken away; an office that names nobody stays whole."""
     bare = re.sub(r"['’]s?$", "", name.strip(" ,.;:\"“”‘’'"))
-    words = bare.split()
-    titled = len(words)
+    words = whole = bare.split()
     while len(words) > 1 and words[0].rstrip(".").lower() in TITLES:
         words = words[1:]
-    if len(words) < titled and words[0] == "of":
-        while len(words) > 1 and words[0].lower() in _OFFICES:
+    if len(words) < len(whole) and words[0] in ("of", "for", "in", "to", "at"):
+        while words and words[0].rstrip(",").lower() in _OFFICES:
             words = words[1:]
+        if not words or words[0].islower():
+            return whole
     return words
 
 
