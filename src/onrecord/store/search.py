@@ -57,7 +57,6 @@ class Index:
         self._unindexed = unindexed
         self._known: tuple[object, _Extent] = (None, _Extent())
         self._counts: dict[str, int] = {}
-        self._reads_words = False
 
     def found(self, query: Query) -> Hits:
         """One page of hits, the best first, or by date; `QueryNotUnderstood` where the query cannot be read."""
@@ -88,7 +87,7 @@ class Index:
     def candidates(self, words: Sequence[str], apart: int) -> Iterator[tuple[str, Passage, str]]:
         """The passages in which a use of these words may stand, with their documents and texts, in the order of
         documents."""
-        self._read_words()
+        self._unindexed.settle(self._connection)
         extent = self._extent()
         places = candidates(self._connection, words, apart, extent.passages, self._counts)
         places.sort(key=lambda place: (extent.order[place >> NUMBER_BITS], place))
@@ -97,18 +96,10 @@ class Index:
 
     def rarity(self, words: Iterable[str]) -> dict[str, float]:
         """How rare each of some folded words is, in bits; what stands in thousands of places is counted no further."""
-        self._read_words()
+        self._unindexed.settle(self._connection)
         passages = max(self._extent().passages, 1)
         self._counts = {word: sqlite_index.count_places(self._connection, word, STEPS[0] + 1) for word in words}
         return {word: log2(passages / min(max(count, 1), passages)) for word, count in self._counts.items()}
-
-    def _read_words(self) -> None:
-        """Have the index at hand word by word; what was counted before the last change is forgotten."""
-        self._unindexed.settle(self._connection)
-        if not self._reads_words:
-            with sqlite.writing(self._connection):
-                self._connection.exec_driver_sql(sqlite_index.WORD_PLACES)
-            self._reads_words = True
 
     def _in_order(self, places: Iterable[int]) -> Iterator[tuple[str, int]]:
         by_document: dict[int, list[int]] = {}

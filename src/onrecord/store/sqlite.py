@@ -16,6 +16,7 @@ from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.pool import NullPool
 
 from ..model.fault import CaseBusy, CaseDamaged, OnrecordError
+from .sqlite_index import WORD_PLACES
 
 BUSY_SECONDS = 10.0
 """How long a writer waits for another before it gives up."""
@@ -44,6 +45,7 @@ def connected(path: Path, *, write: bool) -> Connection:
     connection.exec_driver_sql("PRAGMA foreign_keys=ON")
     connection.exec_driver_sql("PRAGMA cache_size=-65536")
     connection.exec_driver_sql("PRAGMA secure_delete=ON")
+    connection.exec_driver_sql(WORD_PLACES)
     if not write:
         connection.exec_driver_sql("PRAGMA query_only=ON")
     return connection
