@@ -9,6 +9,7 @@ from urllib.parse import unquote, urldefrag
 
 import pytest
 from dossier.affair import affair, nothing
+from dossier.family import family
 
 from onrecord.dossier import publish
 from onrecord.model.dossier import Dossier
@@ -135,3 +136,10 @@ def test_publishing_twice_gives_the_same_bytes(tmp_path: Path) -> None:
     one = {path.relative_to(tmp_path / "one"): path.read_bytes() for path in (tmp_path / "one").rglob("*.*")}
     two = {path.relative_to(tmp_path / "two"): path.read_bytes() for path in (tmp_path / "two").rglob("*.*")}
     assert one == two
+
+
+def test_a_wording_is_told_in_the_words_of_a_use_that_is_not_withheld(tmp_path: Path) -> None:
+    publish(family(), tmp_path, withhold=["ames-1901", "dunn-1920"])
+    assert (tmp_path / "formula" / "formula-1.html").is_file()
+    assert files_naming(tmp_path, "those who live by it")
+    assert not files_naming(tmp_path, "those who work in it and to no other owner")

@@ -11,15 +11,16 @@ from workbench.conftest import Running
 FULL = (
     "index.html", "library.html", "document/gazette-1931.html", "document/memoir.html", "register.html",
     "register/statements.html", "register/premises.html", "people.html", "person/aasen.html", "time.html",
-    "findings.html", "finding/finding-1.html", "finding/finding-3.html", "formulas.html",
+    "findings.html", "finding/finding-1.html", "finding/finding-3.html", "formulas.html", "formula/formula-1.html",
+    "borrowings.html",
     "explanations.html", "issues.html", "search.html?words=harbour", "log.html", "help.html",
     f"entry/{saboteurs().id}.html", "entry/trial.html", "record.html?document=gazette-1931&passage=4&kind=event",
     "head/gazette-1931.html", "add.html", "fault.html?says=No.", "nowhere.html",
 )  # fmt: skip
 EMPTY = (
     "index.html", "library.html", "register.html", "register/statements.html", "people.html", "time.html",
-    "findings.html", "formulas.html", "explanations.html", "issues.html", "search.html", "search.html?words=x",
-    "log.html", "help.html",
+    "findings.html", "formulas.html", "borrowings.html", "explanations.html", "issues.html", "search.html",
+    "search.html?words=x", "log.html", "help.html",
 )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import wraps
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +28,11 @@ JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON Lines an
 BRIEF = click.option(
     "--brief", type=click.Path(path_type=Path, dir_okay=False), help="The hand-written part of the case, brief.toml."
 )
+
+_FOUND = ("id", "verdict", "claim", "text")
+"""What is printed of each finding, or of each wording, of a bundled case."""
+_MOST_FOUND = 100
+"""So many of them are printed."""
 
 
 class _Group(click.Group):
@@ -94,29 +100,28 @@ def _tell(issues: Iterable[Issue]) -> None:
 
 
 @onrecord.command()
+@click.argument("name", default="harbour", metavar="[harbour|sotu]")
 @click.option("--no-serve", is_flag=True, help="Only build, and tell where the case lies and what was found.")
 @click.option("--port", default=0, help="The port of the workbench; by default any that is free.")
-@click.option(
-    "--case", "path", type=click.Path(path_type=Path), help="Where to build it; by default ./harbour.onrecord."
-)
-def demo(no_serve: bool, port: int, path: Path | None) -> None:
-    """Build the bundled case and open the workbench on it."""
-    from ..bundled import bundled
+@click.option("--case", "path", type=click.Path(path_type=Path), help="Where to build it; by default ./NAME.onrecord.")
+def demo(name: str, no_serve: bool, port: int, path: Path | None) -> None:
+    """Build a bundled case and open the workbench on it: the invented Harbour affair, or the messages on the state of
+    the Union, where the package sotu is installed."""
+    from ..bundled import OPENED_ON, bundled
     from ..case import Case
 
-    documents, brief = bundled("harbour")
-    path = path or Path("harbour.onrecord")
+    path = path or Path(f"{name}.onrecord")
+    documents, brief = bundled(name, path.parent)
     with Case.open_or_create(path) as case, Progress() as progress:
         issues = case.build([documents], brief=brief, progress=progress)
-        records = list(case.records("findings"))
+        found = case.records("formulas" if OPENED_ON[name].startswith("formulas") else "findings")
+        records = [{key: one[key] for key in _FOUND if key in one} for one in islice(found, _MOST_FOUND)]
         told = case.summary()
     _tell(issues)
     click.echo(f"{path.resolve()}: {told}")
-    print_records(
-        ({"id": one["id"], "verdict": one["verdict"], "claim": one["claim"]} for one in records), as_json=False
-    )
+    print_records(records, as_json=False)
     if not no_serve:
-        _serve(path, port, browse=True)
+        _serve(path, port, browse=True, page=OPENED_ON[name])
 
 
 @onrecord.command()
@@ -236,10 +241,12 @@ def open_(case: Path, port: int, no_browser: bool) -> None:
     _serve(case, port, browse=not no_browser)
 
 
-def _serve(path: Path, port: int, *, browse: bool) -> None:
+def _serve(path: Path, port: int, *, browse: bool, page: str = "index.html") -> None:
     from ..workbench import serve
 
-    serve(path, port=port, browse=browse, announce=lambda address: click.echo(f"{address}  (stop with Ctrl+C)"))
+    serve(
+        path, port=port, browse=browse, page=page, announce=lambda address: click.echo(f"{address}  (stop with Ctrl+C)")
+    )
 
 
 @onrecord.command()

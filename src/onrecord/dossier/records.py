@@ -30,6 +30,7 @@ from ..model.register import Register
 from ..model.search import Hit
 from ..model.tables import TABLES, row
 from ..model.text import Anchor
+from .voices import Voices
 
 Record = Mapping[str, object]
 
@@ -254,14 +255,9 @@ def _mention(register: Register, entry: Mention) -> Record:
 
 
 def _use(register: Register, anchor: Anchor) -> dict[str, object]:
-    dated = register.head_of(anchor.document).dated
-    said = [
-        one.speaker
-        for one in register.touching(Statement, anchor.document, anchor.start, anchor.end)
-        if one.speaker and any(part.start < anchor.end and anchor.start < part.end for part in one.content)
-    ]
-    authors = register.head_of(anchor.document).authors
-    return {**_stretch(anchor), "dated": edtf(dated), "speaker": said[0] if said else "; ".join(authors) or None}
+    head = register.head_of(anchor.document)
+    said = Voices(register).quoted(anchor) or "; ".join(head.authors) or None
+    return {**_stretch(anchor), "dated": edtf(head.dated), "speaker": said}
 
 
 def _reuse(register: Register, entry: Reuse) -> Record:

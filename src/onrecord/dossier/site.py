@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..model.dossier import Dossier
-from ..model.entry import KINDS, Agent
+from ..model.entry import KINDS, Agent, Formula
 from ..model.fault import OnrecordError
 from ..model.progress import Progress
 from ..model.register import Register
@@ -27,7 +27,7 @@ LARGEST_INDEX = 4_000_000
 _LIST = "site-files.txt"
 _SINGLE = (
     "index", "library", "register", "people", "time", "findings",
-    "formulas", "explanations", "issues", "search", "log", "help",
+    "formulas", "borrowings", "explanations", "issues", "search", "log", "help",
 )  # fmt: skip
 _ALWAYS = ("statements", "events", "dates")
 
@@ -87,6 +87,7 @@ def _addresses(dossier: Dossier) -> Iterator[Address]:
     yield from (Address("document", id) for id in register.documents())
     yield from (Address("finding", finding.id) for finding in dossier.findings)
     yield from (Address("person", agent.id) for agent in register.entries(Agent, counting=False))
+    yield from (Address("formula", one.id) for one in register.entries(Formula, counting=False))
     for kind in KINDS.values():
         yield from (Address("entry", one.id) for one in register.entries(kind, counting=False) if one.maker.person)
 

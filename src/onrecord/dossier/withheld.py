@@ -81,6 +81,13 @@ class _Words:
         return offset + by
 
 
+def _in_words_left(entry: Entry) -> Entry:
+    """A wording in the words of its first use that is left: those of a use that is withheld are told nowhere."""
+    if isinstance(entry, Formula) and entry.anchors:
+        return replace(entry, text=" ".join(entry.anchors[0].exact.split()))
+    return entry
+
+
 class RedactedRegister(Register):
     """Another register in which nothing withheld can be seen. What it holds is made once and kept in memory, since
     every page of a site asks for it again."""
@@ -99,7 +106,7 @@ class RedactedRegister(Register):
         self._ids = {names.id(one.id): one.id for one in kept}
         self._statuses = {names.id(id): status for id, status in register.statuses(kept).items()}
         self._heads = {id: self.changed(register.head_of(was)) for id, was in self._documents.items()}
-        made: list[Entry] = [self.changed(one) for one in kept]
+        made: list[Entry] = [_in_words_left(self.changed(one)) for one in kept]
         self._entries = {one.id: one for one in made}
         self._in_document: dict[str, list[Entry]] = {}
         for one in made:

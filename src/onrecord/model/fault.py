@@ -14,6 +14,7 @@
     ├── NameUnknown            no plug-in of that name; lists the names there are
     ├── QueryNotUnderstood     a search that cannot be read
     ├── BriefNotUnderstood     a brief that is not TOML at all
+    ├── PackageMissing         a package that is asked for by choice is not installed
     ├── WorkerLost             a process that was working for this one has died
     ├── DiskFull               no room, or no leave, for temporary files
     ├── FileRefused            a file that cannot be taken in; becomes an Issue
@@ -74,6 +75,10 @@ class QueryNotUnderstood(OnrecordError):
 
 class BriefNotUnderstood(OnrecordError):
     """The brief is not TOML."""
+
+
+class PackageMissing(OnrecordError):
+    """A package that Onrecord uses only where it is asked to is not installed."""
 
 
 class WorkerLost(OnrecordError):

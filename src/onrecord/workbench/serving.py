@@ -23,11 +23,13 @@ def serve(
     port: int = 0,
     by: str = "",
     browse: bool = False,
+    page: str = "index.html",
     announce: Callable[[str], None] = print,
 ) -> None:
     """Open the case in the workbench until the server is stopped; `announce` is told its address.
 
-    `port` 0 takes any that is free; `by` is the name under which is judged, by default the user's.
+    `page` is the one that it is opened on; `port` 0 takes any that is free; `by` is the name under which is judged, by
+    default the user's.
     """
     token = token_urlsafe(24)
     with Case.open(path) as case, socket.socket() as listening:
@@ -37,7 +39,7 @@ def serve(
         port = listening.getsockname()[1]
         hosts = frozenset((f"127.0.0.1:{port}", f"localhost:{port}"))
         application = workbench(case, token=token, hosts=hosts, by=by)
-        address = f"http://127.0.0.1:{port}/{token}/index.html"
+        address = f"http://127.0.0.1:{port}/{token}/{page}"
         announce(address)
         if browse:
             webbrowser.open(address)

@@ -7,12 +7,14 @@ from types import MappingProxyType
 
 from ...model.fault import EntryNotFound
 from .address import OF_ALL_AS_WELL, OF_SOMETHING, Address
+from .borrowings import borrowings_page
 from .case import case_page
 from .desk import add_page, fault_page, head_page, help_page, record_page, working_page
 from .entry import entry_page
 from .explanations import explanations_page
 from .finding import finding_page
 from .findings import findings_page
+from .formula import formula_page
 from .formulas import formulas_page
 from .frame import Page
 from .issues import issues_page
@@ -30,12 +32,14 @@ PageOf = Callable[[View, Address], Page]
 PAGES: Mapping[str, PageOf] = MappingProxyType(
     {
         "add": add_page,
+        "borrowings": borrowings_page,
         "document": reading_page,
         "entry": entry_page,
         "explanations": explanations_page,
         "fault": fault_page,
         "finding": finding_page,
         "findings": findings_page,
+        "formula": formula_page,
         "formulas": formulas_page,
         "head": head_page,
         "help": help_page,

@@ -1,40 +1,35 @@
-"""The families of one wording: where it was first used, who took it up, in the order of dates."""
+"""The wordings that are used more than once, those that tell most first, commonplaces last."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
 from ...model.entry import Formula
-from ...model.text import Anchor
 from ...model.wording import date_in_words
 from .address import Address
-from .frame import Turn, turn
+from .frame import Filter, Turn, choices, turn
+from .phrases import counted, listed, shortened
 from .view import Link, View, place_of
 
-_A_PAGE, _USES = 20, 30
-
-
-@dataclass(frozen=True, slots=True)
-class Use:
-    """One use of a wording: when, where, and its words there."""
-
-    date: str
-    where: Link
-    words: str
+_A_PAGE, _NAMED = 20, 3
+_SHOWN = 260
+BETWEEN = (("speakers", "one takes over from another"), ("own", "one's own words again"), ("common", "commonplaces"))
+"""What the list can be narrowed to: by whom a wording is used."""
 
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """A wording and its uses, the first of them first."""
+    """A wording in the list: where it leads, how often it is used, from when to when, by whom."""
 
-    text: str
-    uses: tuple[Use, ...]
-    more: int
+    link: Link
+    uses: str
+    span: str
+    who: str
     bits: float
     commonplace: bool
     place: str
-    own: Address | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,29 +41,66 @@ class FormulasPage:
     title: ClassVar[str] = "Formulas"
     families: tuple[Family, ...]
     total: int
+    all: int
+    first_common: int
     turn: Turn
+    filters: tuple[Filter, ...]
 
 
 def formulas_page(view: View, address: Address) -> FormulasPage:
-    """The wordings."""
-    total = view.register.count(Formula)
-    turning = turn(address, total, _A_PAGE)
-    shown = view.register.listed(Formula, offset=(turning.number - 1) * _A_PAGE, limit=_A_PAGE)
-    return FormulasPage(families=tuple(_family(view, one) for one in shown), total=total, turn=turning)
-
-
-def _family(view: View, formula: Formula) -> Family:
-    return Family(
-        text=formula.text,
-        uses=tuple(_use(view, anchor) for anchor in formula.anchors[:_USES]),
-        more=max(view.count_anchors(formula) - _USES, 0),
-        bits=formula.bits,
-        commonplace=formula.commonplace,
-        place=place_of(formula.id),
-        own=view.own_page(formula),
+    """The wordings by their bits, the commonplaces last."""
+    every = ranked(view.register.entries(Formula, counting=False))
+    between, words = view.wish("between"), view.wish("words").casefold().split()
+    wanted = [one for one in every if _has(one, words) and (not between or between == _between(view, one))]
+    turning = turn(address, len(wanted), _A_PAGE)
+    shown = wanted[(turning.number - 1) * _A_PAGE : turning.number * _A_PAGE]
+    return FormulasPage(
+        families=tuple(_family(view, one) for one in shown),
+        total=len(wanted),
+        all=len(every),
+        first_common=next((place for place, one in enumerate(shown) if one.commonplace), -1),
+        turn=turning,
+        filters=(
+            Filter("words", "Words", view.wish("words")),
+            Filter("between", "By whom", between, choices(between, *BETWEEN)),
+        ),
     )
 
 
-def _use(view: View, anchor: Anchor) -> Use:
-    date = date_in_words(view.register.head_of(anchor.document).dated) if view.title(anchor.document) else ""
-    return Use(date or "undated", Link(view.cited(anchor), view.address_of_words(anchor)), anchor.exact)
+def ranked(formulas: Iterable[Formula]) -> list[Formula]:
+    """The wordings by their bits, the commonplaces last."""
+    return sorted(formulas, key=lambda one: (one.commonplace, -one.bits, one.id))
+
+
+def _has(formula: Formula, words: Sequence[str]) -> bool:
+    text = formula.text.casefold()
+    return all(word in text for word in words)
+
+
+def _between(view: View, formula: Formula) -> str:
+    if formula.commonplace:
+        return "common"
+    voices = {view.voices.of(one.document).name for one in formula.anchors if view.title(one.document)}
+    return "speakers" if len(voices) > 1 else "own"
+
+
+def _family(view: View, formula: Formula) -> Family:
+    there = [one for one in formula.anchors if view.title(one.document)]
+    names = list(dict.fromkeys(view.voices.of(one.document).name for one in there))
+    more = [counted(len(names) - _NAMED, "other")] if len(names) > _NAMED else []
+    return Family(
+        link=Link(shortened(formula.text, _SHOWN), Address("formula", formula.id)),
+        uses=counted(len(there), "use"),
+        span=_span(view, [one.document for one in there]),
+        who=listed([*names[:_NAMED], *more]),
+        bits=formula.bits,
+        commonplace=formula.commonplace,
+        place=place_of(formula.id),
+    )
+
+
+def _span(view: View, documents: Sequence[str]) -> str:
+    dated = [words for one in documents if (words := date_in_words(view.register.head_of(one).dated))]
+    if not dated:
+        return "undated"
+    return dated[0] if dated[0] == dated[-1] else f"{dated[0]} to {dated[-1]}"

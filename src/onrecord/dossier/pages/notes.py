@@ -25,6 +25,7 @@ from .address import Address
 from .facts import date_fact, made, standing
 from .forms import amending
 from .phrases import counted, initial, shortened
+from .transmission import told_of_use
 from .view import Chip, Link, View, place_of
 
 _MODES = {
@@ -79,6 +80,12 @@ def note_on(view: View, entry: Entry) -> Note:
         amends=amending(view, entry),
         folded=not isinstance(entry, Statement) or state.status in (Status.REJECTED, Status.SUPERSEDED),
     )
+
+
+def note_on_use(view: View, formula: Formula, here: Anchor) -> Note:
+    """The margin note of a wording at one of its places: where it comes from and where it went."""
+    lead, lines = told_of_use(view, formula, here)
+    return replace(note_on(view, formula), lead=lead, lines=lines)
 
 
 def note_with_words(view: View, entry: Entry) -> Note:

@@ -26,7 +26,7 @@ from .address import Address, spelled
 from .frame import Turn, turn
 from .heads import HeadFact, head_facts, label_of
 from .marks import Mark, Segment, segments
-from .notes import Note, folded, note_on, note_on_finding
+from .notes import Note, folded, note_on, note_on_finding, note_on_use
 from .view import PASSAGES_A_PAGE, Link, View, place_of
 
 _MARKED: tuple[type[Entry], ...] = (Statement, Formula, Reuse, Event, Citation, TimeExpression, Agent, Mention)
@@ -212,14 +212,14 @@ def _row(
             marks += [Mark(one.start, one.end, entry.kind, people[named], faint) for one in here]
             continue
         marks += [Mark(one.start, one.end, entry.kind, place, faint) for one in here]
-        noted.append((here[0].start, entry, place))
+        noted.append((here[0], entry, place))
     resting = {
         finding.id: (finding, ground)
         for finding, ground in reversed(grounds)
         if ground.anchor and passage.start <= ground.anchor.start < passage.end
     }
     findings = [note_on_finding(view, *resting[id]) for id in reversed(resting)]
-    notes = [replace(note_on(view, entry), place=place) for _, entry, place in sorted(noted, key=_margin_order)]
+    notes = [replace(_note(view, entry, here), place=place) for here, entry, place in sorted(noted, key=_margin_order)]
     if sum(1 for note in notes if not note.folded) > _OPEN:
         notes = [note if note.folded else folded(note) for note in notes]
     return Row(
@@ -246,6 +246,11 @@ def _place(entry: Entry, first: int, number: int) -> str:
     return place_of(entry.id) if number == first else f"{place_of(entry.id)}.p{number}"
 
 
-def _margin_order(noted: tuple[int, Entry, str]) -> tuple[int, int, str]:
-    start, entry, _ = noted
-    return _rank(entry), start, entry.id
+def _note(view: View, entry: Entry, here: Anchor) -> Note:
+    """The entry's note beside these words of it."""
+    return note_on_use(view, entry, here) if isinstance(entry, Formula) else note_on(view, entry)
+
+
+def _margin_order(noted: tuple[Anchor, Entry, str]) -> tuple[int, int, str]:
+    here, entry, _ = noted
+    return _rank(entry), here.start, entry.id

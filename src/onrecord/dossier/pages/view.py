@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from ...model.dating import Dating
 from ...model.dossier import Dossier, Live
 from ...model.edtf import parse_edtf
-from ...model.entry import Agent, Entry
+from ...model.entry import Agent, Entry, Formula
 from ...model.fault import EntryNotFound
 from ...model.finding import Finding, Tone, Verdict
 from ...model.judgement import Judgement, Status
@@ -16,6 +16,7 @@ from ...model.listing import ANCHORS_LISTED
 from ...model.register import Register
 from ...model.text import Anchor, Head
 from ...model.wording import date_in_words
+from ..voices import Voices
 from .address import Address, spelled
 from .phrases import shortened
 
@@ -54,6 +55,10 @@ class View:
     _heads: dict[str, Head | None] = field(default_factory=dict)
     _cited: dict[Anchor, str] = field(default_factory=dict)
     _passages: dict[Anchor, int] = field(default_factory=dict)
+    voices: Voices = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.voices = Voices(self.register)
 
     @property
     def register(self) -> Register:
@@ -124,9 +129,12 @@ class View:
         return Link(words or title or id, Address("document", id) if title else None)
 
     def address_of_entry(self, entry: Entry) -> Address:
-        """Where an entry is shown: in the margin of its words, else on a page of its own."""
+        """Where an entry is shown: an agent or a wording on its page, the rest in the margin of their words, else on a
+        page of their own."""
         if isinstance(entry, Agent):
             return Address("person", entry.id)
+        if isinstance(entry, Formula):
+            return Address("formula", entry.id)
         if entry.anchor is None or not self.title(entry.anchor.document):
             return Address("entry", entry.id)
         return self.address_of_words(entry.anchor).at(entry.id)
