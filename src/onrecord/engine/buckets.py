@@ -48,7 +48,7 @@ class Buckets:
         """Gather the rows of a table. `DiskFull` where they go to disk and there is no room."""
         if self._held and self._size + table.nbytes > self._memory:
             self._spill()
-        for number, rows in _parted(table, self._by):
+        for number, rows in parted(table, self._by):
             self._held.setdefault(number, []).append(rows)
         self._size += table.nbytes
 
@@ -110,7 +110,7 @@ class _Run:
                 yield self._reader.get_batch(batch)
 
 
-def _parted(table: pa.Table, by: str) -> Iterator[tuple[int, pa.Table]]:
+def parted(table: pa.Table, by: str) -> Iterator[tuple[int, pa.Table]]:
     """The rows of each bucket of a table, in their order."""
     column = table[by]
     if not pa.types.is_integer(column.type) or column.null_count:

@@ -38,8 +38,8 @@ class LocalEngine:
         if lost is None or not self._workers:
             yield from self._threads(partial(kernel, table) for table in tables)
             return
-        with Crew[bytes, bytes](partial(_in_bytes, kernel), self._workers) as crew:
-            for content in crew.map(map(packed, tables), lost=partial(_row_by_row, lost)):
+        with Crew[bytes, bytes](partial(in_bytes, kernel), self._workers) as crew:
+            for content in crew.map(map(packed, tables), lost=partial(row_by_row, lost)):
                 yield unpacked(content)
 
     def group(self, kernel: Kernel, tables: Iterable[Table], *, by: str = "bucket") -> Iterator[Table]:
@@ -71,11 +71,12 @@ def _of_bucket(kernel: Kernel, buckets: Buckets, number: int) -> Table:
     return kernel(buckets.take(number))
 
 
-def _in_bytes(kernel: Kernel, content: bytes) -> Iterator[bytes]:
+def in_bytes(kernel: Kernel, content: bytes) -> Iterator[bytes]:
+    """What the kernel makes of a packed table, packed: as a crew's function."""
     yield packed(kernel(unpacked(content)))
 
 
-def _row_by_row(lost: Kernel, content: bytes, crew: Crew[bytes, bytes]) -> Iterator[bytes]:
+def row_by_row(lost: Kernel, content: bytes, crew: Crew[bytes, bytes]) -> Iterator[bytes]:
     """The rows of a table on which a process died, each by itself, so that only the one that is to blame is lost."""
     table = unpacked(content)
     for number in range(len(table)):

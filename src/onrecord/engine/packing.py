@@ -13,6 +13,6 @@ def packed(table: pa.Table) -> bytes:
     return bytes(sink.getvalue())
 
 
-def unpacked(content: bytes) -> pa.Table:
+def unpacked(content: bytes | pa.Buffer) -> pa.Table:
     """The table that was packed; its columns lie in the bytes themselves."""
     return pa.ipc.open_stream(content).read_all()

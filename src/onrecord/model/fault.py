@@ -17,6 +17,7 @@
     ├── PackageMissing         a package that is asked for by choice is not installed
     ├── WorkerLost             a process that was working for this one has died
     ├── DiskFull               no room, or no leave, for temporary files
+    ├── EngineNotFound         nothing that heavy work could run on under the name given
     ├── FileRefused            a file that cannot be taken in; becomes an Issue
     ├── LinkRefused            a register that is too large for a linker; becomes an Issue
     └── InquiryBroken          an inquiry that broke down; becomes an Issue
@@ -87,6 +88,10 @@ class WorkerLost(OnrecordError):
 
 class DiskFull(OnrecordError):
     """Rows that memory cannot hold could not be written to temporary files."""
+
+
+class EngineNotFound(OnrecordError):
+    """Heavy work cannot run on what was named: it is not installed, or does not answer."""
 
 
 class FileRefused(OnrecordError):

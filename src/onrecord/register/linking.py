@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 from typing import Any
 
+from ..engine import Engine
 from ..model.entry import Entry, Same
 from ..model.fault import Issue, LinkRefused
 from ..model.judgement import Decision
@@ -19,9 +20,9 @@ from .judging import apply_judgements
 _JOINING = (Decision.SAME_AS, Decision.DISTINCT, Decision.RECORD, Decision.SUPERSEDE, Decision.WITHDRAW)
 
 
-def link(store: Store, *, retry: bool = True, progress: Progress = silent) -> list[Issue]:
+def link(store: Store, *, retry: bool = True, progress: Progress = silent, engine: Engine | None = None) -> list[Issue]:
     """Run the linkers whose register has changed since, and with `retry` those that broke down; an Issue for each that
-    does. What one needs is in the register when it runs."""
+    does. What one needs is in the register when it runs. A linker that has an option `engine` is given the engine."""
     linkers = in_order("linker")
     digest = _digest(store)
     broken = list[Issue]()
@@ -35,7 +36,7 @@ def link(store: Store, *, retry: bool = True, progress: Progress = silent) -> li
         apart = store.distinct_pairs()
         made, refused = list[Entry](), list[Issue]()
         try:
-            made = [one for one in _made(plugin, store.register) if not _joins(one, apart)]
+            made = [one for one in _made(plugin, store.register, engine) if not _joins(one, apart)]
         except LinkRefused as fault:
             refused = [Issue(code=fault.code, says=str(fault))]
         except Exception as fault:
@@ -52,10 +53,11 @@ def link(store: Store, *, retry: bool = True, progress: Progress = silent) -> li
     return broken
 
 
-def _made(plugin: Plugin[Any], register: Register) -> Iterator[Entry]:
+def _made(plugin: Plugin[Any], register: Register, engine: Engine | None) -> Iterator[Entry]:
     """What a linker finds; `TypeError` or `ValueError` where that is no entry of its own in these documents."""
     documents = set(register.documents())
-    for one in plugin.function(register):
+    options = {"engine": engine} if "engine" in plugin.options else {}
+    for one in plugin.function(register, **options):
         if not isinstance(one, Entry) or one.maker.person:
             raise TypeError(f"it gave {one!r:.80}, which is no entry of a machine")
         if strange := {anchor.document for anchor in one.anchors} - documents:

@@ -10,7 +10,7 @@ from hashlib import sha256
 
 from pyarrow import Table
 
-from ..engine import cores
+from ..engine import Engine, cores
 from ..engine.local import LocalEngine
 from ..model.dating import Dating
 from ..model.entry import Agent, AgentKind, Entry, Maker, Mention
@@ -53,9 +53,12 @@ def read(
     retry: bool = True,
     progress: Progress = silent,
     workers: int | None = None,
+    engine: Engine | None = None,
 ) -> Report:
     """Read every document that is new, or that would be read otherwise now: with another head, other names, or newer
     extractors; with `retry` also those on which something broke down. Whatever was read before an interruption is kept.
+
+    It runs on the engine that is given, else on this machine, in as many processes as it is worth.
     """
     reader = _reader(names)
     keys = {state.document: _key(state.digest, reader) for state in store.reading_states()}
@@ -63,7 +66,7 @@ def read(
     if not pending:
         return Report()
     batches = _batches(store, [state.document for state in pending])
-    engine = LocalEngine(workers=_workers(pending, workers))
+    engine = engine or LocalEngine(workers=_workers(pending, workers))
     done = parsed = entries = 0
     broken = list[Issue]()
     progress("read", 0, len(pending), "")
