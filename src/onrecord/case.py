@@ -141,12 +141,9 @@ class Case:
         return issues
 
     def _take_brief(self, path: Path) -> None:
-        try:
-            text = path.read_text(encoding="utf-8-sig")
-        except UnicodeDecodeError as fault:
-            raise OnrecordError(f"the brief {path} is not written in UTF-8; save it in that encoding") from fault
-        except OSError as fault:
-            raise OnrecordError(f"the brief {path} cannot be read ({fault.strerror}); check the path") from fault
+        from .brief import text_of
+
+        text = text_of(path)
         self._brief_of(text, str(path))
         self._store.set_about(brief=text, brief_file=str(path))
 

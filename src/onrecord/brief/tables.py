@@ -6,10 +6,11 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from pathlib import Path
 
 from ..model.dating import Dating, bounds
 from ..model.edtf import write_edtf
-from ..model.fault import BriefNotUnderstood, Issue
+from ..model.fault import BriefNotUnderstood, Issue, OnrecordError
 from ..model.reading import Name
 from ..model.slug import slug
 from ..model.tables import COMMON, HEAD, TABLES, Table
@@ -69,6 +70,16 @@ class Brief:
     def issue(self, code: str, says: str, place: Place, key: str = "", words: str = "") -> Issue:
         """A fault at a place of this brief."""
         return Issue(code=code, says=says, file=self.file, line=place.line_of(key, words) if key else place.header)
+
+
+def text_of(path: Path) -> str:
+    """The text of a brief on disk; `OnrecordError` where it cannot be read."""
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as fault:
+        raise OnrecordError(f"the brief {path} is not written in UTF-8; save it in that encoding") from fault
+    except OSError as fault:
+        raise OnrecordError(f"the brief {path} cannot be read ({fault.strerror}); check the path") from fault
 
 
 def parse_brief(text: str, *, file: str = "brief.toml") -> Brief:
