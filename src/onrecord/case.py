@@ -39,6 +39,13 @@ class Case:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._engine: Engine | None = None
+
+    def work_on(self, engine: str) -> None:
+        """Read and link on that engine from now on: ``local``, ``spark``, or the address of a Spark's master."""
+        from .engine.choosing import engine_named
+
+        self._engine = None if engine == "local" else engine_named(engine)
 
     @classmethod
     def create(cls, path: Path | str, *, title: str = "", question: str = "") -> Case:
@@ -84,16 +91,11 @@ class Case:
         return self._store.register
 
     def build(
-        self,
-        paths: Iterable[Path | str],
-        *,
-        brief: Path | str | None = None,
-        engine: str = "local",
-        progress: Progress = silent,
+        self, paths: Iterable[Path | str], *, brief: Path | str | None = None, progress: Progress = silent
     ) -> list[Issue]:
         """Add, read and inquire in one go."""
         issues = self.add(paths, progress=progress)
-        issues += self.read(brief=brief, engine=engine, progress=progress)
+        issues += self.read(brief=brief, progress=progress)
         issues += self.inquire(progress=progress)
         return issues
 
@@ -113,30 +115,21 @@ class Case:
         self.inquire()
         return issues
 
-    def read(
-        self, *, brief: Path | str | None = None, engine: str = "local", progress: Progress = silent
-    ) -> list[Issue]:
+    def read(self, *, brief: Path | str | None = None, progress: Progress = silent) -> list[Issue]:
         """Read what is new into the register, with the brief; an Issue for each line of it that was not taken in, and
-        for each extractor or linker that broke down. `engine` is where that runs: ``local``, ``spark``, or the address
-        of a Spark's master; `EngineNotFound` where there is none."""
+        for each extractor or linker that broke down."""
         if brief is not None:
             self._take_brief(Path(brief))
-        return self._read(engine=self._engine(engine), progress=progress)
+        return self._read(progress=progress)
 
-    def _engine(self, name: str) -> Engine | None:
-        """The engine of that name; None for this machine's, of which the rooms take what the work is worth."""
-        from .engine.choosing import engine_named
-
-        return None if name == "local" else engine_named(name)
-
-    def _read(self, *, retry: bool = True, engine: Engine | None = None, progress: Progress = silent) -> list[Issue]:
+    def _read(self, *, retry: bool = True, progress: Progress = silent) -> list[Issue]:
         from . import register
 
         issues = self._correct_heads()
-        issues += register.read(self._store, self._names(), retry=retry, engine=engine, progress=progress).broken
+        issues += register.read(self._store, self._names(), retry=retry, engine=self._engine, progress=progress).broken
         register.apply_judgements(self._store)
         issues += self._enter_brief()
-        issues += register.link(self._store, retry=retry, engine=engine, progress=progress)
+        issues += register.link(self._store, retry=retry, engine=self._engine, progress=progress)
         register.check(self._store)
         return issues
 

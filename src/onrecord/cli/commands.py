@@ -142,7 +142,8 @@ def build(case: Path, paths: tuple[Path, ...], brief: Path | None, engine: str, 
     from ..case import Case
 
     with Case.open_or_create(case, of=paths) as opened, Progress(False if as_json else None) as progress:
-        issues = opened.build(paths, brief=brief, engine=engine, progress=progress)
+        opened.work_on(engine)
+        issues = opened.build(paths, brief=brief, progress=progress)
         if not as_json:
             click.echo(opened.summary())
     return issues
@@ -175,7 +176,8 @@ def add(case: Path, paths: tuple[Path, ...], again: bool, as_json: bool) -> Iter
 def read(case: Path, brief: Path | None, engine: str, as_json: bool) -> Iterable[Issue]:
     """Read the documents into the register; only what is new is read."""
     with _opened(case, write=True) as opened, Progress(False if as_json else None) as progress:
-        return opened.read(brief=brief, engine=engine, progress=progress)
+        opened.work_on(engine)
+        return opened.read(brief=brief, progress=progress)
 
 
 @onrecord.command()
