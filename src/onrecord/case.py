@@ -22,7 +22,6 @@ from .model.fault import CaseNotFound, InquiryBroken, Issue, OnrecordError
 from .model.finding import Finding
 from .model.judgement import Decision, Judgement
 from .model.progress import Progress, silent
-from .model.reading import Name
 from .model.register import Register
 from .model.search import Query
 from .plugins import Contract, plugin, plugins
@@ -126,7 +125,9 @@ class Case:
         from . import register
 
         issues = self._correct_heads()
-        issues += register.read(self._store, self._names(), retry=retry, engine=self._engine, progress=progress).broken
+        issues += register.read(
+            self._store, [*self._brief.names()], retry=retry, engine=self._engine, progress=progress
+        ).broken
         register.apply_judgements(self._store)
         issues += self._enter_brief()
         issues += register.link(self._store, retry=retry, engine=self._engine, progress=progress)
@@ -149,9 +150,6 @@ class Case:
     def _brief(self) -> Brief:
         about = self._store.about()
         return self._brief_of(about.get("brief", ""), about.get("brief_file", "brief.toml"))
-
-    def _names(self) -> list[Name]:
-        return list(self._brief.names())
 
     def _correct_heads(self) -> list[Issue]:
         from .brief import corrections
