@@ -19,6 +19,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -27,8 +28,9 @@ import search
 
 from onrecord.case import Case
 from onrecord.dossier.pages.address import spelled
+from onrecord.dossier.pages.stretch import Level, stretch_at
 from onrecord.model.dossier import Live
-from onrecord.model.entry import Agent, Statement
+from onrecord.model.entry import Agent, Event, Statement
 
 READ = 2000
 MEGABYTES = 100.0
@@ -225,8 +227,7 @@ def wanted(case: Case) -> Iterator[tuple[str, str, dict[str, str]]]:
     yield "mentions of a rare agent, by date", "register/mentions.html", {"agent": agents[-1].name, "order": "date"}
     yield "events", "register/events.html", {}
     yield "time", "time.html", {}
-    yield "time, far down", "time~p100.html", {}
-    yield "time, the last", "time~p999999.html", {}
+    yield from closest(case)
     yield "time of one agent", "time.html", {"agent": agents[0].name}
     yield "people", "people.html", {}
     yield "people, of one kind", "people.html", {"of": "body"}
@@ -245,6 +246,22 @@ def wanted(case: Case) -> Iterator[tuple[str, str, dict[str, str]]]:
     yield "head of a document", f"head/{spelled(longest)}.html", {}
     yield "words to record", "record.html", {"document": longest, "passage": "3"}
     yield "help", "help.html", {}
+
+
+def closest(case: Case) -> Iterator[tuple[str, str, dict[str, str]]]:
+    """The stretches of time in which most is on record, one in the other."""
+    tallies = case.register.tallies((Statement, Event))
+    counts: Counter[str] = Counter()
+    for one in tallies:
+        if one.earliest is not None and one.latest is not None:
+            for level in (Level.DECADE, Level.YEAR, Level.MONTH, Level.DAY):
+                here = stretch_at(one.earliest, level)
+                counts[here.name] += one.count if here.holds(one) else 0
+    for length, words in ((4, "decade"), (4, "year"), (7, "month"), (10, "day")):
+        names = [name for name in counts if len(name) == length and name.endswith("x") == (words == "decade")]
+        if names:
+            fullest = max(names, key=counts.__getitem__)
+            yield f"time, the fullest {words} ({counts[fullest]})", f"time/{fullest}.html", {}
 
 
 if __name__ == "__main__":

@@ -76,7 +76,7 @@ def test_an_agent_is_found_by_its_name_alone(tmp_path: Path) -> None:
 
 
 def test_times_are_tallied_along_the_index_that_has_them_in_order(tmp_path: Path) -> None:
-    closed, _open = listing.tallied("statement", [])
+    closed, _ = listing.tallied("statement", [])
     steps = plan(tmp_path, closed)
     assert ["COVERING INDEX entry_in_time (kind=?" in step for step in steps] == [True]
 

@@ -150,6 +150,8 @@ def test_a_register_over_a_store_answers_as_one_in_memory(
             assert here == memory.listed(kind, narrowed, offset=offset, limit=limit)
             assert over.count(kind, narrowed) == memory.count(kind, narrowed)
             assert over.tallies(kind, narrowed) == memory.tallies(kind, narrowed)
+            agents = (frozenset({"Aasen", "e1"}), frozenset({"Berg"}), frozenset())
+            assert over.tallies_of(kind, narrowed, agents) == memory.tallies_of(kind, narrowed, agents)
             counting = Wanted(statuses=listing.COUNTING)
             assert over.tallies(kind, counting) == memory.tallies(kind, counting)
         for kind in KINDS:

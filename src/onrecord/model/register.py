@@ -8,6 +8,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import islice
 from math import log2
 from typing import TypeVar
@@ -140,7 +141,7 @@ class Register(ABC):
         self, kind: Kinds[E], wanted: Wanted = EVERY_ENTRY, *, offset: int = 0, limit: int | None = None
     ) -> Sequence[E]:
         """A stretch of a list of entries of one kind or several, in brief, those that do not count included. A register
-        over a store answers it without going through all entries; so it does with the seven methods that follow."""
+        over a store answers it without going through all entries; so it does with the eight methods that follow."""
         every: type[Entry] = Entry
         found = [
             one
@@ -164,6 +165,12 @@ class Register(ABC):
         )
         tallies = (Tally(kind, early, late, count) for (early, late, kind), count in found.items())
         return tuple(sorted(tallies, key=tally_order))
+
+    def tallies_of(
+        self, kind: Kinds[Entry], wanted: Wanted, agents: Sequence[frozenset[str]]
+    ) -> Sequence[Sequence[Tally]]:
+        """The same of what names each of some agents, by any of their ids and names."""
+        return tuple(self.tallies(kind, replace(wanted, names=names)) for names in agents)
 
     def touching(self, kind: type[E], document: str, start: int = 0, end: int | None = None) -> Iterator[E]:
         """The entries any of whose words lie in a stretch of the document, those that do not count included; in brief,

@@ -270,14 +270,26 @@ def _at_times(of: FromClause, times: frozenset[Times]) -> ColumnElement[bool]:
     return or_(*either)
 
 
-def tallied(kind: str, further: list[ColumnElement[bool]], *, few: bool = False) -> tuple[Select[Any], Select[Any]]:
+def tallied(
+    kind: str, further: list[ColumnElement[bool]], *, few: bool = False, open: bool = True
+) -> tuple[Select[Any], ...]:
     """How many entries of a kind have each time: those closed on both sides, which stand together in the index of
     time, and those that are open on one."""
     counted = select(entry.c.earliest, entry.c.latest, func.count())
     dated = (_kinds([kind], few), entry.c.moment < UNDATED, *further)
     closed = counted.where(*dated, *_closed(entry)).group_by(entry.c.kind, entry.c.moment, entry.c.moment_end)
-    open = counted.where(*dated, or_(entry.c.earliest.is_(None), entry.c.latest.is_(None)))
-    return closed, open.group_by(entry.c.earliest, entry.c.latest)
+    if not open:
+        return (closed,)
+    ajar = counted.where(*dated, or_(entry.c.earliest.is_(None), entry.c.latest.is_(None)))
+    return closed, ajar.group_by(entry.c.earliest, entry.c.latest)
+
+
+def named_at(kinds: list[str], further: list[ColumnElement[bool]], names: frozenset[str]) -> Select[Any]:
+    """The names, of some, that each entry of a list names, with the entry's number, kind and time; said so that the
+    list is gone through, not all that any of the names stands in."""
+    both = entry.join(entry_name, entry_name.c.entry == entry.c.number)
+    asked = select(entry_name.c.name, entry.c.number, entry.c.kind, entry.c.earliest, entry.c.latest).select_from(both)
+    return asked.where(of_kinds(kinds), *further, func.coalesce(entry_name.c.name, "").in_(names))
 
 
 def out() -> ColumnElement[bool]:

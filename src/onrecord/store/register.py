@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, selec
 
 from ..model.dating import Dating
 from ..model.edtf import parse_edtf
-from ..model.entry import Agent, Entry
+from ..model.entry import KINDS, Agent, Entry
 from ..model.fault import EntryNotFound
 from ..model.judgement import Status
 from ..model.listing import EVERY_DOCUMENT, EVERY_ENTRY, Shelf, Tally, Wanted, briefly, tally_order
@@ -48,6 +48,11 @@ _FEW = 2000
 def _said(wanted: Wanted) -> tuple[str, ...]:
     """The words that are to stand in the entries of a list."""
     return tuple(wanted.words[start:end] for _, start, end in words_of(wanted.words))
+
+
+def _tally(counted: tuple[tuple[Any, ...], int]) -> Tally:
+    (kind, earliest, latest), count = counted
+    return Tally(kind, earliest, latest, count)
 
 
 class StoreRegister(Register):
@@ -145,16 +150,34 @@ class StoreRegister(Register):
 
     def _tallies(self, kind: Kinds[Entry], wanted: Wanted) -> Sequence[Tally]:
         by = replace(wanted, dated=True, by_date=True)
-        all_count = wanted.statuses == listing.COUNTING
-        few, further = self._narrowed(kind, replace(by, statuses=frozenset()) if all_count else by)
+        counting = wanted.statuses == listing.COUNTING
         found: Counter[tuple[str, int | None, int | None]] = Counter()
         for one in listing.kinds_of(kind):
-            for question in listing.tallied(one, further, few=few):
+            few, further = self._narrowed(KINDS[one], replace(by, statuses=frozenset()) if counting else by)
+            for question in listing.tallied(one, further, few=few, open=not wanted.inside):
                 found.update({(one, row[0], row[1]): row[2] for row in self._connection.execute(question)})
-            for question in listing.tallied(one, [*further, listing.out()], few=True) if all_count else ():
+            out = listing.tallied(one, [listing.out(), *further], few=True) if counting else ()
+            for question in out:
                 found.subtract({(one, row[0], row[1]): row[2] for row in self._connection.execute(question)})
         tallies = (Tally(*which, count) for which, count in found.items() if count)
         return tuple(sorted(tallies, key=tally_order))
+
+    def tallies_of(
+        self, kind: Kinds[Entry], wanted: Wanted, agents: Sequence[frozenset[str]]
+    ) -> Sequence[Sequence[Tally]]:
+        question = ("tallies", kind, wanted, *agents)
+        return self._kept.of(question, lambda: self._tallies_of(kind, wanted, agents))
+
+    def _tallies_of(
+        self, kind: Kinds[Entry], wanted: Wanted, agents: Sequence[frozenset[str]]
+    ) -> Sequence[Sequence[Tally]]:
+        """Of each entry that may be meant it is asked once whom it names."""
+        _, further = self._narrowed(kind, replace(wanted, dated=True, by_date=True))
+        here = listing.named_at(listing.kinds_of(kind), further, frozenset[str]().union(*agents))
+        rows = self._connection.execute(here).all()
+        named = ({tuple(row[1:]) for row in rows if row[0] in names} for names in agents)  # each entry once
+        counts = (Counter(one[1:] for one in entries) for entries in named)
+        return tuple(tuple(sorted(map(_tally, one.items()), key=tally_order)) for one in counts)
 
     def _standing(self, kind: Kinds[Entry], statuses: frozenset[Status]) -> int:
         """How many entries stand so: those nobody has judged are counted from the index, the judged are few."""

@@ -30,6 +30,8 @@ from .view import ROWS_A_PAGE, Link, View, instants_asked
 DRAWN = 80
 """So many are drawn one by one; of more it is counted how many fall into each part of the stretch."""
 _LANES, _COUNTED_LANES, _ASKED = 6, 4, 6
+_IN_LANES = 10_000
+"""Of more than these it is not counted who said and did them: that would take longer than a page may."""
 _KINDS = {"words": (Statement,), "deeds": (Event,), "": (Statement, Event)}
 _ALL = Address("time")
 
@@ -258,15 +260,16 @@ class _Shown:
 
     def _lanes(self) -> list[tuple[str, Sequence[Tally]]]:
         """The agents that a person named and of whom most is on record in the stretch."""
-        if self.wanted.names:
+        if self.wanted.names or sum(one.count for one in self.within) > _IN_LANES:
             return []
+        wanted = self.wanted
+        if self.here.name:
+            wanted = replace(wanted, since=self.here.first, until=self.here.last, inside=True)
         by_hand = [one for one in self.view.register.listed(Agent, limit=_ASKED * 4) if one.maker.person]
         often = sorted(by_hand, key=lambda one: -self.view.count_anchors(one))[:_ASKED]
         named = {self.view.names_of(agent.id): agent.name for agent in reversed(often)}  # of those that are one, one
-        lanes = [
-            (name, inside(self.here, self.view.register.tallies(self.kinds, replace(self.wanted, names=names))))
-            for names, name in named.items()
-        ]
+        tallies = self.view.register.tallies_of(self.kinds, wanted, tuple(named))
+        lanes = list(zip(named.values(), tallies, strict=True))
         lanes.sort(key=lambda lane: (-sum(one.count for one in lane[1]), lane[0]))
         return [(name, tallies) for name, tallies in lanes[:_COUNTED_LANES] if tallies]
 
