@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from operator import itemgetter
+
+from .dating import reach
 from .entry import Access, Disclosure, Event, Inference, Topic
 from .fault import EntryNotFound
 from .register import Register
@@ -14,6 +18,21 @@ Node = tuple[str, str]
 """An agent, and the id of a thing that he may know."""
 
 
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A disclosure made out: who told; who heard at once, and who by which channels; through what others can learn of
+    it (empty where nobody can); its first and last minute; and, where nothing delays it, all who know of it by then."""
+
+    disclosure: Disclosure
+    by: str
+    hearers: tuple[str, ...]
+    readers: tuple[tuple[str, tuple[Access, ...]], ...]
+    through: str
+    low: float
+    high: float
+    plain: frozenset[str] = frozenset()
+
+
 class Channels:
     """The disclosures, channels and inferences of a register, gone through once for all things that are asked about."""
 
@@ -24,6 +43,7 @@ class Channels:
         self._accesses: dict[str, list[Access]] = {}
         self._inferences: dict[str, list[Inference]] = {}
         self._to: dict[tuple[str, str], list[Access]] = {}
+        self._tellings: dict[str, tuple[Telling, ...]] = {}
         for disclosure in register.entries(Disclosure):
             if disclosure.when is not None:
                 self._disclosures.setdefault(disclosure.of, []).append(disclosure)
@@ -64,6 +84,31 @@ class Channels:
     def disclosures(self, thing: str) -> list[Disclosure]:
         """The dated disclosures of a thing."""
         return self._disclosures.get(thing, [])
+
+    def tellings(self, thing: str) -> tuple[Telling, ...]:
+        """The dated disclosures of a thing, made out, the first first."""
+        if thing not in self._tellings:
+            made = [(one.low, one.disclosure.id, one) for one in map(self._telling, self.disclosures(thing))]
+            self._tellings[thing] = tuple(one for _, _, one in sorted(made, key=itemgetter(0, 1)))
+        return self._tellings[thing]
+
+    def _telling(self, one: Disclosure) -> Telling:
+        names = tuple(map(self.who, one.to)) if one.to else (PUBLIC,)
+        low, high = reach(one.when)
+        if not one.through:
+            by = self.who(one.by)
+            return Telling(one, by, names, (), "", low, high, frozenset((*names, by)) if by else frozenset(names))
+        between = {name: tuple(self.between(name, one.through)) for name in names}
+        through = self.who(one.through)
+        return Telling(
+            one,
+            self.who(one.by),
+            tuple(name for name in names if not between[name]),
+            tuple((name, ways) for name, ways in between.items() if ways),
+            through if self.accesses(through) or self.is_agent(one.through) else "",
+            low,
+            high,
+        )
 
     def inferences(self, thing: str) -> list[Inference]:
         """The inferences that lead to a thing."""

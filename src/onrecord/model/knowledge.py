@@ -9,13 +9,14 @@ time at its earliest, once at its latest. It costs O(M log M) for M disclosures 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from heapq import heappop, heappush
 from math import inf
+from operator import itemgetter
 
-from .channels import PUBLIC, Channels, Node, Thing
+from .channels import PUBLIC, Channels, Node, Telling, Thing
 from .dating import Dating, reach
 from .duration import lag
 from .entry import Access, Disclosure, Entry, Event, Inference, Topic
@@ -112,6 +113,11 @@ class Knowledge:
         """The dated disclosures of a thing that stand."""
         return [one for one in self.channels.disclosures(thing) if self.stands(one)]
 
+    def tellings(self, thing: str) -> Sequence[Telling]:
+        """The same made out."""
+        every = self.channels.tellings(thing)
+        return [one for one in every if self.stands(one.disclosure)] if self._without else every
+
     def rules(self, thing: str) -> list[Inference]:
         """The inferences that lead to a thing and stand."""
         return [one for one in self.channels.inferences(thing) if one.given and self.stands(one)]
@@ -185,10 +191,11 @@ class _Spread:
         self._begins = begins
         self._waiting: list[tuple[float, int, Node, str, tuple[Node, ...]]] = []
         self._offers: dict[Node, tuple[float, int, Node, str, tuple[Node, ...]]] = {}
+        self._soonest: dict[str, dict[str, float]] = {}
         self._entries: dict[str, Entry] = {}
         self._lengths: dict[Node, int] = {}
         self._holding: dict[str, set[str]] = {}
-        self._by: dict[Node, list[Disclosure]] = {}
+        self._by: dict[Node, list[Telling]] = {}
         self._rules: dict[str, list[Inference]] = {}
         self._left: set[str] = set()
         self._begin()
@@ -242,12 +249,23 @@ class _Spread:
                     when = thing.decided if part.role == "decider" and thing.decided else thing.when
                     if when is not None:
                         self._offer((who(part.agent), id), max(self._time(when), floor), thing)
-            for disclosure in self._knowledge.told(id):
-                if self._late or not disclosure.by or disclosure.id in self._begins:
-                    self._deliver(disclosure, max(self._time(disclosure.when), floor))
-                else:
-                    self._left.add(disclosure.id)
-                    self._by.setdefault((who(disclosure.by), id), []).append(disclosure)
+            self._tell_first(id, floor)
+
+    def _tell_first(self, thing: str, floor: float) -> None:
+        """The tellings that begin a chain, the first first: of the later ones most tell nobody anything new."""
+        beginning: list[tuple[float, str, Telling]] = []
+        for one in self._knowledge.tellings(thing):
+            if self._late or not one.by or one.disclosure.id in self._begins:
+                at = one.high if self._late else one.low
+                beginning.append((at if at > floor else floor, one.disclosure.id, one))
+            else:
+                self._left.add(one.disclosure.id)
+                self._by.setdefault((one.by, thing), []).append(one)
+        beginning.sort(key=itemgetter(0, 1))
+        known = self._soonest.setdefault(thing, {}).keys()
+        for at, _, one in beginning:
+            if not one.plain or not known >= one.plain:
+                self._deliver(one, at)
 
     def _run(self) -> None:
         while self._waiting:
@@ -259,11 +277,10 @@ class _Spread:
                 self._pass_on(node, at)
 
     def _pass_on(self, node: Node, at: float) -> None:
-        for disclosure in self._by.get(node, ()):
-            low, high = reach(disclosure.when)
-            if at <= high:
-                self._left.discard(disclosure.id)
-                self._deliver(disclosure, max(low, at), (node,))
+        for telling in self._by.get(node, ()):
+            if at <= telling.high:
+                self._left.discard(telling.disclosure.id)
+                self._deliver(telling, max(telling.low, at), (node,))
         for access in self._channels.accesses(node[0]):
             if self._knowledge.stands(access):
                 arrival = self._through(access, at)
@@ -279,19 +296,20 @@ class _Spread:
         begun = max(at, opened)
         return begun + lag(access.delay)[side] if begun <= closed else inf
 
-    def _deliver(self, disclosure: Disclosure, at: float, before: tuple[Node, ...] = ()) -> None:
-        who, through, id = self._channels.who, disclosure.through, disclosure.of
-        if not before and disclosure.by:
-            self._offer((who(disclosure.by), id), at, disclosure)
-        if through and (self._channels.accesses(who(through)) or self._channels.is_agent(through)):
-            self._offer((who(through), id), at, disclosure, before)
-        for receiver in disclosure.to or (PUBLIC,):
-            name = who(receiver)
-            ways = (
-                [one for one in self._channels.between(name, through) if self._knowledge.stands(one)] if through else ()
-            )
-            arrival = min((self._through(one, at) for one in ways), default=at)
-            self._offer((name, id), arrival, disclosure, before)
+    def _deliver(self, telling: Telling, at: float, before: tuple[Node, ...] = ()) -> None:
+        disclosure, id = telling.disclosure, telling.disclosure.of
+        soonest = self._soonest.setdefault(id, {})
+        if not before and telling.by and at < soonest.get(telling.by, inf):
+            self._offer((telling.by, id), at, disclosure)
+        if telling.through:
+            self._offer((telling.through, id), at, disclosure, before)
+        for name in telling.hearers:
+            known = soonest.get(name)
+            if known is None or at < known or (before and at == known):
+                self._offer((name, id), at, disclosure, before)
+        for name, between in telling.readers:
+            ways = (self._through(one, at) for one in between if self._knowledge.stands(one))
+            self._offer((name, id), min(ways, default=at), disclosure, before)
 
     def _infer(self, rule: Inference, node: Node) -> None:
         """Who holds all that the rule asks for, by himself or as one of the public, holds what follows."""
@@ -311,5 +329,6 @@ class _Spread:
         known = self._offers.get(node)
         if known is None or offer < known:
             self._offers[node] = offer
+            self._soonest.setdefault(node[1], {})[node[0]] = at
             self._entries[entry.id] = entry
             heappush(self._waiting, offer)

@@ -9,6 +9,7 @@ from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from itertools import islice
 from math import log2
 from typing import TypeVar
@@ -300,6 +301,20 @@ class MemoryRegister(Register):
             return (early is None, early or 0, id)
 
         return iter(sorted(self._documents, key=date))
+
+    def agent(self, name: str) -> Agent | None:
+        agent = self._agents.get(name)
+        return briefly(agent) if agent else None
+
+    @cached_property
+    def _agents(self) -> dict[str, Agent]:
+        """The agents that count by each of their names; the first by one that several have."""
+        found: dict[str, Agent] = {}
+        for agent in self.entries(Agent):
+            for name in (agent.id, agent.name, *agent.also):
+                if name:
+                    found.setdefault(name, agent)
+        return found
 
     @property
     def head(self) -> Head:
