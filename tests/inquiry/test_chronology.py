@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import product
-
-from hypothesis import given
-from hypothesis import strategies as st
-
 from onrecord.inquiry import inquire
 from onrecord.inquiry._durations import gap
-from onrecord.inquiry._network import ORIGIN, Constraint, Network, smallest_repairs
 from onrecord.model.finding import Finding, Stance
 from onrecord.model.instant import DAY
 from onrecord.plugins import plugin
@@ -144,66 +138,6 @@ expected = true
 """
     (finding,) = conflicts(brief)
     assert finding.entries == ("landing", "none")
-
-
-POINTS = ("a", "b", "c", ORIGIN)
-CONSTRAINTS = st.lists(
-    st.builds(
-        Constraint,
-        st.sampled_from(POINTS),
-        st.sampled_from(POINTS),
-        st.integers(-4, 5),
-        st.sampled_from("pqrst").map(lambda group: frozenset((group,))),
-    ),
-    max_size=9,
-)
-
-
-def consistent(network: Network) -> bool:
-    return not network.negative_cycle()
-
-
-@given(CONSTRAINTS)
-def test_a_network_is_consistent_exactly_if_floyd_and_warshall_find_no_negative_cycle(given_: list[Constraint]) -> None:
-    distance = {(i, j): 0 if i == j else 10**6 for i, j in product(POINTS, POINTS)}
-    for one in given_:
-        distance[one.first, one.then] = min(distance[one.first, one.then], one.most)
-    for k, i, j in product(POINTS, POINTS, POINTS):
-        distance[i, j] = min(distance[i, j], distance[i, k] + distance[k, j])
-    assert consistent(Network(given_)) == all(distance[i, i] >= 0 for i in POINTS)
-    if consistent(Network(given_)):
-        for i, j in product(POINTS, POINTS):
-            most = Network(given_).most(i, j)
-            assert most == distance[i, j] if most is not None else distance[i, j] > 10**5
-
-
-@given(CONSTRAINTS)
-def test_every_conflict_cannot_hold_and_holds_without_any_one_of_its_groups(given_: list[Constraint]) -> None:
-    network = Network(given_)
-    found = list(network.conflicts(50))
-    assert bool(found) is not consistent(network)
-    for conflict in found:
-        spared = set(network.groups) - set(conflict.groups)
-        assert not consistent(network.without(spared))
-        assert conflict.missing > 0
-        for group in conflict.groups:
-            assert consistent(network.without(spared | {group}))
-
-
-@given(CONSTRAINTS)
-def test_all_minimal_conflicts_are_found_and_every_smallest_repair_ends_them(given_: list[Constraint]) -> None:
-    network = Network(given_)
-    groups = network.groups
-    bad = [
-        {group for group, kept in zip(groups, mask, strict=True) if kept}
-        for mask in product((False, True), repeat=len(groups))
-        if not consistent(network.without(group for group, kept in zip(groups, mask, strict=True) if not kept))
-    ]
-    minimal = {tuple(sorted(one)) for one in bad if not any(other < one for other in bad)}
-    found = list(network.conflicts(50))
-    assert {conflict.groups for conflict in found} == minimal
-    for repair in smallest_repairs(found):
-        assert consistent(network.without(repair))
 
 
 def test_a_gap_in_days_is_between_first_minutes_of_days() -> None:

@@ -1,41 +1,29 @@
 """A network of difference constraints over points of time (Dechter, Meiri and Pearl 1991).
 
 A constraint says that one point is at most so many minutes after another. Each belongs to the groups it stands on (an
-entry, a premise) and holds only while all of them do. The network is consistent exactly if no cycle of constraints has
-a negative length; the groups of such a cycle cannot all hold.
+entry, a premise) and holds only while all of them do. Without either/or dates the network is consistent exactly if no
+cycle of constraints has a negative length; with them, if they can be settled so that none has. The groups of what is
+not consistent cannot all hold.
 """
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-import numpy.typing as npt
 
-ORIGIN = ""
-"""The point from which dates are counted: minute 0."""
+from ._graph import FAR, ORIGIN, Constraint, Distances, Flags, Graph
+from ._labelings import Choice, Search
 
-Numbers = npt.NDArray[np.int64]
-Flags = npt.NDArray[np.bool_]
+__all__ = ["ORIGIN", "Choice", "Conflict", "Constraint", "Network", "Stretch"]
 
-_FAR = np.int64(1) << 61
-"""A distance that nothing reaches."""
+Stretch = tuple[int | None, int | None]
+"""The least and the most minutes of a difference; None where nothing bounds it."""
 
-_SWEEPS = 8
-"""Sweeps between two looks for a cycle among what shortened what."""
-
-
-@dataclass(frozen=True, slots=True)
-class Constraint:
-    """``then - first <= most`` minutes, on the strength of its groups."""
-
-    first: str
-    then: str
-    most: int
-    groups: frozenset[str] = frozenset()
+MOST_ALTERNATIVES = 25
+"""Alternatives of the either/or dates of one component up to which every way to settle them is gone through."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,179 +35,204 @@ class Conflict:
 
 
 class Network:
-    """Constraints, and what follows from them. It never changes: giving up groups makes another of the same arrays."""
+    """Constraints and choices, and what follows from them. It never changes: giving up groups makes another network of
+    the same arrays."""
 
-    def __init__(self, constraints: Iterable[Constraint]) -> None:
-        self._graph = _Graph(sorted(dict.fromkeys(constraints), key=_head))
-        self._holds: Flags = np.ones(len(self._graph.constraints), dtype=bool)
+    def __init__(self, constraints: Iterable[Constraint] = (), choices: Iterable[Choice] = ()) -> None:
+        self._graph = Graph(list(constraints))
+        self._holds: Flags = np.ones(len(self._graph), dtype=bool)
+        self._choices = tuple(sorted(choices, key=Choice.order))
+
+    def _of(self, graph: Graph, holds: Flags, choices: Iterable[Choice]) -> Network:
+        other = Network.__new__(Network)
+        other._graph, other._holds, other._choices = graph, holds, tuple(choices)
+        return other
 
     def without(self, groups: Iterable[str]) -> Network:
         """The network with some groups given up."""
-        fewer = Network.__new__(Network)
-        fewer._graph, fewer._holds = self._graph, self._holds.copy()
-        for group in groups:
-            fewer._holds[self._graph.standing_on.get(group, [])] = False
-        return fewer
+        given_up = frozenset(groups)
+        holds = self._holds.copy()
+        for group in given_up:
+            holds[self._graph.standing_on.get(group, [])] = False
+        return self._of(self._graph, holds, (one for one in self._choices if one.groups.isdisjoint(given_up)))
+
+    def with_constraints(self, constraints: Iterable[Constraint], choices: Iterable[Choice] = ()) -> Network:
+        """The network with some more in it, such as what one supposes for once."""
+        return Network([*self._standing(), *constraints], [*self._choices, *choices])
+
+    def around(self, points: Iterable[str]) -> Network:
+        """Only what hangs together with some points by a way that does not lead over the origin."""
+        part, choices = self._component(points)
+        return Network(map(self._graph.at, np.flatnonzero(part).tolist()), choices)
+
+    def _component(self, points: Iterable[str]) -> tuple[Flags, list[Choice]]:
+        """Which constraints, and which choices, hang together with some points: a choice joins all that it speaks of."""
+        graph, reached, chosen = self._graph, set(points), dict[str, Choice]()
+        while True:
+            part = graph.component(reached, self._holds)
+            if not self._choices:
+                return part, []
+            reached.update(map(graph.names.__getitem__, np.union1d(graph.first[part], graph.then[part]).tolist()))
+            reached.discard(ORIGIN)
+            more = [one for one in self._choices if one.name not in chosen and not reached.isdisjoint(one.points)]
+            if not more:
+                return part, list(chosen.values())
+            chosen |= {one.name: one for one in more}
+            reached.update(*(one.points for one in more))
+
+    def parts_in_conflict(self) -> Iterator[Network]:
+        """The components that are not consistent, each by itself."""
+        rest = self
+        while cycle := rest.negative_cycle():
+            part, choices = rest._component({end for one in cycle for end in (one.first, one.then)})
+            yield Network((rest._graph.at(place) for place in np.flatnonzero(part).tolist()), choices)
+            rest = rest._of(rest._graph, rest._holds & ~part, (one for one in rest._choices if one not in choices))
+        yield from (part for part in rest._parts_with_choices() if not part.consistent)
+
+    def _standing(self) -> Iterator[Constraint]:
+        if self._holds.all():
+            return self._graph.all()
+        return (self._graph.at(place) for place in np.flatnonzero(self._holds).tolist())
 
     @property
     def groups(self) -> tuple[str, ...]:
         """All groups that hold, sorted."""
-        return tuple(sorted(group for group, on in self._graph.standing_on.items() if self._holds[on].any()))
+        held = {group for group, on in self._graph.standing_on.items() if self._holds[on].any()}
+        return tuple(sorted(held.union(*(one.groups for one in self._choices))))
+
+    @property
+    def alternatives(self) -> int:
+        """How many alternatives the either/or dates have."""
+        return sum(len(one.ways) for one in self._choices)
+
+    def negative_cycle(self) -> tuple[Constraint, ...]:
+        """The constraints of one cycle of negative length, either/or dates left aside; none where there is no such."""
+        return self._graph.negative_cycle(self._holds)
+
+    @property
+    def consistent(self) -> bool:
+        """Whether everything in it can hold together, the either/or dates settled in some way."""
+        return self.refuted() is None
+
+    def refuted(self) -> Conflict | None:
+        """Groups that cannot all hold, though some of them might be spared; None where all can."""
+        if cycle := self.negative_cycle():
+            return _of_cycle(cycle)
+        for part in self._parts_with_choices():
+            search = Search(part._standing(), part._choices, part.alternatives > MOST_ALTERNATIVES)
+            if not search.settled():
+                return Conflict(search.refuting, search.missing)
+        return None
+
+    def _parts_with_choices(self) -> Iterator[Network]:
+        """The components that have either/or dates, each by itself."""
+        seen = set[str]()
+        for choice in self._choices:
+            if choice.name not in seen:
+                part = self.around(choice.points)
+                seen.update(one.name for one in part._choices)
+                yield part
+
+    def settled(self, most: int = 512) -> Iterator[Network]:
+        """The networks that come of settling its either/or dates in each way that is consistent, at most so many."""
+        search = Search(self._standing(), self._choices, self.alternatives > MOST_ALTERNATIVES)
+        for number, constraints in enumerate(search.labelings()):
+            if number >= most:
+                return
+            yield Network(constraints)
+
+    def conflict(self) -> Conflict | None:
+        """One subset-minimal set of groups that cannot all hold: of those of a refutation, each tried without."""
+        refuted = self.refuted()
+        if refuted is None:
+            return None
+        needed, missing = list(refuted.groups), refuted.missing
+        small = self._only(needed)
+        for group in tuple(needed):
+            fewer = small.without([group])
+            if (still := fewer.refuted()) is not None:
+                small, missing = fewer, still.missing
+                needed.remove(group)
+        return Conflict(tuple(needed), missing)
+
+    def _only(self, groups: Iterable[str]) -> Network:
+        """What stands on no other groups than these; of what stands on none only what hangs together with that."""
+        kept = frozenset(groups)
+        held = (self._graph.at(place) for place in self._graph.on_any(kept) if self._holds[place])
+        chosen = [one for one in held if one.groups <= kept]
+        choices = [one for one in self._choices if one.groups <= kept]
+        points = {end for one in chosen for end in (one.first, one.then)}
+        points = points.union(*(one.points for one in choices)) - {ORIGIN}
+        return Network([*chosen, *self._bare(points)], choices)
+
+    def _bare(self, points: set[str]) -> list[Constraint]:
+        """What stands on no group, as far as it leads from some points."""
+        part = self._graph.component(points, self._holds & self._graph.bare)
+        return [self._graph.at(place) for place in np.flatnonzero(part).tolist()]
 
     def most(self, first: str, then: str) -> int | None:
         """The longest that `then` can come after `first`, in minutes; None where nothing bounds it. The network must
         be consistent."""
+        stretches = self.between(first, then)
+        return stretches[-1][1] if stretches else None
+
+    def between(self, first: str, then: str) -> tuple[Stretch, ...]:
+        """The stretches in which ``then - first`` can lie, in order: one, or several where an either/or date leaves a
+        gap; (None, None) where nothing bounds it, none where the network is not consistent."""
+        if not self._choices:
+            return (self._one_stretch(first, then),)
+        return _joined(one._one_stretch(first, then) for one in self.around([first, then]).settled())
+
+    def _one_stretch(self, first: str, then: str) -> Stretch:
+        forth, back = self._chain(first, then)[0], self._chain(then, first)[0]
+        return (None if back is None else -back, forth)
+
+    def why(self, first: str, then: str) -> tuple[str, ...]:
+        """The groups that set how long `then` can come after `first` at the most, sorted."""
+        each = self.around([first, then]).settled() if self._choices else [self]
+        chains = [one._chain(first, then) for one in each]
+        if any(most is None for most, _ in chains):
+            return ()
+        return tuple(sorted({group for _, chain in chains for one in chain for group in one.groups}))
+
+    def _chain(self, first: str, then: str) -> tuple[int | None, tuple[Constraint, ...]]:
+        """The most that `then` can come after `first`, and the constraints that say so."""
         points = self._graph.points
         if first not in points or then not in points:
-            return 0 if first == then else None
-        distance = np.full(len(points), _FAR)
-        distance[points[first]] = 0
-        for _ in self._graph.shortened(distance, self._holds):
-            pass
-        reached = int(distance[points[then]])
-        return reached if reached < _FAR // 2 else None
+            return (0 if first == then else None), ()
+        distances = self._graph.from_point(first, self._holds)
+        far = int(distances.far[points[then]])
+        return (far, self._graph.chain(distances, points[then])) if far < FAR // 2 else (None, ())
 
-    def negative_cycle(self) -> tuple[Constraint, ...]:
-        """The constraints of one cycle of negative length; none where the network is consistent.
-
-        Bellman and Ford's algorithm from all points at once; what shortened what is looked through for a cycle now and
-        then (Cherkassky and Goldberg 1999).
-        """
-        graph = self._graph
-        distance = np.zeros(len(graph.points), dtype=np.int64)
-        by = np.full(len(graph.points), -1, dtype=np.int64)
-        for sweep, shortened in enumerate(graph.shortened(distance, self._holds), 1):
-            by[shortened.points] = shortened.by
-            cycle = graph.cycle(by) if sweep % _SWEEPS == 0 else ()
-            if cycle:
-                return cycle
-        return graph.cycle(by)
-
-    def conflict(self) -> Conflict | None:
-        """One subset-minimal set of groups that cannot all hold: those of a negative cycle, each tried without."""
-        cycle = self.negative_cycle()
-        if not cycle:
-            return None
-        needed = sorted({group for one in cycle for group in one.groups})
-        small = self._only(needed, {point for one in cycle for point in (one.first, one.then)})
-        for group in tuple(needed):
-            if small.without([group]).negative_cycle():
-                small = small.without([group])
-                needed.remove(group)
-        return Conflict(tuple(needed), -sum(one.most for one in small.negative_cycle()))
-
-    def _only(self, groups: Iterable[str], points: set[str]) -> Network:
-        """What stands on some groups alone, and what stands on none between its points."""
-        kept, graph = frozenset(groups), self._graph
-        places = {place for group in kept for place in graph.standing_on[group] if self._holds[place]}
-        chosen = [one for one in map(graph.constraints.__getitem__, sorted(places)) if one.groups <= kept]
-        points |= {point for one in chosen for point in (one.first, one.then)}
-        between = (graph.constraints[place] for place in graph.standing_on.get("", ()))
-        return Network([*chosen, *(one for one in between if one.first in points and one.then in points)])
-
-    def conflicts(self, limit: int) -> Iterator[Conflict]:
-        """Every subset-minimal conflict, up to a limit: after each found, each of its groups is given up in turn.
-
-        A set that is minimal is met on the branch that gives up none of its groups (Reiter 1987).
-        """
-        found: dict[tuple[str, ...], Conflict] = {}
-        waiting: deque[frozenset[str]] = deque([frozenset()])
-        seen = {frozenset[str]()}
-        while waiting and len(found) < limit:
-            given_up = waiting.popleft()
-            conflict = next((one for one in found.values() if not given_up.intersection(one.groups)), None)
-            conflict = conflict or self.without(given_up).conflict()
-            if conflict is None:
-                continue
-            if conflict.groups not in found:
-                found[conflict.groups] = conflict
-                yield conflict
-            for group in conflict.groups:
-                more = given_up | {group}
-                if more not in seen:
-                    seen.add(more)
-                    waiting.append(more)
+    def bounds(self) -> dict[str, Stretch]:
+        """When each point can lie, counted from the origin, in two runs for all; either/or dates are left aside. The
+        network must be consistent."""
+        whole = self if self._holds.all() else Network(self._standing())
+        graph, holds = whole._graph, whole._holds
+        if ORIGIN not in graph.points:
+            return dict.fromkeys(graph.points, (None, None))
+        late, early = graph.from_point(ORIGIN, holds), graph.turned.from_point(ORIGIN, holds)
+        return {name: (_near(early, number, -1), _near(late, number, 1)) for name, number in graph.points.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class _Shortened:
-    """The points that a sweep brought nearer, and the place of the constraint that did it for each."""
-
-    points: Numbers
-    by: Numbers
+def _near(distances: Distances, number: int, sign: int) -> int | None:
+    far = int(distances.far[number])
+    return sign * far if far < FAR // 2 else None
 
 
-class _Graph:
-    """The constraints as arrays, in the order of the points that they end at."""
-
-    def __init__(self, constraints: Sequence[Constraint]) -> None:
-        self.constraints = constraints
-        named = sorted({point for one in constraints for point in (one.first, one.then)})
-        self.points = {name: place for place, name in enumerate(named)}
-        self._first = np.array([self.points[one.first] for one in constraints], dtype=np.int64)
-        then = np.array([self.points[one.then] for one in constraints], dtype=np.int64)
-        self._most = np.array([one.most for one in constraints], dtype=np.int64)
-        self._heads, self._starts, self._counts = np.unique(then, return_index=True, return_counts=True)
-
-    @cached_property
-    def standing_on(self) -> dict[str, list[int]]:
-        """The places of the constraints of each group; of those of none under the empty name."""
-        places: dict[str, list[int]] = {}
-        for place, one in enumerate(self.constraints):
-            for group in one.groups or ("",):
-                places.setdefault(group, []).append(place)
-        return places
-
-    def shortened(self, distance: Numbers, holds: Flags) -> Iterator[_Shortened]:
-        """Bring the points nearer, sweep after sweep, until nothing is shortened; at most once for each point."""
-        if not len(self.constraints):
-            return
-        most = np.where(holds, self._most, _FAR)
-        for _ in range(len(self.points) + 1):
-            reach = distance[self._first] + most
-            least = np.minimum.reduceat(reach, self._starts)
-            nearer = least < distance[self._heads]
-            if not nearer.any():
-                return
-            points = self._heads[nearer]
-            distance[points] = least[nearer]
-            places = np.flatnonzero(reach == np.repeat(np.where(nearer, least, -_FAR), self._counts))
-            chosen = np.searchsorted(places, self._starts[nearer])
-            yield _Shortened(points, places[chosen])
-
-    def cycle(self, by: Numbers) -> tuple[Constraint, ...]:
-        """A cycle among the constraints that brought points nearer last; empty where there is none."""
-        before = np.where(by >= 0, self._first[by], -1)
-        far = before.copy()
-        for _ in range(max(len(far), 2).bit_length()):
-            far = np.where(far >= 0, far[far], -1)
-        within = np.flatnonzero(far >= 0)
-        if not len(within):
-            return ()
-        start = point = int(far[within[0]])
-        cycle = [self.constraints[by[point]]]
-        while (point := int(before[point])) != start:
-            cycle.append(self.constraints[by[point]])
-        return tuple(reversed(cycle))
+def _of_cycle(cycle: Iterable[Constraint]) -> Conflict:
+    of = list(cycle)
+    return Conflict(tuple(sorted({group for one in of for group in one.groups})), -sum(one.most for one in of))
 
 
-def _head(one: Constraint) -> str:
-    return one.then
-
-
-def smallest_repairs(conflicts: Iterable[Conflict], limit: int = 20) -> tuple[tuple[str, ...], ...]:
-    """The smallest sets of groups whose giving up ends every conflict; all of that size, up to a limit."""
-    sets = [conflict.groups for conflict in conflicts]
-    if not sets:
-        return ()
-    repairs: list[frozenset[str]] = [frozenset()]
-    while True:
-        done = sorted({tuple(sorted(one)) for one in repairs if all(one.intersection(groups) for groups in sets)})
-        if done:
-            return tuple(done[:limit])
-        grown = dict.fromkeys(
-            one | {group}
-            for one in repairs
-            for group in next(groups for groups in sets if not one.intersection(groups))
-        )
-        repairs = list(grown)[:5000]
+def _joined(found: Iterable[Stretch]) -> tuple[Stretch, ...]:
+    """The stretches in order, those that meet or touch made one."""
+    joined: list[Stretch] = []
+    for low, high in sorted(found, key=lambda one: (one[0] is not None, one[0] or 0)):
+        before = joined[-1] if joined else None
+        if before and (before[1] is None or low is None or low <= before[1] + 1):
+            top = None if before[1] is None or high is None else max(before[1], high)
+            joined[-1] = (before[0], top)
+        else:
+            joined.append((low, high))
+    return tuple(joined)
