@@ -35,9 +35,7 @@ def _way(given_: Sequence[tuple[str, str, int]]) -> tuple[Constraint, ...]:
 one_way = st.lists(
     st.tuples(st.sampled_from(POINTS[:3]), st.sampled_from(POINTS), st.integers(-4, 4)), min_size=1, max_size=2
 ).map(_way)
-some_choices = st.lists(
-    st.tuples(st.lists(one_way, min_size=1, max_size=3), st.sampled_from(GROUPS)), max_size=3
-).map(
+some_choices = st.lists(st.tuples(st.lists(one_way, min_size=1, max_size=3), st.sampled_from(GROUPS)), max_size=3).map(
     lambda drawn: [
         Choice(f"choice-{number}", tuple(ways), frozenset((group,))) for number, (ways, group) in enumerate(drawn)
     ]
@@ -161,9 +159,7 @@ WEIGHTS = {"p": 2.9, "q": 1.5, "r": 1.4, "s": 0.4, "t": 1.4}
 
 @given(some_constraints, some_choices)
 @settings(max_examples=60)
-def test_the_cheapest_repairs_are_those_of_trying_every_choice(
-    given_: list[Constraint], choices: list[Choice]
-) -> None:
+def test_the_cheapest_repairs_are_those_of_trying_every_choice(given_: list[Constraint], choices: list[Choice]) -> None:
     network = Network(given_, choices)
     kept = frozenset(network.groups)
     ends = [gone for gone in subsets(network.groups) if can_hold(given_, choices, kept - gone)]
@@ -225,7 +221,9 @@ def test_what_does_not_hang_together_is_told_apart() -> None:
     assert network.around(["z"]).groups == ("p", "q", "t")
 
 
-def _apart(first: str, then: str, *stretches: tuple[int, int | None], of: str = "") -> tuple[tuple[Constraint, ...], ...]:
+def _apart(
+    first: str, then: str, *stretches: tuple[int, int | None], of: str = ""
+) -> tuple[tuple[Constraint, ...], ...]:
     groups = frozenset((of,)) if of else frozenset[str]()
     return tuple(
         (

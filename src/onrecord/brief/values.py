@@ -52,7 +52,7 @@ def value_of(key: Key, given: object, names: Names) -> object:
         case Holds.STEPS:
             return tuple(json.dumps(_step(one, names), ensure_ascii=False, sort_keys=True) for one in _many(given))
         case Holds.DURATION:
-            return _duration(given)
+            return _duration(given, loosely=key.field == "gap")
         case Holds.PUBLICATION:
             return _publication(given)
         case Holds.CITATIONS:
@@ -166,9 +166,12 @@ def _asked(kind: str, key: str, given: object, names: Names) -> str:
     return _choice(words, tuple(Mode)) if key == "mode" else names(words, _STEPS[kind][key])
 
 
-def _duration(given: object) -> str:
+def _duration(given: object, *, loosely: bool = False) -> str:
+    """A duration as written; said `loosely` it may begin with ``~``, or be that alone."""
     words = _text(given)
-    least_and_most(words.removeprefix("="))
+    bare = words.removeprefix("~") if loosely else words
+    if bare or words != "~":
+        least_and_most(bare.removeprefix("="))
     return words
 
 

@@ -70,8 +70,8 @@ def _size(one: Conflict) -> tuple[int, Groups]:
 
 
 def _all_in(part: Network, most: int) -> tuple[dict[Groups, Conflict], bool]:
-    """The minimal sets of one component, and whether they are all. A set that is minimal is met on the branch that gives
-    up none of its groups."""
+    """The minimal sets of one component, and whether they are all. Each is met on the branch that gives up none of its
+    groups."""
     found = dict[Groups, Conflict]()
     enough: list[frozenset[str]] = []
     waiting = deque([frozenset[str]()])
@@ -158,7 +158,8 @@ class _Cheapest:
             self.best = min(self.best, cost)
             self.found.append((cost, tuple(sorted(chosen))))
             return
-        for group in sorted(min(open_, key=lambda one: (len(one), sorted(one))), key=lambda one: (self._cost(one), one)):
+        least = min(open_, key=lambda one: (len(one), sorted(one)))
+        for group in sorted(least, key=lambda one: (self._cost(one), one)):
             self.grow(chosen | {group}, cost + self._cost(group), barred)
             barred |= {group}
 

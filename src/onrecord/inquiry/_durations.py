@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from ..model.duration import least_and_most
 from ..model.instant import DAY, civil, days_in_month, first_minute
@@ -12,15 +13,26 @@ _CALENDAR = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(.*)")
 
 def gap(written: str) -> tuple[int, int]:
     """The least and most minutes of a gap: between days, counted inclusively or not, ``P2D`` means that the day numbers
-    differ by 2 or by 1, ``=P2D`` by 2; of months and years half a unit either way; of hours just that."""
+    differ by 2 or by 1, ``=P2D`` by 2; of months and years half a unit either way, exactly what the calendar makes of
+    them; of hours just that."""
     exact = written.startswith("=")
     least, most = least_and_most(written.removeprefix("="))
+    if exact and ("M" in written.partition("T")[0] or "Y" in written):
+        low, _, high = written.removeprefix("=").partition("/")
+        return min(_lengths(low)), max(_lengths(high or low))
     if "T" in written or exact:
         return least, most
     if "M" in written or "Y" in written:
         slack = 183 * DAY if "Y" in written else 15 * DAY
         return least - slack, most + slack
     return max(least - DAY, 0), most
+
+
+def _lengths(duration: str) -> Iterator[int]:
+    """How many minutes a duration lasts, from the first of each month on: years round one without its leap day."""
+    for month in range(12 * 9):
+        start = first_minute(1896 + month // 12, month % 12 + 1)
+        yield after(start, duration) - start
 
 
 def after(instant: int, duration: str) -> int:

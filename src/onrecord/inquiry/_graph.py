@@ -65,7 +65,7 @@ class Graph:
 
     def at(self, place: int) -> Constraint:
         """The constraint at a place."""
-        return self._given[self._place[place]]
+        return self._given[int(self._place[place])]
 
     def all(self) -> Iterator[Constraint]:
         """The constraints in their order."""
@@ -152,7 +152,8 @@ class Graph:
         begin = np.cumsum(counts) - counts
         places = np.repeat(self._starts[nearer] - begin, counts) + np.arange(int(counts.sum()))
         reached = np.flatnonzero(reach[places] == np.repeat(least[nearer], counts))
-        return places[reached[np.searchsorted(reached, begin)]]
+        first: Numbers = places[reached[np.searchsorted(reached, begin)]]
+        return first
 
     def _cycle(self, by: Numbers) -> tuple[Constraint, ...]:
         """A cycle among the constraints that brought points nearer last; empty where there is none."""
@@ -180,7 +181,8 @@ class Graph:
             beside = np.unique(np.concatenate([self.first[met], self.then[met]]))
             edge = beside[~reached[beside] & (beside != self._origin)]
         alone = (self.first == self._origin) & (self.then == self._origin)
-        return holds & (reached[self.first] | reached[self.then] | alone)
+        part: Flags = holds & (reached[self.first] | reached[self.then] | alone)
+        return part
 
     @cached_property
     def _origin(self) -> int:

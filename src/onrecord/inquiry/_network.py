@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 
@@ -24,6 +23,10 @@ Stretch = tuple[int | None, int | None]
 
 MOST_ALTERNATIVES = 25
 """Alternatives of the either/or dates of one component up to which every way to settle them is gone through."""
+
+
+_MORE = "?"
+"""The group of what is supposed for once, to see what speaks against it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,7 @@ class Network:
         return Network(map(self._graph.at, np.flatnonzero(part).tolist()), choices)
 
     def _component(self, points: Iterable[str]) -> tuple[Flags, list[Choice]]:
-        """Which constraints, and which choices, hang together with some points: a choice joins all that it speaks of."""
+        """Which constraints and choices hang together with some points: a choice joins all that it speaks of."""
         graph, reached, chosen = self._graph, set(points), dict[str, Choice]()
         while True:
             part = graph.component(reached, self._holds)
@@ -104,6 +107,16 @@ class Network:
     def alternatives(self) -> int:
         """How many alternatives the either/or dates have."""
         return sum(len(one.ways) for one in self._choices)
+
+    @property
+    def points(self) -> frozenset[str]:
+        """The points that its constraints speak of."""
+        return frozenset(self._graph.points)
+
+    @property
+    def too_many(self) -> bool:
+        """Whether a component has so many alternatives that not every way to settle them is gone through."""
+        return any(one.alternatives > MOST_ALTERNATIVES for one in self._parts_with_choices())
 
     def negative_cycle(self) -> tuple[Constraint, ...]:
         """The constraints of one cycle of negative length, either/or dates left aside; none where there is no such."""
@@ -188,12 +201,17 @@ class Network:
         return (None if back is None else -back, forth)
 
     def why(self, first: str, then: str) -> tuple[str, ...]:
-        """The groups that set how long `then` can come after `first` at the most, sorted."""
-        each = self.around([first, then]).settled() if self._choices else [self]
-        chains = [one._chain(first, then) for one in each]
-        if any(most is None for most, _ in chains):
+        """The groups that set how long `then` can come after `first` at the most, sorted; where either/or dates meet
+        there, a smallest set of them that does."""
+        if not self._choices:
+            chain = self._chain(first, then)[1]
+            return tuple(sorted({group for one in chain for group in one.groups}))
+        part = self.around([first, then])
+        most = part.most(first, then)
+        if most is None:
             return ()
-        return tuple(sorted({group for _, chain in chains for one in chain for group in one.groups}))
+        refuted = part.with_constraints([Constraint(then, first, -most - 1, frozenset((_MORE,)))]).conflict()
+        return tuple(group for group in refuted.groups if group != _MORE) if refuted else ()
 
     def _chain(self, first: str, then: str) -> tuple[int | None, tuple[Constraint, ...]]:
         """The most that `then` can come after `first`, and the constraints that say so."""

@@ -26,6 +26,10 @@ LEAST = 0.1
 """What the least reliable weighs: nothing in a conflict is given up for gain."""
 
 
+SUREST = 0.99
+"""No entry is held to be surer than this."""
+
+
 @dataclass(frozen=True, slots=True)
 class Weighing:
     """What entries weigh: those nobody has graded, by how likely they are right; what is doubted (``?``), and what is
@@ -35,11 +39,21 @@ class Weighing:
     doubted: float
     soft: float
 
+    @property
+    def bare(self) -> float:
+        """What something weighs that cannot be graded, such as the date of a document."""
+        return _weight(self.ungraded)
+
     def of(self, entry: Entry, when: Dating | None, *, soft: bool = False) -> float:
         """What giving the entry up costs; `soft` where only its being so soon is given up."""
         low, high = RELIABILITY.get(entry.grade.strip()[:1].upper(), (self.ungraded, self.ungraded))
-        right = (low + high) / 2
-        weight = log(right / (1 - right))
+        weight = _weight((low + high) / 2)
         if when is not None and when.qualifier in (Qualifier.UNCERTAIN, Qualifier.BOTH):
             weight *= self.doubted
         return max(weight * self.soft if soft else weight, LEAST)
+
+
+def _weight(right: float) -> float:
+    """The logarithm of the odds, within what can be weighed."""
+    right = min(max(right, 0.5), SUREST)
+    return max(log(right / (1 - right)), LEAST)

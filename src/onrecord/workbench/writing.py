@@ -105,7 +105,7 @@ def _value(case: OpenCase, register: Register, key: Key, name: str, words: str) 
         case Holds.DATE:
             return _dating(case, name, words) if words else None
         case Holds.DURATION:
-            return _duration(name, words) if words else ""
+            return _duration(key.field, words) if words else ""
         case Holds.TEXTS:
             return several
         case Holds.IDS:
@@ -124,7 +124,8 @@ def _value(case: OpenCase, register: Register, key: Key, name: str, words: str) 
 
 def _duration(name: str, words: str) -> str:
     try:
-        least_and_most(words.removeprefix("="))
+        if name != "gap" or words != "~":
+            least_and_most(words.removeprefix("~" if name == "gap" else "").removeprefix("="))
     except ValueError as fault:
         raise NotUnderstood(f"{name}: {fault}") from fault
     return words
