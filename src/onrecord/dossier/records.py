@@ -18,6 +18,7 @@ from ..model.entry import (
     Event,
     Formula,
     Mention,
+    Pattern,
     Reuse,
     Statement,
     TimeExpression,
@@ -287,7 +288,8 @@ def _formula(register: Register, entry: Formula) -> Record:
 
 
 def _row(register: Register, entry: Entry) -> Record:
-    return {**row(entry), "status": register.status(entry.id).value, "maker": str(entry.maker)}
+    template = {"template": entry.template} if isinstance(entry, Pattern) else {}
+    return {**row(entry), **template, "status": register.status(entry.id).value, "maker": str(entry.maker)}
 
 
 def use_record(register: Register, anchor: Anchor, passage: int, similarity: float) -> Record:

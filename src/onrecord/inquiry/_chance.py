@@ -1,17 +1,23 @@
 """Whether one kind of act follows another more often than chance would have it.
 
 Event coincidence analysis (Donges and others 2016), its chance figured not by a formula for unclustered events but from
-surrogates: the first acts are moved round the time of observation together, which keeps how both kinds cluster.
+surrogates: the first acts are moved round the time of observation together, which keeps how both kinds cluster. Where
+several windows are tried, every surrogate is put through all of them, and the best that chance does in any is what each
+is held against (the step of the maximum: Westfall and Young 1993).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from math import inf, sqrt
 from random import Random
 
 from ..model.instant import DAY
+from ..model.register import Register
+from ._draws import drawn_together
 from ._episodes import Act, Episodes
 from ._scores import share_range
 
@@ -25,50 +31,107 @@ _PLACINGS = 20
 class Chance:
     """How often chance has as many followed: `p`, over the placings of uncertain dates; and how often as by chance it
     was, the `ratio`, from the least to the most that the counts allow (95 % after Wilson 1927), None where chance never
-    has any followed. `least_p` is the smallest that so many surrogates can tell."""
+    has any followed. `expected` is how many chance has followed in the mean, `surrogates` how often so many; `least_p`
+    is the smallest that so many surrogates can tell; `together` whether uncertain dates were drawn from what the order
+    on record allows, and not each by itself."""
 
     p: Range
     ratio: Range | None
+    expected: float
+    surrogates: tuple[tuple[float, ...], ...]
     least_p: float
+    together: bool
 
 
-def chance(found: Episodes, first: int, last: int, *, surrogates: int) -> Chance:
-    """Hold the episodes against so many surrogates, within the time of observation from its first minute to its last.
+def chance(register: Register, scan: Sequence[Episodes], first: int, last: int, *, surrogates: int) -> list[Chance]:
+    """Hold each of the episodes of a scan, one template with several windows, against so many surrogates, within the
+    time of observation from its first minute to its last.
 
     The same acts give the same figures: what is drawn is drawn from a seed made of them.
     """
-    draws = Random(int.from_bytes(sha256(repr([_told(acts) for acts in found.acts]).encode()).digest()[:8]))
-    placings = list(_placings(found, draws))
-    ps, means = list[float](), list[float]()
+    draws = Random(int.from_bytes(sha256(repr([_told(acts) for acts in scan[0].acts]).encode()).digest()[:8]))
+    placings, together = _placings(register, scan[0], draws)
+    each = max(surrogates // len(placings), 1)
+    ps, counts = [list[float]() for _ in scan], [Counter[int]() for _ in scan]
     for placed in placings:
-        observed = len(placed.followed(surely=True))
-        drawn = [
-            len(_moved(placed, draws.randrange(last - first + 1), first, last).followed(surely=True))
-            for _ in range(max(surrogates // len(placings), 1))
-        ]
-        ps.append((1 + sum(one >= observed for one in drawn)) / (1 + len(drawn)))
-        means.append(sum(drawn) / len(drawn))
+        here = [replace(placed, steps=one.steps) for one in scan]
+        observed = [one.count for one in here]
+        drawn = [list[int]() for _ in scan]
+        for _ in range(each):
+            moved = _moved(placed, draws.randrange(last - first + 1), first, last)
+            for counted, one in zip(drawn, scan, strict=True):
+                counted.append(replace(moved, steps=one.steps).count)
+        for into, p in zip(ps, _adjusted(observed, drawn), strict=True):
+            into.append(p)
+        for tally, counted in zip(counts, drawn, strict=True):
+            tally.update(counted)
+    return [
+        _figured(one, p, counted, 1 / (1 + each), together) for one, p, counted in zip(scan, ps, counts, strict=True)
+    ]
+
+
+def _adjusted(observed: Sequence[int], drawn: Sequence[Sequence[int]]) -> list[float]:
+    """For each window the share of the surrogates that do as well in any: how far above the mean, in standard
+    deviations of that window."""
+    spread = [_spread(counted) for counted in drawn]
+    best = [
+        max(_above(count, mean, deviation) for count, (mean, deviation) in zip(one, spread, strict=True))
+        for one in zip(*drawn, strict=True)
+    ]
+    found = (_above(count, mean, deviation) for count, (mean, deviation) in zip(observed, spread, strict=True))
+    return [(1 + sum(one >= above for one in best)) / (1 + len(best)) for above in found]
+
+
+def _spread(counted: Sequence[int]) -> tuple[float, float]:
+    mean = sum(counted) / len(counted)
+    return mean, sqrt(sum((one - mean) ** 2 for one in counted) / len(counted))
+
+
+def _above(count: int, mean: float, deviation: float) -> float:
+    if deviation:
+        return (count - mean) / deviation
+    return 0.0 if count == mean else inf if count > mean else -inf
+
+
+def _figured(found: Episodes, ps: Sequence[float], drawn: Counter[int], least_p: float, together: bool) -> Chance:
     least, most = found.counts
-    count, by_chance = len(found.acts[0]), sum(means) / len(means)
+    count, by_chance = len(found.acts[0]), sum(one * times for one, times in drawn.items()) / drawn.total()
     low, high = share_range(least, count)[0], share_range(most, count)[1]
-    ratio = (round(low * count / by_chance, 2), round(high * count / by_chance, 2)) if by_chance else None
-    return Chance((round(min(ps), 4), round(max(ps), 4)), ratio, 1 / (1 + max(surrogates // len(placings), 1)))
+    return Chance(
+        p=(round(min(ps), 4), round(max(ps), 4)),
+        ratio=(round(low * count / by_chance, 2), round(high * count / by_chance, 2)) if by_chance else None,
+        expected=round(by_chance, 2),
+        surrogates=tuple((float(one), float(times)) for one, times in sorted(drawn.items())),
+        least_p=least_p,
+        together=together,
+    )
 
 
 def _told(acts: Sequence[Act]) -> list[tuple[str, int, int]]:
     return [(one.entry.id, one.earliest, one.latest) for one in acts]
 
 
-def _placings(found: Episodes, draws: Random) -> Iterator[Episodes]:
-    """The acts put on single instants: once where each is known to the day, else on days drawn from the possible."""
-    sure = all(one.earliest // DAY == one.latest // DAY for acts in found.acts for one in acts)
-    for _ in range(1 if sure else _PLACINGS):
-        acts = [sorted((_placed(one, draws) for one in some), key=_time) for some in found.acts]
-        yield replace(found, acts=acts)
+def _placings(register: Register, found: Episodes, draws: Random) -> tuple[list[Episodes], bool]:
+    """The acts put on single instants: once where each is known to the day, else on days drawn from what the record
+    allows for all of them together; each by itself where it contradicts itself, which is told."""
+    unsure = [one.entry.id for acts in found.acts for one in acts if one.earliest // DAY != one.latest // DAY]
+    if not unsure:
+        return [_placed(found, {}, draws)], True
+    together = list(drawn_together(register, unsure, draws, _PLACINGS))
+    times: Iterator[Mapping[str, int]] = iter(together or [{}] * _PLACINGS)
+    return [_placed(found, one, draws) for one in times], bool(together)
 
 
-def _placed(one: Act, draws: Random) -> Act:
-    at = one.earliest if one.earliest // DAY == one.latest // DAY else draws.randint(one.earliest, one.latest)
+def _placed(found: Episodes, times: Mapping[str, int], draws: Random) -> Episodes:
+    acts = [sorted((_put(one, times, draws) for one in some), key=_time) for some in found.acts]
+    return replace(found, acts=acts)
+
+
+def _put(one: Act, times: Mapping[str, int], draws: Random) -> Act:
+    if one.earliest // DAY == one.latest // DAY:
+        at = one.earliest
+    else:
+        at = times[one.entry.id] if one.entry.id in times else draws.randint(one.earliest, one.latest)
     return replace(one, earliest=at, latest=at)
 
 

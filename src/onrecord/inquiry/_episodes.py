@@ -4,8 +4,10 @@
 from __future__ import annotations
 
 import json
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from math import inf
 
 from ..model.dating import Dating
@@ -54,10 +56,56 @@ class Episodes:
     """The acts that fit each step, in order of time."""
 
     @property
+    def first(self) -> Sequence[Act]:
+        """The acts that fit the first step."""
+        return self.acts[0] if self.acts else ()
+
+    @cached_property
+    def chains(self) -> Sequence[tuple[int, ...]]:
+        """The acts that were possibly followed with those that followed them, by their places, in order of time."""
+        return [(first, *then) for first, then in sorted(self.followed(surely=False).items())]
+
+    @property
+    def unfollowed(self) -> Sequence[Act]:
+        """The first acts that nothing followed."""
+        followed = {chain[0] for chain in self.chains}
+        return [act for place, act in enumerate(self.first) if place not in followed]
+
+    @property
+    def unpreceded(self) -> Sequence[Act]:
+        """The last acts before which none of the first stands."""
+        if len(self.acts) < 2:
+            return ()
+        taken = {chain[-1] for chain in self.chains}
+        return [act for place, act in enumerate(self.acts[-1]) if place not in taken]
+
+    @property
     def counts(self) -> tuple[int, int]:
         """How many first acts surely were followed, and how many possibly."""
         surely = len(self.followed(surely=True))
         return surely, max(surely, len(self.followed(surely=False)))
+
+    @property
+    def count(self) -> int:
+        """How many first acts were followed, where each act is put on one instant: of two steps whose acts fill the
+        variables in one way, the earliest that is free and in time, for each in order of time. That makes as many pairs
+        as can be, since who comes later may be followed later."""
+        if len(self.steps) != 2 or not all(len(one.ways) == 1 for acts in self.acts for one in acts):
+            return len(self.followed(surely=True))
+        free: dict[Filled, deque[int]] = {}
+        first, then = self.acts
+        shared = {name for one in first for name, _ in one.ways[0]} & {name for one in then for name, _ in one.ways[0]}
+        for one in then:
+            free.setdefault(_only(one.ways[0], shared), deque()).append(one.earliest)
+        count, until = 0, self.steps[1].until
+        for one in first:
+            others = free.get(_only(one.ways[0], shared))
+            while others and others[0] <= one.earliest:
+                others.popleft()
+            if others and others[0] <= until(one.earliest):
+                others.popleft()
+                count += 1
+        return count
 
     def followed(self, *, surely: bool) -> dict[int, tuple[int, ...]]:
         """For each act of the first step that was followed, by its place, the places of the acts that followed.
@@ -69,7 +117,7 @@ class Episodes:
             return {first: (then,) for first, then in _matched(self._edges(surely)).items()}
         used: list[set[int]] = [set() for _ in self.steps]
         found = {}
-        for first, act in enumerate(self.acts[0]):
+        for first, act in enumerate(self.first):
             chain = next(self._chains(act, act.ways, surely, used), None)
             if chain is not None:
                 found[first] = chain
@@ -111,6 +159,10 @@ def episodes(register: Register, pattern: Pattern) -> Episodes:
     """The acts on record that fit the pattern's steps, within the time in which they were looked for."""
     steps = [_step(written) for written in pattern.steps]
     return Episodes(steps, [sorted(_acts(register, step, pattern.observed), key=_place) for step in steps])
+
+
+def _only(filled: Filled, names: set[str]) -> Filled:
+    return frozenset((name, value) for name, value in filled if name in names) if filled else filled
 
 
 def joined(one: Sequence[Filled], other: Sequence[Filled]) -> tuple[Filled, ...]:

@@ -402,13 +402,21 @@ class Bearing(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pattern(Entry):
-    """A template of steps with shared variables and windows (episode). `steps` are JSON texts, one a step."""
+    """A template of steps with shared variables and windows (episode). `steps` are JSON texts, one a step; `frozen` is
+    the template as it was when somebody bound himself to it, on the day `frozen_on`."""
 
     kind: ClassVar[str] = "pattern"
     name: str
     steps: tuple[str, ...] = ()
     observed: Dating | None = None
     chosen: str = ""
+    frozen: str = ""
+    frozen_on: Dating | None = None
+
+    @property
+    def template(self) -> str:
+        """What identifies the steps with their windows: ten hex digits of SHA-256."""
+        return sha256("\x1f".join(self.steps).encode()).hexdigest()[:10]
 
     @property
     def label(self) -> str:

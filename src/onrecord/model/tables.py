@@ -206,6 +206,8 @@ TABLES: Mapping[str, Table] = MappingProxyType(
                 steps=Key("steps", Holds.STEPS),
                 observed=_date("observed"),
                 chosen=Key("chosen", Holds.CHOICE, ("complete", "by outcome")),
+                frozen=_text("frozen"),
+                frozen_on=_date("frozen_on"),
             ),
             "label",
         ),
