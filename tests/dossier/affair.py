@@ -346,6 +346,7 @@ def recorded_by_hand() -> Iterator[Entry]:
 
 
 VERDICTS = {
+    "formulas": {"drifted": Verdict("drifted", "drifted", "Permuted texts lie as far apart hardly ever.", Tone.OPEN)},
     "foreknowledge": {
         "unexplained": Verdict(
             "unexplained", "no channel on record", "It was said before any channel on record.", Tone.NO
@@ -406,6 +407,40 @@ def findings() -> tuple[Finding, ...]:
             claim="The telephone call came before or after the second inspection.",
             grounds=(Ground(Stance.CONTEXT, entry="trial"),),
         ),
+        drifted(),
+    )
+
+
+def drifted() -> Finding:
+    """A finding on drift, with its figures as rows of words."""
+    works = words("gazette-1931", "The harbour belongs to those who work in it")[0]
+    owner = words("speech", "those who work in it, and to no other owner")[0]
+    return Finding(
+        id="finding-4",
+        inquiry="formulas",
+        verdict="drifted",
+        claim="The harbour stands among other words than before, by more than chance.",
+        grounds=(
+            Ground(Stance.FOR, owner, "sabotage", "autumn 1924, Nils Aasen, with “owner”, leaving"),
+            Ground(Stance.FOR, works, "sabotage", "4 March 1931, Nils Aasen"),
+        ),
+        asked=("ask-harbour", "sabotage"),
+        figures={
+            "jsd": 0.41,
+            "permuted": 0.17,
+            "effect": 0.24,
+            "p": 0.0004,
+            "control_share": 0.95,
+            "power": None,
+            "periods": (("1924", "60", "5", "2"), ("1931", "61", "6", "3")),
+            "entering": (("market", "0", "20", "5.10", "40.0", "0.0000", "11.0"),),
+            "leaving": (("owner", "21", "1", "-4.20", "30.1", "0.0003", "10.1"),),
+            "staying": (("work", "9", "8", "-0.10", "0.1", "0.8000", "9.0"),),
+            "histogram": (("0.10", "0.15", "400"), ("0.15", "0.20", "600")),
+            "frames": (("who", "0.3", "0.2", "0.01"),),
+            "frame_values": (("who", "Nils Aasen", "1", "9"),),
+            "controls": (("quay", "0.12"),),
+        },
     )
 
 

@@ -11,7 +11,8 @@ from workbench.conftest import Running
 FULL = (
     "index.html", "library.html", "document/gazette-1931.html", "document/memoir.html", "register.html",
     "register/statements.html", "register/premises.html", "people.html", "person/aasen.html", "time.html",
-    "findings.html", "finding/finding-1.html", "finding/finding-3.html", "formulas.html", "formula/formula-1.html",
+    "findings.html", "finding/finding-1.html", "finding/finding-3.html", "finding/finding-4.html",
+    "formulas.html", "formula/formula-1.html",
     "borrowings.html",
     "explanations.html", "issues.html", "search.html?words=harbour", "log.html", "help.html",
     f"entry/{saboteurs().id}.html", "entry/trial.html", "record.html?document=gazette-1931&passage=4&kind=event",

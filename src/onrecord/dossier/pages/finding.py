@@ -12,6 +12,7 @@ from ...model.finding import Figure, Finding, Ground
 from ...model.judgement import Status
 from ...model.listing import time_of
 from .address import Address, spelled
+from .drift import TABLED, Drift, Row, drift
 from .facts import Fact, standing
 from .findings import judged
 from .forms import Field, fields_of_kind
@@ -19,6 +20,7 @@ from .lanes import Lanes, lanes
 from .phrases import counted, initial, shortened
 from .pictures import Picture
 from .ring import ring
+from .takers import Taker, rests, takers
 from .timeline import timeline
 from .view import Chip, Link, View
 
@@ -77,6 +79,9 @@ class FindingPage:
     judged: str
     picture: Picture | None
     lanes: Lanes | None
+    drift: Drift | None
+    takers: tuple[Taker, ...]
+    rested: tuple[Row, ...]
     grounds: tuple[GroundLine, ...]
     premises: tuple[PremiseLine, ...]
     entries: tuple[Rested, ...]
@@ -96,7 +101,7 @@ def finding_page(view: View, address: Address) -> FindingPage:
         raise EntryNotFound(f"there is no finding {address.of!r}; the list of findings shows those there are")
     finding = findings[place]
     entries = tuple(entry for id in _rested(finding) if (entry := view.entry(id)))
-    known = lanes(view, finding, entries)
+    known, drifted = lanes(view, finding, entries), drift(view, finding)
     return FindingPage(
         title=finding.claim,
         label=f"{initial(finding.inquiry)} · finding {place + 1:,} of {len(findings):,}",
@@ -104,9 +109,12 @@ def finding_page(view: View, address: Address) -> FindingPage:
         chip=view.chip(finding),
         rests=_rests(finding),
         judged=judged(view, finding),
-        picture=None if known else _picture(view, finding, entries),
+        picture=drifted.picture if drifted else None if known else _picture(view, finding, entries),
         lanes=known,
-        grounds=tuple(_ground(view, ground, n) for n, ground in enumerate(finding.grounds)),
+        drift=drifted,
+        takers=takers(view, finding),
+        rested=rests(finding),
+        grounds=() if drifted else tuple(_ground(view, ground, n) for n, ground in enumerate(finding.grounds)),
         premises=tuple(_premise(view, one.premise, one.without) for one in finding.premises),
         entries=tuple(_rest(view, entry) for entry in entries),
         figures=_figures(view, finding.figures),
@@ -195,7 +203,8 @@ def _rest(view: View, entry: Entry) -> Rested:
 
 
 def _figures(view: View, figures: Mapping[str, Figure]) -> tuple[Fact, ...]:
-    return tuple(Fact(name.replace("_", " "), _figure(view, value)) for name, value in figures.items())
+    shown = ((name, value) for name, value in figures.items() if name not in TABLED)
+    return tuple(Fact(name.replace("_", " "), _figure(view, value)) for name, value in shown)
 
 
 def _one_of(view: View, one: object) -> Link:
