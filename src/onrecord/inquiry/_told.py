@@ -7,10 +7,12 @@ from collections.abc import Iterator, Sequence
 from ..model.dating import Dating
 from ..model.entry import Entry, Formula, Statement
 from ..model.finding import Figure, Finding, Ground, Stance, Standing
+from ..model.function_words import FUNCTION_WORDS
 from ..model.instant import DAY
 from ..model.register import Register
 from ..model.variants import Change, aligned
 from ..model.wording import date_in_words
+from ..model.words import vocabulary
 from ._corpus import coverages, rests, texts_of_the_year
 from ._descent import Taken
 from ._grounds import attacks, words_of
@@ -212,8 +214,14 @@ def _counts(thing: Entry, uses: Sequence[Use]) -> dict[str, Figure]:
         "uses": len(uses),
         "documents": len({use.document for use in uses}),
         "speakers": len({use.speaker for use in uses if use.speaker}),
-        "bits": thing.bits if isinstance(thing, Formula) else None,
+        "bits": round(thing.bits if isinstance(thing, Formula) else _bits(uses[0]), 1),
     }
+
+
+def _bits(use: Use) -> float:
+    """The information of the wording's telling words, in how few places of the corpus they stand."""
+    words = vocabulary(use.anchor.exact) - FUNCTION_WORDS
+    return sum(use.register.rarity(sorted(words)).values())
 
 
 def _row(one: Taken, kept: float) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from ..model.fault import QueryNotUnderstood
 from ..model.register import Register
 from ..model.terms import matcher
 from ..model.text import CONTEXT, Anchor
-from ..model.tracing import uses_of
+from ..model.tracing import FEWEST, uses_of
 from ..model.variants import Change, aligned
 from ..model.words import words_of
 from ._agents import who
@@ -104,7 +104,8 @@ def uses_asked(register: Register, thing: Topic | Formula | Statement) -> list[U
     named = in_order(register, _named(register, thing.terms))
     if not named:
         return []
-    traced = _traced(register, _grown(register, named[0], named))
+    phrase = len(list(words_of(named[0].anchor.exact))) >= FEWEST
+    traced = _traced(register, _grown(register, named[0], named)) if phrase else []
     alone = (one.anchor for one in named if not any(one.anchor.overlaps(other) for other in traced))
     return in_order(register, [*traced, *alone])
 

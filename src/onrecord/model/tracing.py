@@ -183,12 +183,25 @@ def _judged(asked: _Wording, words: Sequence[_Spelled], pairs: Sequence[_Pair]) 
         moved = (_sum(asked, anyhow) - INSERTED * max(0, span - len(asked.words))) / asked.whole
         if moved >= max(LIKE, share):
             share, chain, alike = moved, anyhow, []
-    chain = sorted([*chain, *alike])
+    chain = _whole(asked, words, sorted([*chain, *alike], key=lambda pair: pair[1]))
     tell = sum(1 for place, _ in chain if asked.words[place] not in FUNCTION_WORDS)
     if share < asked.like or len(chain) < FEWEST or tell < asked.telling:
         return None
     places = [at for _, at in chain]
     return min(places), max(places), share
+
+
+def _whole(asked: _Wording, words: Sequence[_Spelled], chain: Sequence[_Pair]) -> list[_Pair]:
+    """The chain without function words at its ends that a mark or another word parts from the rest."""
+    low, high = 0, len(chain)
+    for number, ((_, at), (_, then)) in enumerate(pairwise(chain), 1):
+        if words[then][1] - words[at][2] != 1:
+            if all(asked.words[place] in FUNCTION_WORDS for place, _ in chain[low:number]):
+                low = number
+            elif all(asked.words[place] in FUNCTION_WORDS for place, _ in chain[number:]):
+                high = number
+                break
+    return list(chain[low:high])
 
 
 def _sum(asked: _Wording, pairs: Sequence[_Pair]) -> float:
