@@ -42,7 +42,7 @@ def text(number: int, year: int, among: Sequence[str], *, uses: int = 8, town: S
     of the town."""
     chance, paragraphs = random.Random(number), []
     for _ in range(uses):
-        paragraphs.append(" ".join([*chance.choices(among, k=6), "mole", *chance.choices([*among, *town[:2]], k=6)]))
+        paragraphs.append(" ".join([*chance.choices(among, k=5), "mole", *chance.choices([*among, *town[:2]], k=5)]))
         for word in OTHERS[:8]:
             paragraphs.append(" ".join([*chance.choices(town, k=5), word, *chance.choices(town, k=5)]))
     passages, start = [], 0
@@ -84,15 +84,17 @@ def test_a_word_that_comes_to_stand_among_others_has_drifted() -> None:
 def test_a_word_that_stands_among_the_same_shows_no_sign_of_drift() -> None:
     found = drift(*corpus(SEA, SEA))
     assert found.verdict == "no-sign"
-    assert isinstance(power_of := found.figures["power"], float) and power_of >= 0.5
+    share = found.figures["power"]
+    assert isinstance(share, float)
+    assert share >= 0.5
     assert rows(found, "entering") == rows(found, "leaving") == []
     assert set(rows(found, "staying")) >= set(SEA)
 
 
 def test_where_all_words_drift_as_far_no_drift_of_one_is_told() -> None:
     town = [f"new{word}" for word in TOWN]
-    later = [text(10 + number, 1940 + number, SPY, town=town) for number in range(10)]
-    found = drift(*(text(number, 1920 + number, SEA) for number in range(10)), *later)
+    later = [text(10 + number, 1940 + number, town, town=town) for number in range(10)]
+    found = drift(*(text(number, 1920 + number, TOWN) for number in range(10)), *later)
     assert found.figures["p"] == pytest.approx(0.002)
     assert found.verdict != "drifted"
 
@@ -125,7 +127,8 @@ def test_the_periods_are_cut_where_it_is_said_and_what_lies_across_is_left_out()
 def test_frames_tell_who_says_it() -> None:
     found = drift(*corpus(SEA, SPY))
     frames = found.figures["frames"]
-    assert isinstance(frames, tuple) and [row[0] for row in frames if isinstance(row, tuple)] == ["who"]
+    assert isinstance(frames, tuple)
+    assert [row[0] for row in frames if isinstance(row, tuple)] == ["who"]
 
 
 @given(st.integers(0, 2**32), st.integers(2, 6), st.integers(2, 6))

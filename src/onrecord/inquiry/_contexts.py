@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import log
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +20,8 @@ WINDOW = 30
 """How many words on either side, within the passage, are a use's surroundings."""
 MOST_WORDS = 1000
 """How many words are counted, those that stand around most uses."""
+ALIKE = 3
+"""By how much the uses of a control word may differ from the wording's in a period."""
 LEAST = 3
 """Uses around which a word must stand to be counted."""
 
@@ -115,9 +118,10 @@ def occurrences(texts: Texts) -> NDArray[np.int64]:
 
 
 def controls(texts: Texts, own: frozenset[int], uses: NDArray[np.int64], many: int) -> list[int]:
-    """The words of the same texts, none of the wording's own, that are used most nearly as often in each period."""
-    counts = occurrences(texts)
-    apart = np.abs(np.log((counts + 0.5) / (uses[:, None] + 0.5))).sum(axis=0)
+    """The words of the same texts, none of the wording's own, that are used most nearly as often in each period, within
+    a factor of `ALIKE`."""
+    ratios = np.abs(np.log((occurrences(texts) + 0.5) / (uses[:, None] + 0.5)))
+    apart = np.where(ratios.max(axis=0) <= log(ALIKE), ratios.sum(axis=0), np.inf)
     apart[~texts.telling] = np.inf
     apart[list(own)] = np.inf
     order = sorted(range(len(apart)), key=lambda word: (float(apart[word]), texts.vocabulary[word]))

@@ -8,7 +8,7 @@ from ..model.entry import Entry
 from ..model.finding import Figure, Finding, Ground, Stance
 from ..model.wording import date_in_words
 from ._drift import LEVEL, Collocate
-from ._meaning import MOST, Meaning
+from ._meaning import LEAST_CONTROLS, MOST, Meaning
 from ._sentences import line_of
 from ._uses import Use
 
@@ -64,9 +64,14 @@ def _claim(thing: Entry, meaning: Meaning) -> str:
         case "drifted":
             return f"{thing.label} stands among other words than before, by more than chance: {periods}."
         case "no-sign":
-            return f"{thing.label} shows no sign of standing among other words than before: {periods}."
+            beyond = " beyond what words as frequent do" if meaning.shift.p <= LEVEL else ""
+            return f"{thing.label} shows no sign of standing among other words than before{beyond}: {periods}."
         case _:
-            why = meaning.refusal or "a change of half the uses would have been found less than every second time"
+            why = meaning.refusal or (
+                "a change of half the uses would have been found less than every second time"
+                if len(meaning.controls) >= LEAST_CONTROLS
+                else "there are no words of like frequency to hold it against"
+            )
             told = periods or "no dated use"
             return f"Too little to tell whether {thing.label} has come to mean something else: {told}; {why}."
 
@@ -127,7 +132,9 @@ def _figures(meaning: Meaning) -> dict[str, Figure]:
         "effect": round(tested.effect, 4),
         "p": round(tested.p, 4),
         "control_share": round(meaning.control_share, 2),
-        "power": None if meaning.verdict == "drifted" or not meaning.controls else round(meaning.power, 2),
+        "power": None
+        if meaning.verdict == "drifted" or len(meaning.controls) < LEAST_CONTROLS
+        else round(meaning.power, 2),
         "entering": _rows(_entering(meaning)),
         "leaving": _rows(_leaving(meaning)),
         "staying": _rows(_staying(meaning)),

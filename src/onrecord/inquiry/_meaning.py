@@ -22,6 +22,7 @@ LEAST_TEXTS = 4
 MOST = 500
 """Uses of a period that are looked at; of more, so many are drawn."""
 CONTROLS = 20
+LEAST_CONTROLS = 5
 CONTROL_PERMUTATIONS = 199
 TRIALS = 60
 POWER = 0.5
@@ -117,9 +118,11 @@ class Meaning:
         """The verdict's word."""
         if self.refusal:
             return "too-few"
+        if len(self.controls) < LEAST_CONTROLS:
+            return "too-few"
         if self.shift.p <= LEVEL and self.control_share >= 1 - LEVEL:
             return "drifted"
-        return "no-sign" if self.controls and self.power >= POWER else "too-few"
+        return "no-sign" if self.power >= POWER else "too-few"
 
     @cached_property
     def frames(self) -> list[Slot]:

@@ -44,8 +44,9 @@ VERDICTS = (
         "the last period's uses had other surroundings.", Tone.YES, strong=False,
     ),
     Verdict(
-        "too-few", "Too few to tell", "A period has fewer than fifty uses, or fewer than four texts; or the test would "
-        "have found a change of half the uses less often.", Tone.OPEN, strong=False,
+        "too-few", "Too few to tell", "A period has fewer than fifty uses or fewer than four texts; fewer than five "
+        "words are used as often; or the test would have found a change of half the uses less often.",
+        Tone.OPEN, strong=False,
     ),
 )  # fmt: skip
 
