@@ -26,7 +26,7 @@ LARGEST_INDEX = 4_000_000
 
 _LIST = "site-files.txt"
 _SINGLE = (
-    "index", "library", "register", "people", "time", "findings",
+    "index", "library", "register", "people", "time", "findings", "deeds", "predictions",
     "formulas", "borrowings", "explanations", "issues", "search", "log", "help",
 )  # fmt: skip
 _ALWAYS = ("statements", "events", "dates")

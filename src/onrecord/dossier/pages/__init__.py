@@ -9,6 +9,7 @@ from ...model.fault import EntryNotFound
 from .address import OF_ALL_AS_WELL, OF_SOMETHING, Address
 from .borrowings import borrowings_page
 from .case import case_page
+from .deeds import deeds_page
 from .desk import add_page, fault_page, head_page, help_page, record_page, working_page
 from .entry import entry_page
 from .explanations import explanations_page
@@ -21,6 +22,7 @@ from .issues import issues_page
 from .library import library_page
 from .log import log_page
 from .people import people_page, person_page
+from .predictions import predictions_page
 from .reading import reading_page
 from .search import search_page
 from .tables import table_page
@@ -33,6 +35,7 @@ PAGES: Mapping[str, PageOf] = MappingProxyType(
     {
         "add": add_page,
         "borrowings": borrowings_page,
+        "deeds": deeds_page,
         "document": reading_page,
         "entry": entry_page,
         "explanations": explanations_page,
@@ -49,6 +52,7 @@ PAGES: Mapping[str, PageOf] = MappingProxyType(
         "log": log_page,
         "people": people_page,
         "person": person_page,
+        "predictions": predictions_page,
         "record": record_page,
         "register": table_page,
         "search": search_page,
