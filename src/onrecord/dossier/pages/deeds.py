@@ -74,7 +74,7 @@ def _line(view: View, finding: Finding) -> DeedLine:
         speaker=speaker,
         words=tuple(Link(shortened(one.label, 130), Address("finding", finding.id)) for one in asked)
         or (Link(shortened(finding.claim, 130), Address("finding", finding.id)),),
-        said=tuple(date_in_words(one.uttered) or "undated" for one in asked),
+        said=tuple(date_in_words(one.uttered) or "undated" for one in asked) or ("",),
         mode=", ".join(dict.fromkeys(one.mode.value for one in asked)),
         due=date_in_words(asked[0].due) if len(asked) == 1 else "",
         chip=view.chip(finding),
