@@ -4,6 +4,7 @@ found held against the answers: what is listed must be found, and no strong verd
 from __future__ import annotations
 
 import tomllib
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -57,3 +58,9 @@ def test_a_case_names_its_published_sources_and_what_is_disputed(folder: Path) -
     told = tomllib.loads((folder / "answers.toml").read_text("utf-8"))
     assert told["source"]
     assert all(line.strip() for line in (*told["source"], told["dispute"]))
+
+
+def test_each_inquiry_into_time_has_as_many_affairs_as_it_needs() -> None:
+    asked = Counter(inquiry for folder in CASES for inquiry in {one["inquiry"] for one in answers_in(folder)})
+    least = {"chronology": 4, "foreknowledge": 6, "deeds": 6, "patterns": 3, "predictions": 2}
+    assert {inquiry for inquiry in least if asked[inquiry] < least[inquiry]} == set()

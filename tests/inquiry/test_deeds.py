@@ -148,6 +148,58 @@ def test_what_is_bound_to_a_condition_is_not_broken_before_it_is_met() -> None:
         assert "thaw" in met.entries
 
 
+THAW = '[[event]]\nid = "thaw"\nlabel = "the thaw"\nwhen = "{when}"\n'
+
+
+def test_a_condition_that_was_perhaps_met_leaves_the_breach_to_the_dates() -> None:
+    brief = PROMISE.format(due='due = "1931-06"\ncondition = "thaw"')
+    breach = ACT.format(when="1931-05-04", how="breaks")
+    for when, expected in [
+        ("[1931-04-01..1931-09-01]", "depends-on-dates"),
+        ("[1931-07-01..1931-09-01]", "pending"),
+        ("[1931-04-01..1931-05-01]", "broken"),
+    ]:
+        assert [one.verdict for one in findings(brief + breach + THAW.format(when=when))] == [expected]
+
+
+def test_what_was_done_before_the_condition_was_met_breaks_nothing() -> None:
+    brief = PROMISE.format(due='due = "1931-06"\ncondition = "thaw"') + ACT.format(when="1931-05-04", how="breaks")
+    (finding,) = findings(brief + THAW.format(when="1931-05-20"))
+    assert finding.verdict == "no-fulfilment-on-record"
+
+
+@pytest.mark.parametrize(
+    ("bound", "when", "expected"),
+    [
+        ('within = "P30D"', "1931-04-01", ("kept", "1931-04-01")),
+        ('within = "P30D"', "1931-04-02", ("broken", "1931-04-01")),
+        ('within = "P30D"\ncondition = "thaw"', "1931-05-20", ("kept", "1931-05-20")),
+        ('within = "P1M"\ncondition = "thaw"', "1931-05-21", ("broken", "1931-05-20")),
+        ('within = "P30D"\ncondition = "the ice goes out"', "1931-05-20", ("kept", None)),
+    ],
+)
+def test_the_time_may_run_from_the_words_or_from_their_condition(
+    bound: str, when: str, expected: tuple[str, str | None]
+) -> None:
+    brief = PROMISE.format(due=bound) + ACT.format(when=when, how="keeps") + THAW.format(when="1931-04-20")
+    (finding,) = findings(brief)
+    assert (finding.verdict, finding.figures["due"]) == expected
+
+
+def test_an_act_of_another_is_told_as_such() -> None:
+    people = '[[agent]]\nid = "{id}"\nname = "{id}"\n'
+    brief = (
+        PROMISE.format(due='due = "1931-06"') + ACT.format(when="1931-05-04", how="keeps") + people.format(id="Aasen")
+    )
+    own, other = (brief.replace('label = "the repair"', f'label = "the repair"\nagents = ["{who}"]') for who in WHO)
+    (mine,), (yours,) = findings(own), findings(other + people.format(id="Ruud"))
+    assert yours.rebuttals[0] == "The act was that of Ruud, and the words were those of Aasen."
+    assert not any("the words were those" in one for one in mine.rebuttals)
+
+
+WHO = ("Aasen", "Ruud")
+
+
 def test_the_act_that_decides_is_the_one_that_is_named() -> None:
     late, kept = ACT.format(when="1931-09-01", how="keeps"), ACT.format(when="1931-05-04", how="keeps")
     (finding,) = findings(PROMISE.format(due='due = "1931-06"') + late + kept.replace('"act"', '"other"'))
@@ -202,6 +254,19 @@ def test_a_denial_is_belied_by_what_was_done_or_going_on_and_never_by_what_came_
             "speech",
             "later",
         }
+
+
+def test_a_denier_who_could_surely_have_been_told_is_told_of_with_his_channel() -> None:
+    ignorance = "The speaker had not been told of the act."
+    told = (
+        '[[disclosure]]\nid = "told"\nof = "waiting"\nto = ["Aasen"]\nwhen = "{when}"\ncite = "later: The crane was"\n'
+    )
+    brief = DENIAL.format(when="1931-02-20") + BELIES + '[[agent]]\nid = "aasen"\nname = "Aasen"\n'
+    for when, known in [("1931-02-25", "1931-02-25"), ("[1931-02-25..1931-03-10]", None), ("1931-04-01", None)]:
+        (finding,) = findings(brief + told.format(when=when))
+        assert (finding.verdict, finding.figures["known_from"]) == ("belied", known)
+        assert (ignorance in finding.rebuttals) is (known is None)
+        assert ("told" in finding.entries) is (known is not None)
 
 
 SAID = """

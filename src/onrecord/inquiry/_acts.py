@@ -16,6 +16,7 @@ from ..model.dating import Dating
 from ..model.entry import Bearing, Coverage, Entry, Event, Mode, Statement
 from ..model.register import Register
 from ._deadlines import deadline, is_throughout, reach
+from ._durations import up_after
 from ._judged import judged
 
 BINDING = (Mode.PROMISE, Mode.THREAT, Mode.DEMAND)
@@ -96,35 +97,63 @@ class Occasion:
 
     def _of_acts(self) -> tuple[str, tuple[Act, ...]]:
         """From what was done; empty where no act decides. What is bound to a condition is not broken before that."""
-        after = [act for act in self._standing if reach(act.event.when)[1] >= reach(self.statement.uttered)[0]]
-        due, never = deadline(self.statement.due), not self.statement.polarity
-        endless = (inf, inf)
-        broken = [(act, self._within(act, due if never else endless)) for act in after if act.how == "breaks"]
-        kept = [(act, self._within(act, endless if never else due)) for act in after if act.how == "keeps"]
+        said, bound = reach(self.statement.uttered), self._bound_from
+        due, never, endless = self.due, not self.statement.polarity, (inf, inf)
+        broken = [
+            (act, self._within(act, bound, due if never else endless))
+            for act in self._standing
+            if act.how == "breaks" and reach(act.event.when)[1] >= bound[0]
+        ]
+        kept = [
+            (act, self._within(act, said, endless if never else due))
+            for act in self._standing
+            if act.how == "keeps" and reach(act.event.when)[1] >= said[0]
+        ]
         surely_broken, surely_kept = (tuple(act for act, sure in some if sure) for some in (broken, kept))
         perhaps = tuple(act for act, sure in (*broken, *kept) if sure is None)
         too_late = tuple(act for act, sure in kept if sure is False)
         if surely_kept and not any(sure is not False for _, sure in broken):
             return "kept", surely_kept
-        if (surely_broken or perhaps or too_late) and not self._condition_met:
-            return "pending", ()
+        against = (*surely_broken, *perhaps, *too_late)
+        if against and not self._condition_met:
+            return ("pending", ()) if self._condition_met is False else ("depends-on-dates", against)
         if surely_broken:
             return "broken", surely_broken
         if perhaps:
             return "depends-on-dates", (*surely_kept, *perhaps)
         return ("broken", too_late) if too_late else ("", ())
 
-    def _within(self, act: Act, until: tuple[float, float]) -> bool | None:
-        """Whether the act came by the day that was named; None where that, or that it came after the words, hangs on
-        the dates."""
+    def _within(self, act: Act, since: tuple[float, float], until: tuple[float, float]) -> bool | None:
+        """Whether the act came by the day that was named; None where that, or that it came after the words bound, hangs
+        on the dates."""
         low, high = reach(act.event.when)
         if low > until[1]:
             return False
-        return True if low >= reach(self.statement.uttered)[1] and high <= until[0] else None
+        return True if low >= since[1] and high <= until[0] else None
+
+    @cached_property
+    def due(self) -> tuple[float, float]:
+        """The first and last minute at which the time can be up: of the day that was named, or so long after the
+        condition, or after the words where there is none; endless where nothing tells."""
+        named, span = deadline(self.statement.due), self.statement.within
+        if not span:
+            return named
+        trigger = self._condition.when if self._condition else None
+        since = reach(trigger) if self.statement.condition else reach(self.statement.uttered)
+        first, last = (one if one in (-inf, inf) else up_after(int(one), span) for one in since)
+        return min(named[0], inf if first == -inf else first), min(named[1], last)
+
+    @property
+    def _bound_from(self) -> tuple[float, float]:
+        """The first and last minute from which the words can have bound: when they were said, and not before their
+        condition was met."""
+        said = reach(self.statement.uttered)
+        met = reach(self._condition.when) if self._condition else said
+        return max(said[0], met[0]), max(said[1], met[1])
 
     def _without_acts(self) -> str:
         """From the record's silence."""
-        closes, (_, due) = self.register.closes, deadline(self.statement.due)
+        closes, (_, due) = self.register.closes, self.due
         if closes is None or due > closes or due < reach(self.statement.uttered)[0] or not self._condition_met:
             return "pending"
         if self._complete:
@@ -139,18 +168,24 @@ class Occasion:
         return next((one for one in found if self._stands(one)), None)
 
     @property
-    def _condition_met(self) -> bool:
-        """Whether there is no condition, or one that is an event and had surely happened when the time was up."""
+    def _condition_met(self) -> bool | None:
+        """Whether there is no condition, or one that is an event and had surely happened when the time was up; None
+        where that hangs on the dates."""
         if not self.statement.condition:
             return True
-        closes, (due, _) = self.register.closes, deadline(self.statement.due)
-        until = min(due, inf if closes is None else closes)
-        return self._condition is not None and reach(self._condition.when)[1] <= until
+        if self._condition is None:
+            return False
+        closes = self.register.closes
+        (first, last), (low, high) = deadline(self.statement.due), reach(self._condition.when)
+        end = inf if closes is None else closes
+        if high <= min(first, end):
+            return True
+        return None if low <= min(last, end) and self._condition.when else False
 
     @cached_property
     def _complete(self) -> tuple[Coverage, ...]:
         """What declares the record complete for such acts, throughout from the words to the day that was named."""
-        low, high = reach(self.statement.uttered)[0], reach(self.statement.due)[1]
+        low, high = reach(self.statement.uttered)[0], self.due[1]
         matters = {*self.statement.about, self.statement.scope} - {""}
         return tuple(
             one

@@ -47,3 +47,10 @@ def after(instant: int, duration: str) -> int:
     year, month = over // 12, over % 12 + 1
     moved = first_minute(year, month, min(day, days_in_month(year, month))) + instant % DAY
     return moved + (least_and_most(f"P{rest}")[1] if rest else 0)
+
+
+def up_after(instant: int, span: str) -> int:
+    """When the time is up that runs from an instant: at the end of its last day, where no hours are counted; of a range
+    of durations the longest."""
+    last = after(instant, span.removeprefix("=").rpartition("/")[2])
+    return last if "T" in span else last // DAY * DAY + DAY - 1

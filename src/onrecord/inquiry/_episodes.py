@@ -12,10 +12,9 @@ from math import inf
 
 from ..model.dating import Dating
 from ..model.entry import Entry, Event, Pattern, Statement
-from ..model.instant import DAY
 from ..model.register import Register
 from ._agents import who
-from ._durations import after
+from ._durations import up_after
 
 Filled = frozenset[tuple[str, str]]
 """The variables of a pattern with what fills each."""
@@ -41,10 +40,7 @@ class Step:
 
     def until(self, before: int) -> float:
         """The last instant that is in time after another: to the end of its day where no hours are counted."""
-        if not self.within:
-            return inf
-        last = after(before, self.within)
-        return last if "T" in self.within else last // DAY * DAY + DAY - 1
+        return up_after(before, self.within) if self.within else inf
 
 
 @dataclass(frozen=True)

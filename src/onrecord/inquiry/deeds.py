@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from math import inf
 
-from ..model.dating import Dating
+from ..model.channels import Channels
+from ..model.dating import Dating, reach
 from ..model.entry import Bearing, Coverage, Entry, Event, Premise, Statement
 from ..model.finding import Figure, Finding, Stance, Standing, Tone, Verdict
-from ..model.instant import DAY
+from ..model.instant import DAY, iso_day
+from ..model.knowledge import Knowledge, Known
 from ..model.register import Register
 from ..model.wording import date_in_words
 from ..plugins import inquiry
 from ._acts import BINDING, Act, Occasion, denies, occasions
+from ._agents import who
 from ._contradictions import Contradiction, contradictions
 from ._grounds import attacks, in_words, quoted, standing, words_of
 from ._knowledge import premises_of
@@ -90,23 +94,36 @@ def deeds(register: Register, *, audience_days: int = 30) -> Iterator[Finding]:
     """Hold promises, threats, demands, denials and avowals against the acts that keep, break or belie them; and one
     speaker's statements against each other.
 
-    Reads: statements that a person has recorded or accepted, with `due`, `condition`, `scope` and polarity; bearings of
-    events on them; coverage. Two statements of one speaker with opposite polarity about one thing are a change, or were
-    meant for two audiences where at most `audience_days` lie between them and no hearer is named for both.
+    Reads: statements that a person has recorded or accepted, with `due`, `within`, `condition`, `scope` and polarity;
+    bearings of events on them; coverage. Two statements of one speaker with opposite polarity about one thing are a
+    change, or were meant for two audiences where at most `audience_days` lie between them and no hearer is named for
+    both.
     Cites: the words, the act, and what matches them; the declared coverage where the verdict hangs on it.
     Limits: whether an act is the one that was promised is a person's judgement. A succession in time is no
     contradiction. See the manual, *deeds*.
     """
+    channels: Channels | None = None
     for occasion in occasions(register):
+        if occasion.verdict == "belied" and channels is None:
+            channels = Channels(register)
         if occasion.verdict:
-            yield _of_occasion(register, occasion)
+            yield _of_occasion(register, occasion, _known(channels, occasion))
     for one in contradictions(register):
         yield _of_contradiction(register, one, one.verdict(audience_days))
 
 
-def _of_occasion(register: Register, occasion: Occasion) -> Finding:
+def _known(channels: Channels | None, occasion: Occasion) -> Known | None:
+    """The channel by which who denied could surely know of the act before the words; None where none is on record."""
+    if channels is None or occasion.verdict != "belied":
+        return None
+    known = Knowledge(channels, occasion.decisive[0].event).of(occasion.statement.speaker)
+    return known if known and known.latest <= reach(occasion.statement.uttered)[0] else None
+
+
+def _of_occasion(register: Register, occasion: Occasion, known: Known | None) -> Finding:
     verdict, entries, statement = occasion.verdict, occasion.entries, occasion.statement
     decisive = {entry.id for act in occasion.decisive for entry in act.entries}
+    told = tuple(entry for entry in known.chain if entry not in entries) if known else ()
     return Finding(
         inquiry="deeds",
         verdict=verdict,
@@ -114,18 +131,38 @@ def _of_occasion(register: Register, occasion: Occasion) -> Finding:
         grounds=(
             *words_of(statement, Stance.FOR, f"said {date_in_words(statement.uttered)}".rstrip()),
             *(ground for entry in entries[1:] for ground in words_of(entry, _stance(entry, decisive), _says(entry))),
-            *attacks(register, entries),
+            *(ground for entry in told for ground in words_of(entry, Stance.CONTEXT, "could tell the speaker of it")),
+            *attacks(register, (*entries, *told)),
         ),
         asked=(statement.id,),
         warrant=WARRANT,
-        rebuttals=(*_in_part(occasion), *REBUTTALS.get(verdict, MISSING)),
+        rebuttals=(*_in_part(occasion), *_of_another(register, occasion), *_readings(verdict, known)),
         limits=LIMITS,
         unlooked=() if statement.maker.person else ("The words were read by machine and accepted by a person.",),
         overturns=_overturns(occasion),
         premises=tuple(_standings(occasion)),
-        entries=tuple(entry.id for entry in entries),
-        figures=_figures(occasion),
+        entries=tuple(entry.id for entry in (*entries, *told)),
+        figures=_figures(occasion, known),
     )
+
+
+def _readings(verdict: str, known: Known | None) -> tuple[str, ...]:
+    """The innocent readings of a verdict. That a speaker had not been told of an act is none where a channel on record
+    could surely tell him."""
+    readings = REBUTTALS.get(verdict, MISSING)
+    return readings[:-1] if verdict == "belied" and known else readings
+
+
+def _of_another(register: Register, occasion: Occasion) -> tuple[str, ...]:
+    """That the act was somebody else's, where the record names who did it and it was not the speaker."""
+    if not occasion.decisive or not occasion.statement.speaker:
+        return ()
+    speaker = who(register, occasion.statement.speaker)
+    actors = [part.agent for part in occasion.decisive[0].event.agents if part.role in ("actor", "decider")]
+    if not actors or speaker in [who(register, one) for one in actors]:
+        return ()
+    names = ", ".join(in_words(register, one) for one in actors)
+    return (f"The act was that of {names}, and the words were those of {in_words(register, speaker)}.",)
 
 
 def _standings(occasion: Occasion) -> Iterator[Standing]:
@@ -199,13 +236,24 @@ def _overturns(occasion: Occasion) -> tuple[str, ...]:
             return ("An act after these words, and in time, that keeps them.",)
 
 
-def _figures(occasion: Occasion) -> dict[str, Figure]:
-    due, when = occasion.statement.due, _when(occasion.decisive)
+def _figures(occasion: Occasion, known: Known | None) -> dict[str, Figure]:
+    when = _when(occasion.decisive)
     return {
-        "due": due.edtf if due else None,
+        "due": _due(occasion),
         "outcome_at": when.edtf if when else None,
         "lag_days": _lag(occasion.statement.uttered, when),
+        "known_from": iso_day(int(known.latest)) if known and known.latest > -inf else None,
     }
+
+
+def _due(occasion: Occasion) -> Figure:
+    named, (first, last) = occasion.statement.due, occasion.due
+    if not occasion.statement.within:
+        return named.edtf if named else None
+    if first == inf or last == inf:
+        return None
+    low, high = iso_day(int(first)), iso_day(int(last))
+    return low if low == high else f"[{low}..{high}]"
 
 
 def _lag(said: Dating | None, done: Dating | None) -> Figure:

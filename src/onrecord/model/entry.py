@@ -216,6 +216,8 @@ class Statement(Entry):
     presupposes: tuple[str, ...] = ()
     draws_on: tuple[str, ...] = ()
     due: Dating | None = None
+    within: str = ""
+    """How long after its condition, or after the words where there is none, what it binds to is to be done."""
     condition: str = ""
     scope: str = ""
     says: str = ""

@@ -143,6 +143,7 @@ TABLES: Mapping[str, Table] = MappingProxyType(
                 presupposes=_ids("presupposes", "topic", "event"),
                 from_=_ids("draws_on"),
                 due=_date("due"),
+                within=Key("within", Holds.DURATION),
                 condition=_text("condition"),
                 scope=_text("scope"),
                 label=_text("says"),
