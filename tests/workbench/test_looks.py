@@ -14,6 +14,7 @@ FULL = (
     "findings.html", "finding/finding-1.html", "finding/finding-3.html", "finding/finding-4.html",
     "formulas.html", "formula/formula-1.html",
     "borrowings.html",
+    "knowledge/sabotage.html", "knowledge/sabotage~p2.html", "knowledge/cable-found.html?as_of=1931-03-09",
     "explanations.html", "issues.html", "search.html?words=harbour", "log.html", "help.html",
     f"entry/{saboteurs().id}.html", "entry/trial.html", "record.html?document=gazette-1931&passage=4&kind=event",
     "head/gazette-1931.html", "add.html", "fault.html?says=No.", "nowhere.html",

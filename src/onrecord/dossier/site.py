@@ -14,6 +14,7 @@ from ..model.register import Register
 from .pages import page_at
 from .pages.address import Address
 from .pages.frame import Turn
+from .pages.knowledge import known_things
 from .pages.phrases import plural
 from .pages.pictures import picture_of
 from .pages.render import ASSETS, asset, drawn, rendered
@@ -87,6 +88,7 @@ def _addresses(dossier: Dossier) -> Iterator[Address]:
     yield from (Address("document", id) for id in register.documents())
     yield from (Address("finding", finding.id) for finding in dossier.findings)
     yield from (Address("person", agent.id) for agent in register.entries(Agent, counting=False))
+    yield from (Address("knowledge", id) for id in known_things(dossier))
     yield from (Address("formula", one.id) for one in register.entries(Formula, counting=False))
     for kind in KINDS.values():
         yield from (Address("entry", one.id) for one in register.entries(kind, counting=False) if one.maker.person)

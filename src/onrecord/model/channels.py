@@ -60,10 +60,10 @@ class Channels:
             self._ids[name] = min(self.register.same_as(agent.id), key=self._rank) if agent else name
         return self._ids[name]
 
-    def _rank(self, id: str) -> tuple[bool, str]:
-        """Those that a person has named come before those that a machine met."""
+    def _rank(self, id: str) -> tuple[bool, int, str]:
+        """Those that a person has named come before those that a machine met, fuller names before shorter ones."""
         agent = self.register.agent(id)
-        return (agent is None or not agent.maker.person, id)
+        return (agent is None or not agent.maker.person, -len(agent.name) if agent else 0, id)
 
     def is_agent(self, name: str) -> bool:
         """Whether somebody is known by that id or name."""

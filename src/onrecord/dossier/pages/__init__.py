@@ -19,6 +19,7 @@ from .formula import formula_page
 from .formulas import formulas_page
 from .frame import Page
 from .issues import issues_page
+from .knowledge import knowledge_page
 from .library import library_page
 from .log import log_page
 from .people import people_page, person_page
@@ -48,6 +49,7 @@ PAGES: Mapping[str, PageOf] = MappingProxyType(
         "help": help_page,
         "index": case_page,
         "issues": issues_page,
+        "knowledge": knowledge_page,
         "library": library_page,
         "log": log_page,
         "people": people_page,

@@ -15,7 +15,7 @@ from hashlib import sha256
 
 from ...model.fault import EntryNotFound
 
-OF_SOMETHING = ("document", "entry", "finding", "formula", "head", "person", "register", "time")
+OF_SOMETHING = ("document", "entry", "finding", "formula", "head", "knowledge", "person", "register", "time")
 """The pages that are about one thing each, which the address names."""
 
 OF_ALL_AS_WELL = ("register", "time")

@@ -12,6 +12,7 @@ from .address import Address
 from .facts import Fact, facts_of, kind_in_words, made, standing
 from .findings import FindingLine, finding_line
 from .forms import Field, fields_of
+from .knowledge import knowledge_of
 from .phrases import shortened
 from .view import Link, View
 
@@ -43,6 +44,7 @@ class EntryPage:
     status: str
     standing: str
     under_premises: tuple[Link, ...]
+    knowledge: Address | None
     findings: tuple[FindingLine, ...]
     judgements: tuple[Judgement, ...]
     amend: tuple[Field, ...]
@@ -71,6 +73,7 @@ def entry_page(view: View, address: Address) -> EntryPage:
         status=state.status,
         standing=state.words,
         under_premises=tuple(view.entry_link(id) for id in entry.under),
+        knowledge=knowledge_of(view, entry.id),
         findings=tuple(finding_line(view, one) for one in resting),
         judgements=tuple(one for one in view.dossier.judgements if entry.id in (one.entry, one.carried)),
         amend=fields_of(view, entry) if view.live else (),

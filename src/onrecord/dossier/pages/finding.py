@@ -20,7 +20,7 @@ from .figures import FigureLine, figure_lines
 from .findings import judged
 from .forms import Field, fields_of_kind
 from .grounds import GroundLine, ground_line
-from .lanes import Lanes, lanes
+from .knowledge import of_finding
 from .phrases import counted, initial
 from .pictures import Picture
 from .ring import ring
@@ -71,7 +71,7 @@ class FindingPage:
     rests: str
     judged: str
     picture: Picture | None
-    lanes: Lanes | None
+    knowledge: Address | None
     drift: Drift | None
     takers: tuple[Taker, ...]
     rested: tuple[Row, ...]
@@ -95,7 +95,7 @@ def finding_page(view: View, address: Address) -> FindingPage:
         raise EntryNotFound(f"there is no finding {address.of!r}; the list of findings shows those there are")
     finding = findings[place]
     entries = tuple(entry for id in _rested(finding) if (entry := view.entry(id)))
-    known, drifted = lanes(view, finding, entries), drift(view, finding)
+    (known, knowledge), drifted = of_finding(view, finding), drift(view, finding)
     grounds = tuple(ground_line(view, ground, n) for n, ground in enumerate(finding.grounds))
     faced = facing(view, finding, grounds)
     shown = {line.place for side in faced.sides for line in side.grounds} if faced else set()
@@ -106,8 +106,8 @@ def finding_page(view: View, address: Address) -> FindingPage:
         chip=view.chip(finding),
         rests=_rests(finding),
         judged=judged(view, finding),
-        picture=drifted.picture if drifted else None if known else _picture(view, finding, entries),
-        lanes=known,
+        picture=drifted.picture if drifted else known or _picture(view, finding, entries),
+        knowledge=knowledge,
         drift=drifted,
         takers=takers(view, finding),
         rested=rests(finding),
