@@ -207,6 +207,13 @@ to = "minutes"
     assert "reads" in only(found, "taken-over").entries
 
 
+def test_one_who_had_used_it_before_has_it_from_there() -> None:
+    again = document("again", WORDING, written="1935", by="Aasen")
+    assert told(findings(FIRST, SECOND, again))[1].startswith(
+        "1935, Aasen: repetition; put in: “and to no other owner”; beside Aasen's (1928), who had used it before"
+    )
+
+
 def test_who_is_named_beside_it_goes_before_a_channel() -> None:
     access = '[[access]]\nid = "reads"\nagent = "Weyer"\nto = "bow"\n'
     words = "With Torgersen we say: the harbour belongs to those who work in it."
@@ -225,7 +232,7 @@ def test_a_long_time_without_a_use_is_told_with_what_the_corpus_has_of_it() -> N
 def formula(commonplace: bool, *documents: Document) -> Formula:
     anchors = tuple(Anchor.quoting(one.id, one.text, CUT[:-1]) for one in documents)
     return Formula(
-        id="formula-1", maker=Maker("reuses", 1), anchors=anchors, text=CUT, bits=60.0, commonplace=commonplace
+        id="formula-1", maker=Maker("reuses", 1), anchors=anchors, text=CUT, bits=30.0, commonplace=commonplace
     )
 
 
@@ -244,7 +251,37 @@ def test_unasked_a_commonplace_is_passed_over_and_asked_it_is_called_one() -> No
     assert findings(first, later, brief="", also=(common,)) == []
     asked = Ask(id="ask", maker=Maker("brief"), inquiry="formulas", about=("formula-1",))
     found = findings(first, later, brief="", also=(common, asked))
-    assert [one.verdict for one in found] == ["commonplace", "too-few"]
+    assert [one.verdict for one in found] == ["first-use", "commonplace", "too-few"]
+
+
+def test_a_long_wording_is_taken_over_however_many_have_it() -> None:
+    first = document("a", CUT, written="1924", by="Torgersen")
+    later = document("b", CUT, written="1931", by="Brandt")
+    asked = Ask(id="ask", maker=Maker("brief"), inquiry="formulas", about=("formula-1",))
+    found = findings(first, later, brief="", also=(formula(True, first, later), asked), chance_bits=20)
+    assert [one.verdict for one in found] == ["first-use", "taken-over", "too-few"]
+
+
+def test_what_is_only_like_the_wording_is_no_first_use_and_is_cited_against_it() -> None:
+    like = document(
+        "pamphlet", "The harbour belongs, in justice, to those who work here in it.", written="1919", by="Moe"
+    )
+    found = only(findings(like, FIRST, SECOND), "first-use")
+    assert found.figures["first_documents"] == ("speech",)
+    (against,) = (ground for ground in found.grounds if ground.stance is Stance.AGAINST)
+    assert against.says == "1919, Moe: a like wording"
+
+
+def test_not_only_denies_nothing() -> None:
+    words = "We hold not only that the harbour belongs to those who work in it."
+    assert told(findings(FIRST, document("leader", words, written="1931", by="Weyer")))[0].startswith(
+        "1931, Weyer: adoption"
+    )
+
+
+def test_a_word_or_two_is_taken_over_by_nobody() -> None:
+    brief = ASK.replace('["\\"harbour belongs to those who work in it\\""]', '["harbour"]')
+    assert {one.verdict for one in findings(FIRST, SECOND, brief=brief)} == {"first-use", "too-few"}
 
 
 def test_a_wording_that_stands_nowhere_gives_no_finding() -> None:

@@ -19,11 +19,13 @@ from ._uses import Use
 def first_of(uses: Sequence[Use]) -> list[Use]:
     """Every use that can have been the first: that can have been made by the time that some use was made at the latest.
 
-    Where dates overlap these are several. Of one document's uses only the first is taken.
+    Where dates overlap these are several. Of one document's uses only the first is taken. Uses that are only like the
+    wording asked for are none.
     """
-    latest = min((use.bounds[1] for use in uses), default=inf)
+    exact = [use for use in uses if not use.like]
+    latest = min((use.bounds[1] for use in exact), default=inf)
     found: dict[str, Use] = {}
-    for use in uses:
+    for use in exact:
         if use.bounds[0] <= latest:
             found.setdefault(use.document, use)
     return list(found.values())
@@ -55,21 +57,68 @@ NEAREST = 25
 NAMED = "who is named beside it"
 CITED = "which is cited beside it"
 DRAWN = "on which it draws"
+OWN = "who had used it before"
 CHANNEL = "through a channel on record"
 WORDING = "whose wording is the nearest"
 
 
-def taken(register: Register, use: Use, earlier: Sequence[Use]) -> Taken | None:
-    """The earlier use that a later one most likely comes from: one that it names, cites or draws on; else one that a
-    channel on record led to; else that of the nearest wording, and of these the first."""
-    before = [one for one in earlier if one.bounds[0] <= use.bounds[1] and one.document != use.document]
-    sure = [one for one in before if one.surely_before(use)] or before
-    sure = sure if len(sure) <= 2 * NEAREST else [*sure[:NEAREST], *sure[-NEAREST:]]
-    ties = [(tie, -number, one) for number, one in enumerate(sure) for tie in (_tie(register, use, one),)]
-    if not ties:
+@dataclass(frozen=True)
+class Ties:
+    """What the record says of who could have a wording from whom; the channels are read once."""
+
+    register: Register
+
+    @cached_property
+    def _channels(self) -> list[tuple[str, str, Access]]:
+        return [
+            (who(self.register, one.agent), who(self.register, one.to), one) for one in self.register.entries(Access)
+        ]
+
+    def taken(self, use: Use, earlier: Sequence[Use]) -> Taken | None:
+        """The earlier use that a later one most likely comes from: one that it draws on, cites or names; else one of the
+        speaker's own, or that a channel on record led to; else that of the nearest wording, and of these the first."""
+        before = [one for one in earlier if one.bounds[0] <= use.bounds[1] and one.document != use.document]
+        sure = [one for one in before if one.surely_before(use)] or before
+        sure = sure if len(sure) <= 2 * NEAREST else [*sure[:NEAREST], *sure[-NEAREST:]]
+        if not sure:
+            return None
+        cited = self._cited(use)
+        tied = [(*self._tie(use, one, cited), one) for one in sure]
+        best = max(range(len(tied)), key=lambda at: (tied[at][0], round(_likeness(sure[at], use), 3), -at))
+        _, how, by, source = tied[best]
+        return Taken(use, source, how, by)
+
+    def _cited(self, use: Use) -> dict[str, Citation]:
+        sentence = use.sentence
+        found = self.register.touching(Citation, use.document, sentence.start, sentence.end)
+        return {one.resolves_to: one for one in found if one.resolves_to and self.register.status(one.id).counts}
+
+    def _tie(self, use: Use, earlier: Use, cited: dict[str, Citation]) -> tuple[int, str, Entry | None]:
+        statement = use.statement
+        sources = {earlier.document, earlier.statement.id if earlier.statement else earlier.document}
+        if statement and sources & set(statement.draws_on):
+            return 4, DRAWN, statement
+        if earlier.document in cited:
+            return 3, CITED, cited[earlier.document]
+        other = frozenset((earlier.speaker,)) - {"", use.speaker}
+        if other and names(self.register, use.sentence.exact, other):
+            return 3, NAMED, None
+        if use.speaker and use.speaker == earlier.speaker:
+            return 2, OWN, None
+        access = self._channel(use, earlier)
+        return (2, CHANNEL, access) if access else (1, WORDING, None)
+
+    def _channel(self, use: Use, earlier: Use) -> Access | None:
+        """A channel on record from the earlier words to the later speaker, open between the two."""
+        if not use.speaker or not self._channels:
+            return None
+        outlet = self.register.head_of(earlier.document).published_in.name
+        ends = {who(self.register, one) for one in (earlier.speaker, outlet) if one} | {earlier.document}
+        for agent, to, access in self._channels:
+            opened, closed = reach(access.since)[0], reach(access.until)[1]
+            if agent == use.speaker and to in ends and opened <= use.bounds[1] and earlier.bounds[0] <= closed:
+                return access
         return None
-    strength, _, source = max(ties, key=lambda one: (one[0][0], round(_likeness(one[2], use), 3), one[1]))
-    return Taken(use, source, strength[1], strength[2])
 
 
 def _likeness(source: Use, use: Use) -> float:
@@ -79,29 +128,3 @@ def _likeness(source: Use, use: Use) -> float:
 @lru_cache(maxsize=4096)
 def _compared(source: str, variant: str) -> Variant:
     return aligned(source, variant)
-
-
-def _tie(register: Register, use: Use, earlier: Use) -> tuple[int, str, Entry | None]:
-    statement = use.statement
-    if statement and {earlier.document, earlier.statement.id if earlier.statement else ""} & set(statement.draws_on):
-        return 4, DRAWN, statement
-    for citation in register.touching(Citation, use.document, use.sentence.start, use.sentence.end):
-        if citation.resolves_to == earlier.document and register.status(citation.id).counts:
-            return 3, CITED, citation
-    other = frozenset((earlier.speaker,)) - {"", use.speaker}
-    if other and names(register, use.sentence.exact, other):
-        return 3, NAMED, None
-    access = _channel(register, use, earlier)
-    return (2, CHANNEL, access) if access else (1, WORDING, None)
-
-
-def _channel(register: Register, use: Use, earlier: Use) -> Access | None:
-    """A channel on record from the earlier words to the later speaker, open between the two."""
-    outlet = register.head_of(earlier.document).published_in.name
-    ends = {who(register, one) for one in (earlier.speaker, outlet) if one} | {earlier.document}
-    for access in register.entries(Access):
-        opened, closed = reach(access.since)[0], reach(access.until)[1]
-        reads = use.speaker and who(register, access.agent) == use.speaker
-        if reads and who(register, access.to) in ends and opened <= use.bounds[1] and earlier.bounds[0] <= closed:
-            return access
-    return None

@@ -13,7 +13,9 @@ from ._uses import SPOKEN, Use
 _OPENING = re.compile(r"[\"“‘«„‹'][\s(\[]*$")
 _CLOSING = re.compile(r"^[\s.,;:!?…)\]]{0,3}[\"”’»“›']")
 _NEGATION = re.compile(
-    r"\b(?:not|never|no|cannot|nor|neither|false|untrue|den(?:y|ies|ied|ying))\b|n['’]t\b", re.IGNORECASE
+    r"\b(?:not(?! (?:only|merely|just|least))|never|"
+    r"no|cannot|nor|neither|false|untrue|den(?:y|ies|ied|ying))\b|n['’]t\b",
+    re.IGNORECASE,
 )
 _REACH = 60
 """Characters before the words within which a negation in their sentence denies them."""

@@ -30,6 +30,8 @@ LIMITS = (
     "Earliest in this corpus is not earliest of all. Likeness tells that wordings hang together, and dates which can "
     "have come from which; that one came from the other they do not tell."
 )
+CITED = 100
+"""How many later uses are cited."""
 _LONGEST = 80
 
 
@@ -46,6 +48,7 @@ def first_use_found(
         claim=_first_claim(register, firsts, texts),
         grounds=(
             *(Ground(Stance.FOR, use.sentence, _entry(use, thing), _where(use)) for use in firsts),
+            *_forerunners(thing, uses, firsts),
             *(one for each in declared for one in words_of(each, Stance.CONTEXT, _declares(each.complete))),
             *attacks(register, entries),
         ),
@@ -64,6 +67,13 @@ def first_use_found(
             **_counts(thing, uses),
         },
     )
+
+
+def _forerunners(thing: Entry, uses: Sequence[Use], firsts: Sequence[Use]) -> Iterator[Ground]:
+    """Earlier uses that are like the wording."""
+    before = [use for use in uses if use.like and any(not first.surely_before(use) for first in firsts)]
+    for use in before[:CITED]:
+        yield Ground(Stance.AGAINST, use.sentence, _entry(use, thing), f"{_where(use)}: a like wording")
 
 
 def _first_claim(register: Register, firsts: Sequence[Use], texts: int | None) -> str:
@@ -96,7 +106,7 @@ def taken_over_found(
         claim=_taken_claim(firsts, later, others),
         grounds=(
             *(Ground(Stance.CONTEXT, use.sentence, _entry(use, thing), _where(use)) for use in firsts),
-            *(Ground(Stance.FOR, one.use.sentence, _entry(one.use, thing), _taken(one)) for one in later),
+            *(Ground(Stance.FOR, one.use.sentence, _entry(one.use, thing), _taken(one)) for one in later[:CITED]),
             *_further(thing, uses, firsts, later),
             *(ground for tie in ties for ground in words_of(tie, Stance.CONTEXT, "ties the later to the earlier")),
             *attacks(register, entries),
@@ -105,6 +115,7 @@ def taken_over_found(
         warrant=WARRANT,
         rebuttals=(*_doubts([one.use for one in later]), *REBUTTALS),
         limits=LIMITS,
+        unlooked=(f"{len(later) - CITED} more uses are counted and not cited.",) if len(later) > CITED else (),
         overturns=("A source that both have in common.", "An earlier use by one who is said to have taken it over."),
         premises=tuple(Standing(premise, "fewer uses are counted") for premise in premises_of(entries)),
         entries=tuple(one.id for one in entries),
@@ -115,7 +126,7 @@ def taken_over_found(
             "lag_days": _lag(firsts[0], others[0]) if others else None,
             "kept": _range([round(one, 2) for one in whole]),
             "rested": tuple((one.since, one.until, str(one.days), str(one.texts)) for one in rested),
-            "taken": tuple(map(_row, later, whole)),
+            "taken": tuple(map(_row, later[:CITED], whole)),
         },
     )
 
@@ -136,7 +147,7 @@ def commonplace_found(register: Register, thing: Entry, asked: tuple[str, ...], 
         inquiry="formulas",
         verdict="commonplace",
         claim=f"“{_shown(uses[0].anchor.exact)}” is had by so many that it tells nothing of who had it from whom.",
-        grounds=tuple(Ground(Stance.FOR, use.sentence, _entry(use, thing), _where(use)) for use in uses),
+        grounds=tuple(Ground(Stance.FOR, use.sentence, _entry(use, thing), _where(use)) for use in uses[:CITED]),
         asked=asked,
         warrant="What is spread over a tenth of a corpus, or no rarer than chance makes it, needs no source.",
         rebuttals=("It was coined in this corpus and became common through it.",),
@@ -194,7 +205,8 @@ def _further(thing: Entry, uses: Sequence[Use], firsts: Sequence[Use], later: Se
     for use in uses:
         if use.anchor not in told:
             again = any(use.document == first.document for first in firsts)
-            says = f"{_where(use)}: {'again in the same text' if again else 'perhaps as early'}"
+            early = "a like wording, as early" if use.like else "perhaps as early"
+            says = f"{_where(use)}: {'again in the same text' if again else early}"
             yield Ground(Stance.CONTEXT, use.sentence, _entry(use, thing), says)
 
 
@@ -214,14 +226,17 @@ def _counts(thing: Entry, uses: Sequence[Use]) -> dict[str, Figure]:
         "uses": len(uses),
         "documents": len({use.document for use in uses}),
         "speakers": len({use.speaker for use in uses if use.speaker}),
-        "bits": round(thing.bits if isinstance(thing, Formula) else _bits(uses[0]), 1),
+        "bits": round(information(thing, uses), 1),
     }
 
 
-def _bits(use: Use) -> float:
-    """The information of the wording's telling words, in how few places of the corpus they stand."""
-    words = vocabulary(use.anchor.exact) - FUNCTION_WORDS
-    return sum(use.register.rarity(sorted(words)).values())
+def information(thing: Entry, uses: Sequence[Use]) -> float:
+    """The bits of a formula; of another wording those of its telling words, in how few places of the corpus they
+    stand."""
+    if isinstance(thing, Formula):
+        return thing.bits
+    use = next((one for one in uses if not one.like), uses[0])
+    return sum(use.register.rarity(sorted(vocabulary(use.anchor.exact) - FUNCTION_WORDS)).values())
 
 
 def _row(one: Taken, kept: float) -> tuple[str, ...]:

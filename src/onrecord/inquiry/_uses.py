@@ -3,33 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from ..model.dating import Dating, reach
 from ..model.entry import Formula, Statement, Topic, Witness
 from ..model.fault import QueryNotUnderstood
+from ..model.function_words import FUNCTION_WORDS
 from ..model.register import Register
 from ..model.terms import matcher
 from ..model.text import CONTEXT, Anchor
 from ..model.tracing import FEWEST, uses_of
-from ..model.variants import Change, aligned
-from ..model.words import words_of
+from ..model.variants import Change, aligned, near
+from ..model.words import vocabulary, words_of
 from ._agents import who
 from ._sentences import sentence_of
 
 SPOKEN = frozenset({"address", "deposition", "interview", "minutes", "speech", "trial"})
 """Documents that are records of what was said in them, and not reports of what was said before."""
 
+FEW = 3
+"""Telling words up to which a reworded use of a term must have all of them."""
+
 
 @dataclass(frozen=True)
 class Use:
-    """One use of a wording. `added` is the earlier witness of the text in which the words do not stand."""
+    """One use of a wording. `added` is the earlier witness of the text in which the words do not stand; `like`: whether
+    the use is reworded, and has not the very term that was asked for."""
 
     register: Register
     anchor: Anchor
     statement: Statement | None = None
     added: str = ""
+    like: bool = False
 
     @property
     def document(self) -> str:
@@ -96,7 +102,10 @@ class Use:
 
 
 def uses_asked(register: Register, thing: Topic | Formula | Statement) -> list[Use]:
-    """The uses of a topic's terms, of a formula, or of a statement's words, in the order of their dates."""
+    """The uses of a topic's terms, of a formula, or of a statement's words, in the order of their dates.
+
+    A reworded use of a term has all of its words that tell, or two thirds of them where they are more than three.
+    """
     if isinstance(thing, Formula):
         return in_order(register, thing.anchors)
     if isinstance(thing, Statement):
@@ -106,8 +115,18 @@ def uses_asked(register: Register, thing: Topic | Formula | Statement) -> list[U
         return []
     phrase = len(list(words_of(named[0].anchor.exact))) >= FEWEST
     traced = _traced(register, _grown(register, named[0], named)) if phrase else []
+    traced = [one for one in traced if _keeps(named[0].anchor.exact, one.exact)]
     alone = (one.anchor for one in named if not any(one.anchor.overlaps(other) for other in traced))
-    return in_order(register, [*traced, *alone])
+    exact = [one.anchor for one in named]
+    found = in_order(register, [*traced, *alone])
+    return [replace(one, like=not any(one.anchor.overlaps(other) for other in exact)) for one in found]
+
+
+def _keeps(term: str, use: str) -> bool:
+    """Whether a reworded use has enough of the term's telling words, or words nearly equal to them."""
+    telling, words = vocabulary(term) - FUNCTION_WORDS, vocabulary(use)
+    kept = sum(1 for word in telling if word in words or any(near(word, other) for other in words))
+    return kept >= (len(telling) if len(telling) <= FEW else 2 / 3 * len(telling))
 
 
 def _traced(register: Register, wording: str) -> list[Anchor]:

@@ -10,14 +10,16 @@ from ..model.entry import Ask, Entry, Formula, Statement, Topic
 from ..model.fault import EntryNotFound
 from ..model.finding import Finding, Tone, Verdict
 from ..model.register import Register
+from ..model.tracing import FEWEST
+from ..model.words import vocabulary
 from ..plugins import inquiry
 from ._corpus import authors
-from ._descent import Taken, first_of, taken
+from ._descent import Taken, Ties, first_of
 from ._drifted import drift_found
 from ._manners import Manner
 from ._meaning import Meaning
 from ._periods import divided
-from ._told import commonplace_found, first_use_found, taken_over_found
+from ._told import commonplace_found, first_use_found, information, taken_over_found
 from ._uses import Use, uses_asked
 
 VERDICTS = (
@@ -30,9 +32,8 @@ VERDICTS = (
         "surely later than its first use.", Tone.OPEN,
     ),
     Verdict(
-        "commonplace", "Commonplace", "The formula is marked as one by who found it: it has no more bits than chance "
-        "gives, or is spread over more than a tenth of the texts; or its speakers are more than a tenth of at least "
-        "a hundred authors.",
+        "commonplace", "Commonplace", "The finder marks the formula so, or it has more than ten speakers, who are more "
+        "than a tenth of the authors; and it has no more bits than chance gives in a corpus of a million words, 40.",
         Tone.YES, strong=False,
     ),
     Verdict(
@@ -51,7 +52,7 @@ VERDICTS = (
 )  # fmt: skip
 
 SPREAD = 0.1
-AUTHORS = 100
+MANY = 10
 
 
 @dataclass(frozen=True)
@@ -73,8 +74,9 @@ class Family:
         """The uses in other texts that were surely later than every one that can have been the first, each with the one
         that it most likely comes from."""
         firsts = {use.document for use in self.firsts}
+        ties = Ties(self.register)
         found = (
-            taken(self.register, use, self.uses[:number])
+            ties.taken(use, self.uses[:number])
             for number, use in enumerate(self.uses)
             if use.document not in firsts and all(first.surely_before(use) for first in self.firsts)
         )
@@ -82,16 +84,19 @@ class Family:
 
     @property
     def is_taken_over(self) -> bool:
-        """Whether somebody else has it later."""
+        """Whether somebody else has it later; a word or two has nobody from another."""
+        if all(len(vocabulary(use.anchor.exact)) < FEWEST for use in self.firsts):
+            return False
         return any(not one.use.is_by(first) for one in self.later for first in self.firsts)
 
-    @property
-    def is_commonplace(self) -> bool:
-        """Whether it says nothing that it is had in common."""
+    def is_commonplace(self, chance_bits: float) -> bool:
+        """Whether it says nothing that it is had in common: many have it, and its words are few or common."""
+        if information(self.thing, self.uses) > chance_bits:
+            return False
         if isinstance(self.thing, Formula) and self.thing.commonplace:
             return True
         speakers = {use.speaker for use in self.uses if use.speaker}
-        return len(speakers) > AUTHORS * SPREAD and len(speakers) > SPREAD * max(authors(self.register), AUTHORS)
+        return len(speakers) > MANY and len(speakers) > SPREAD * authors(self.register)
 
 
 @inquiry("formulas", verdicts=VERDICTS)
@@ -100,6 +105,7 @@ def formulas(
     *,
     rest_days: int = 3650,
     families: int = 20,
+    chance_bits: float = 40.0,
     periods: int = 2,
     cuts: str = "",
     least: int = 50,
@@ -121,7 +127,7 @@ def formulas(
         for id in ask.about if ask.inquiry == "formulas" else ():
             family = _family(register, ask, id)
             if family is not None and family.uses:
-                yield from _answers(family, rest_days)
+                yield from _answers(family, rest_days, chance_bits)
                 uses = divided(family.uses, cuts, periods)
                 yield drift_found(family.thing, family.asked, Meaning(register, uses, least, permutations))
     yield from _unasked(register, families, rest_days)
@@ -137,15 +143,13 @@ def _family(register: Register, ask: Ask, id: str) -> Family | None:
     return Family(register, thing, uses_asked(register, thing), (ask.id, thing.id))
 
 
-def _answers(family: Family, rest_days: int) -> Iterator[Finding]:
-    if family.is_commonplace:
-        yield commonplace_found(family.register, family.thing, family.asked, family.uses)
-        return
-    yield first_use_found(family.register, family.thing, family.asked, family.uses, family.firsts)
-    if family.is_taken_over:
-        yield taken_over_found(
-            family.register, family.thing, family.asked, family.uses, family.firsts, family.later, rest_days
-        )
+def _answers(family: Family, rest_days: int, chance_bits: float) -> Iterator[Finding]:
+    told = (family.register, family.thing, family.asked, family.uses)
+    yield first_use_found(*told, family.firsts)
+    if family.is_commonplace(chance_bits):
+        yield commonplace_found(*told)
+    elif family.is_taken_over:
+        yield taken_over_found(*told, family.firsts, family.later, rest_days)
 
 
 def _unasked(register: Register, families: int, rest_days: int) -> Iterator[Finding]:

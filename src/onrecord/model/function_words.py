@@ -16,10 +16,11 @@ _WORDS = """
     and or but nor so yet if unless because although though while whereas whether when where why how once lest
     be am is are was were been being have has had having do does did doing done will would shall should can could may
     might must ought
+    ve re ll don didn doesn isn aren wasn weren hasn haven hadn couldn wouldn shouldn
     not never only also too very just then there here now thus even still again already ever
     say says said saying tell tells told ask asks asked
 """
 
 FUNCTION_WORDS = frozenset(map(folded, _WORDS.split()))
 """The closed classes of English grammar (determiners, pronouns, prepositions, conjunctions, auxiliaries, the adverbs
-that go with any verb), and the verbs with which speech is told; folded."""
+that go with any verb), the verbs with which speech is told, and what an apostrophe leaves of them; folded."""
