@@ -75,8 +75,8 @@ class Ties:
         ]
 
     def taken(self, use: Use, earlier: Sequence[Use]) -> Taken | None:
-        """The earlier use that a later one most likely comes from: one that it draws on, cites or names; else one of the
-        speaker's own, or that a channel on record led to; else that of the nearest wording, and of these the first."""
+        """The earlier use that a later one most likely comes from: one that it draws on, cites or names; else one of
+        the speaker's own, or that a channel on record led to; else that of the nearest wording, of these the first."""
         before = [one for one in earlier if one.bounds[0] <= use.bounds[1] and one.document != use.document]
         sure = [one for one in before if one.surely_before(use)] or before
         sure = sure if len(sure) <= 2 * NEAREST else [*sure[:NEAREST], *sure[-NEAREST:]]
