@@ -16,13 +16,15 @@ from ..plugins import Plugin, in_order
 from ..store import Store
 from .build import told
 from .judging import apply_judgements
+from .keeping import Keeping
 
 _JOINING = (Decision.SAME_AS, Decision.DISTINCT, Decision.RECORD, Decision.SUPERSEDE, Decision.WITHDRAW)
 
 
 def link(store: Store, *, retry: bool = True, progress: Progress = silent, engine: Engine | None = None) -> list[Issue]:
     """Run the linkers whose register has changed since, and with `retry` those that broke down; an Issue for each that
-    does. What one needs is in the register when it runs. A linker that has an option `engine` is given the engine."""
+    does. What one needs is in the register when it runs. A linker that has an option `engine` is given the engine, and
+    one that has an option `kept` its `Keeping`."""
     linkers = in_order("linker")
     digest = _digest(store)
     broken = list[Issue]()
@@ -33,18 +35,20 @@ def link(store: Store, *, retry: bool = True, progress: Progress = silent, engin
         if store.done("link", plugin.name) in ((key,) if retry else (key, tried)):
             continue
         progress("link", number, len(linkers), plugin.name)
-        apart = store.distinct_pairs()
+        apart, keeping = store.distinct_pairs(), Keeping(store, plugin.name)
         made, refused = list[Entry](), list[Issue]()
         try:
-            made = [one for one in _made(plugin, store.register, engine) if not _joins(one, apart)]
+            made = [one for one in _made(plugin, store.register, engine, keeping) if not _joins(one, apart)]
         except LinkRefused as fault:
             refused = [Issue(code=fault.code, says=str(fault))]
         except Exception as fault:
             key, refused = tried, [_broken(plugin, fault)]
             broken += refused
         with store.transaction():
-            store.replace_entries("link", plugin.name, key, made)
+            store.replace_entries("link", plugin.name, key, made, standing=() if refused else keeping.left)
             store.replace_issues("link", plugin.name, refused)
+            if not refused:
+                keeping.settle()
         ran = True
     if ran:
         apply_judgements(store)
@@ -53,11 +57,11 @@ def link(store: Store, *, retry: bool = True, progress: Progress = silent, engin
     return broken
 
 
-def _made(plugin: Plugin[Any], register: Register, engine: Engine | None) -> Iterator[Entry]:
+def _made(plugin: Plugin[Any], register: Register, engine: Engine | None, keeping: Keeping) -> Iterator[Entry]:
     """What a linker finds; `TypeError` or `ValueError` where that is no entry of its own in these documents."""
     documents = set(register.documents())
-    options = {"engine": engine} if "engine" in plugin.options else {}
-    for one in plugin.function(register, **options):
+    given = {"engine": engine, "kept": keeping}
+    for one in plugin.function(register, **{name: given[name] for name in given if name in plugin.options}):
         if not isinstance(one, Entry) or one.maker.person:
             raise TypeError(f"it gave {one!r:.80}, which is no entry of a machine")
         if strange := {anchor.document for anchor in one.anchors} - documents:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
 from typing import Any
 
@@ -25,15 +25,31 @@ def speaks_for_itself(made: Entry) -> bool:
     return made.maker.person or made.anchor is None or made.label != made.anchor.exact
 
 
-def replace(connection: Connection, stage: str, subject: str, key: str, made: Iterable[Entry]) -> None:
-    """Put a stage's entries for a subject in the place of those it made before, and record the key as done.
+def replace(
+    connection: Connection, stage: str, subject: str, key: str, made: Iterable[Entry], standing: Collection[str] = ()
+) -> None:
+    """Put a stage's entries for a subject in the place of those it made before, but for those that stand, and record
+    the key as done.
 
     An entry whose id is taken is left out, with an Issue ``entry-twice``.
     """
-    remove(connection, (entry.c.stage == stage) & (entry.c.subject == subject))
+    mine = (entry.c.stage == stage) & (entry.c.subject == subject)
+    if standing:
+        before = connection.execute(select(entry.c.number, entry.c.id).where(mine)).all()
+        gone = [row.number for row in before if row.id not in standing]
+        for at in range(0, len(gone), _BATCH):
+            remove(connection, entry.c.number.in_(gone[at : at + _BATCH]))
+    else:
+        remove(connection, mine)
     twice = list(add(connection, stage, subject, made))
     replace_issues(connection, f"{stage} entries", subject, twice)
     record(connection, stage, subject, key)
+
+
+def ids_of(connection: Connection, stage: str, subject: str) -> frozenset[str]:
+    """The ids of a stage's entries for a subject."""
+    mine = select(entry.c.id).where(entry.c.stage == stage, entry.c.subject == subject)
+    return frozenset(connection.execute(mine).scalars())
 
 
 def add(connection: Connection, stage: str, subject: str, made: Iterable[Entry]) -> Iterator[Issue]:

@@ -16,7 +16,7 @@ from ..model.listing import ANCHORS_LISTED, briefly, named_in
 from . import sqlite, sqlite_index
 from .codec import decoded_entry, encoded
 from .entries import further_anchors
-from .schema import entry, entry_anchor, entry_name, migration, schema
+from .schema import entry, entry_anchor, entry_name, migration, schema, working
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,11 @@ def _in_order(connection: Connection) -> None:
         index.create(connection, checkfirst=True)
     _tell_kinds(connection)
     _part_anchors(connection)
+
+
+def _workings(connection: Connection) -> None:
+    """What a linker keeps of its work has a table."""
+    working.create(connection, checkfirst=True)
 
 
 def _tell_kinds(connection: Connection) -> None:
@@ -89,6 +94,7 @@ _IN_ORDER = (
 MIGRATIONS: tuple[Migration, ...] = (
     Migration(1, "the first shape", _first),
     Migration(2, "lists of any length in order", _in_order),
+    Migration(3, "what linkers keep of their work", _workings),
 )
 """All steps, in order."""
 

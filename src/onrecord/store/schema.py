@@ -127,6 +127,14 @@ work = Table(
     Column("key", Text, nullable=False),
 )
 
+working = Table(
+    "working",
+    schema,
+    Column("of", Text, primary_key=True),
+    Column("name", Text, primary_key=True),
+    Column("content", LargeBinary, nullable=False),
+)
+
 entry = Table(
     "entry",
     schema,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -254,10 +254,27 @@ class Store:
         """The key with which a stage of work was last done for a subject; None where it never was."""
         return work.done(self._connection, stage, subject)
 
-    def replace_entries(self, stage: str, subject: str, key: str, made: Iterable[Entry]) -> None:
-        """Put a stage's entries for a subject in the place of its former ones, and record the key as done."""
+    def replace_entries(
+        self, stage: str, subject: str, key: str, made: Iterable[Entry], *, standing: Collection[str] = ()
+    ) -> None:
+        """Put a stage's entries for a subject in the place of its former ones, but for those that are to stand, and
+        record the key as done."""
         with self.transaction():
-            entries.replace(self._connection, stage, subject, key, made)
+            entries.replace(self._connection, stage, subject, key, made, standing)
+
+    def entry_ids(self, stage: str, subject: str) -> frozenset[str]:
+        """The ids of a stage's entries for a subject."""
+        return entries.ids_of(self._connection, stage, subject)
+
+    def working(self, of: str, name: str) -> bytes | None:
+        """What a piece of work has kept for its next run under a name; None where it has not."""
+        return work.working_of(self._connection, of, name)
+
+    def keep_workings(self, of: str, contents: Mapping[str, bytes | None]) -> None:
+        """Keep contents of a piece of work for its next run; None forgets one. What is kept of a document stands under
+        the document's id, and goes with it."""
+        with self.transaction():
+            work.keep_workings(self._connection, of, contents)
 
     def replace_issues(self, stage: str, subject: str, issues: Iterable[Issue]) -> None:
         """Put a stage's issues for a subject in the place of its former ones."""

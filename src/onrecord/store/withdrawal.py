@@ -29,6 +29,7 @@ from .schema import (
     status,
     withdrawal,
     work,
+    working,
 )
 from .work import replace_issues
 
@@ -47,6 +48,7 @@ def withdraw(connection: Connection, id: str) -> None:
     _remove_findings(connection, id)
     connection.execute(delete(issue).where((issue.c.document == id) | (issue.c.subject == id)))
     connection.execute(delete(work).where(work.c.subject == id))
+    connection.execute(delete(working).where(working.c.name == id))
     documents.remove_passages(connection, row.number)
     connection.execute(delete(head_layer).where(head_layer.c.document == row.number))
     connection.execute(delete(document).where(document.c.number == row.number))

@@ -1,8 +1,8 @@
-"""What a stage of work leaves beside entries: the key it was done with, its issues, an inquiry's findings."""
+"""What a stage of work leaves beside entries: the key it was done with, what it kept, its issues, its findings."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select
@@ -10,7 +10,7 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, select
 from ..model.fault import Issue
 from ..model.finding import Finding
 from .codec import decoded, decoded_finding, encoded
-from .schema import finding, issue, judgement, work
+from .schema import finding, issue, judgement, work, working
 
 
 def record(connection: Connection, stage: str, subject: str, key: str) -> None:
@@ -32,6 +32,20 @@ def fingerprint(connection: Connection, stages: tuple[str, ...]) -> str:
     for row in connection.execute(done.order_by(work.c.stage, work.c.subject)):
         told.update("\x1f".join(row).encode("utf-8", "surrogatepass"))
     return told.hexdigest()
+
+
+def working_of(connection: Connection, of: str, name: str) -> bytes | None:
+    """What was kept of a piece of work under a name; None where nothing was."""
+    kept = connection.execute(select(working.c.content).where(working.c.of == of, working.c.name == name)).scalar()
+    return None if kept is None else bytes(kept)
+
+
+def keep_workings(connection: Connection, of: str, contents: Mapping[str, bytes | None]) -> None:
+    """Keep contents of a piece of work under their names, in the place of the former ones; None forgets one."""
+    for name, content in contents.items():
+        connection.execute(delete(working).where(working.c.of == of, working.c.name == name))
+        if content is not None:
+            connection.execute(insert(working), {"of": of, "name": name, "content": content})
 
 
 def replace_issues(connection: Connection, stage: str, subject: str, made: Iterable[Issue]) -> None:
