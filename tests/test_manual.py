@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from onrecord.brief import parse_brief
 from onrecord.bundled import bundled
 from onrecord.cli import onrecord
 
@@ -25,8 +26,9 @@ MADE_UP = re.compile(r"(statement|event|agent|finding)-[0-9a-f]{10}")
 
 
 def lines(page: Path) -> list[str]:
-    blocks = re.findall(r"^```(?:sh)?\n(.*?)^```", page.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
-    return [line for block in blocks for line in block.splitlines() if line.startswith("onrecord ")]
+    blocks = re.findall(r"^```(\w*)\n(.*?)^```$", page.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    told = "\n".join(block for language, block in blocks if language in ("", "sh"))
+    return [line for line in told.splitlines() if line.startswith("onrecord ")]
 
 
 def run(*words: str) -> Result:
@@ -88,3 +90,10 @@ def test_what_is_no_kind_and_no_id_is_answered_with_the_kinds_there_are(here: Pa
     assert result.exit_code == 2
     for kind in ("documents", "statements", "findings", "issues", "topics", "explanations"):
         assert kind in result.stderr
+
+
+def test_the_briefs_of_the_page_on_words_and_deeds_have_no_key_that_is_not_known() -> None:
+    page = (ROOT / "docs" / "words-and-deeds.md").read_text(encoding="utf-8")
+    briefs = re.findall(r"^```toml\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    assert len(briefs) == 4
+    assert [issue for brief in briefs for issue in parse_brief(brief).issues] == []

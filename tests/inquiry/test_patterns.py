@@ -159,6 +159,25 @@ def test_acts_that_have_nothing_to_do_with_each_other_are_no_pattern() -> None:
     assert found.count("recurs") <= 3
 
 
+def clustered(chance: Random, count: int) -> list[str]:
+    """Days that come in campaigns of three."""
+    starts = [chance.randrange(7000) for _ in range(count // 3)]
+    return [str(date(1920, 1, 1) + timedelta(days=start + chance.randrange(40))) for start in starts for _ in range(3)]
+
+
+def test_campaigns_that_have_nothing_to_do_with_each_other_are_no_pattern() -> None:
+    """The share of a p of .2 or less is a fifth under chance alone, also where the acts of each kind come in clusters;
+    three standard deviations about it in forty draws."""
+    low = 0
+    for seed in range(40):
+        chance = Random(seed)
+        first, then = (sorted(set(clustered(chance, 15))) for _ in range(2))
+        p = finding(gestures(first), acts(then), within="P60D", surrogates=99).figures["p"]
+        assert isinstance(p, float)
+        low += p <= 0.2
+    assert 0 <= low <= 16
+
+
 def windows(*days: int) -> str:
     return "".join(
         PATTERN.format(id=f"p-{each}", within=f"P{each}D", observed=OBSERVED, chosen=COMPLETE) for each in days

@@ -3,6 +3,7 @@ be, and what became of it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from math import exp, inf
@@ -20,6 +21,31 @@ from ._scores import Scored
 _YEAR = 365.2425 * DAY
 
 
+class Tellers:
+    """What can tell when something came: events and disclosures that a person has dated, by the documents that they
+    stand on, and by id."""
+
+    def __init__(self, register: Register) -> None:
+        self._of: dict[str, list[Event | Disclosure]] = {}
+        self._by_id: dict[str, Event | Disclosure] = {}
+        told: tuple[Event | Disclosure, ...] = (*recorded(register, Event), *recorded(register, Disclosure))
+        for one in told:
+            if one.when:
+                self._by_id[one.id] = one
+                for document in dict.fromkeys(anchor.document for anchor in one.anchors):
+                    self._of.setdefault(document, []).append(one)
+
+    def of(self, forecast: Forecast, about: Iterable[str]) -> tuple[Event | Disclosure, ...]:
+        """Those that stand on the words which the forecast cites, else those that its statement is about."""
+        cited = dict.fromkeys(
+            one
+            for mine in forecast.anchors
+            for one in self._of.get(mine.document, ())
+            if any(mine.overlaps(other) for other in one.anchors)
+        )
+        return tuple(cited) or tuple(self._by_id[id] for id in about if id in self._by_id)
+
+
 @dataclass(frozen=True)
 class Foretold:
     """A forecast with the statement that made it."""
@@ -27,21 +53,12 @@ class Foretold:
     register: Register
     forecast: Forecast
     statement: Statement
+    tellers: Tellers
 
     @cached_property
     def outcomes(self) -> tuple[Event | Disclosure, ...]:
-        """What tells when it came: events and disclosures that stand on the words the forecast cites, else events that
-        the statement is about."""
-        told: tuple[Event | Disclosure, ...] = (
-            *recorded(self.register, Event),
-            *recorded(self.register, Disclosure),
-        )
-        dated = [one for one in told if one.when]
-        cited = tuple(one for one in dated if self._tells(one))
-        return cited or tuple(one for one in dated if one.id in self.statement.about)
-
-    def _tells(self, one: Event | Disclosure) -> bool:
-        return any(mine.overlaps(other) for mine in self.forecast.anchors for other in one.anchors)
+        """What tells when it came."""
+        return self.tellers.of(self.forecast, self.statement.about)
 
     @cached_property
     def due(self) -> Dating | None:
@@ -143,12 +160,16 @@ class Foretold:
                 return "unscored"
 
 
-def foretold(register: Register, forecast: Forecast) -> Foretold | None:
-    """The forecast with its statement; None where that does not count, or is none."""
+def foretold_in(register: Register) -> list[Foretold]:
+    """The forecasts with their statements; one whose statement does not count, or is none, is left out."""
+    tellers = Tellers(register)
+    found = ((forecast, _statement(register, forecast.statement)) for forecast in register.entries(Forecast))
+    return [Foretold(register, forecast, statement, tellers) for forecast, statement in found if statement]
+
+
+def _statement(register: Register, id: str) -> Statement | None:
     try:
-        statement = register.entry(forecast.statement)
+        statement = register.entry(id)
     except EntryNotFound:
         return None
-    if not isinstance(statement, Statement) or not register.status(statement.id).counts:
-        return None
-    return Foretold(register, forecast, statement)
+    return statement if isinstance(statement, Statement) and register.status(id).counts else None

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from ..model.entry import Entry, Forecast, Mode, Statement
+from ..model.entry import Entry, Mode, Statement
 from ..model.finding import Figure, Finding, Stance, Standing, Tone, Verdict
 from ..model.register import Register
 from ..model.wording import date_in_words, day_in_words
 from ..plugins import inquiry
 from ._agents import who
 from ._forecasters import FEW, comparisons, records
-from ._foretold import Foretold, foretold
+from ._foretold import Foretold, foretold_in
 from ._grounds import attacks, in_words, quoted, words_of
 from ._knowledge import premises_of
 from ._odds import brier
@@ -78,7 +78,7 @@ def predictions(register: Register) -> Iterator[Finding]:
     Limits: whether it came is a person's judgement; statements about the future that nobody has made a forecast of are
     counted, not scored. See the manual, *predictions*.
     """
-    every = [one for forecast in register.entries(Forecast) if (one := foretold(register, forecast))]
+    every = foretold_in(register)
     if not every:
         return
     scored = [one for one in every if one.verdict in ("came", "failed") and not one.is_tally]
