@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -11,6 +12,7 @@ from ..model.dating import reach
 from ..model.entry import Access, Citation, Entry
 from ..model.register import Register
 from ..model.variants import Variant, aligned
+from ..model.words import words_of
 from ._agents import who
 from ._manners import Manner, manner_of, names
 from ._uses import Use
@@ -54,6 +56,8 @@ class Taken:
 
 NEAREST = 25
 """How many uses, the first and the last before a later one, are looked at as its source."""
+LONG = 400
+"""Characters from which wordings are long."""
 NAMED = "who is named beside it"
 CITED = "which is cited beside it"
 DRAWN = "on which it draws"
@@ -122,7 +126,17 @@ class Ties:
 
 
 def _likeness(source: Use, use: Use) -> float:
-    return _compared(source.anchor.exact, use.anchor.exact).likeness
+    """The share of both wordings' words that are kept in the other; of long ones without regard to their order."""
+    left, right = source.anchor.exact, use.anchor.exact
+    if max(len(left), len(right)) <= LONG:
+        return _compared(left, right).likeness
+    words, others = _bag(left), _bag(right)
+    return 2 * (words & others).total() / max(words.total() + others.total(), 1)
+
+
+@lru_cache(maxsize=512)
+def _bag(text: str) -> Counter[str]:
+    return Counter(word for word, _, _ in words_of(text))
 
 
 @lru_cache(maxsize=4096)

@@ -96,7 +96,7 @@ def taken_over_found(
 ) -> Finding:
     """The finding on what became of a wording after its first use."""
     ties = list({one.by.id: one.by for one in later if one.by is not None}.values())
-    whole = [aligned(firsts[0].anchor.exact, one.use.anchor.exact).kept for one in later]
+    whole = [aligned(firsts[0].anchor.exact, one.use.anchor.exact).kept for one in later[:CITED]]
     entries = _entries(thing, [*firsts, *(one.use for one in later)], ties)
     others = [one.use for one in later if not any(one.use.is_by(first) for first in firsts)]
     rested = list(rests(register, uses, rest_days))

@@ -158,7 +158,7 @@ def _unasked(register: Register, families: int, rest_days: int) -> Iterator[Find
     telling = (one for one in register.entries(Formula) if not one.commonplace and one.id not in asked)
     for formula in sorted(telling, key=lambda one: (-one.bits, one.id))[:families]:
         family = Family(register, formula, uses_asked(register, formula), (formula.id,))
-        if any(map(_crosses, family.later)):
+        if len({use.camp for use in family.uses} - {""}) > 1 and any(map(_crosses, family.later)):
             yield taken_over_found(register, formula, family.asked, family.uses, family.firsts, family.later, rest_days)
 
 
