@@ -50,8 +50,9 @@ def test_no_strong_verdict_is_found_that_is_not_written_down(dossier: Dossier) -
     hold_no_more(dossier, ANSWERS)
 
 
-def test_each_gesture_that_was_followed_is_joined_to_its_act_on_the_page(case: Case, dossier: Dossier) -> None:
+def test_each_gesture_has_a_strip_with_the_act_that_followed_or_a_dashed_one(case: Case, dossier: Dossier) -> None:
     (found,) = (one for one in dossier.findings if one.inquiry == "patterns")
     page = case.page(f"finding/{found.id}.html")
     assert found.figures["followed"] == 3
-    assert page.count('<path class="arc') == 2 * 3, "the picture is drawn broad and slim"
+    assert page.count('<line class="strip"') == 2 * 3, "the picture is drawn broad and slim"
+    assert page.count('<line class="strip none"') == 2

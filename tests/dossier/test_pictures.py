@@ -12,6 +12,7 @@ from lxml import etree, html
 
 from onrecord.dossier import page, publish
 from onrecord.model.fault import EntryNotFound
+from onrecord.plugins import plugin
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -48,6 +49,14 @@ def test_a_site_has_every_picture_beside_its_page(tmp_path: Path) -> None:
         assert path.with_suffix(".svg").exists() == has, path
     for path in tmp_path.rglob("*.svg"):
         etree.parse(path)
+
+
+def test_the_exporter_writes_the_pictures_that_a_site_has(tmp_path: Path) -> None:
+    publish(affair(), tmp_path / "site")
+    plugin("exporter", "svg").function(affair(), tmp_path / "out")
+    drawn = {one.relative_to(tmp_path / "site") for one in (tmp_path / "site").rglob("*.svg")} - {Path("icon.svg")}
+    assert {one.relative_to(tmp_path / "out") for one in (tmp_path / "out").rglob("*.svg")} == drawn
+    assert all((tmp_path / "out" / one).read_text() == (tmp_path / "site" / one).read_text() for one in drawn)
 
 
 @pytest.mark.parametrize(("width", "seen"), [(1600, "broad"), (380, "slim")])

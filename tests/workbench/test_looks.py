@@ -11,6 +11,7 @@ from workbench.conftest import Running
 FULL = (
     "index.html", "library.html", "document/gazette-1931.html", "document/memoir.html", "register.html",
     "register/statements.html", "register/premises.html", "people.html", "person/aasen.html", "time.html",
+    "time/1931.html", "time/1931-03.html", "deeds.html", "predictions.html",
     "findings.html", "finding/finding-1.html", "finding/finding-3.html", "finding/finding-4.html",
     "formulas.html", "formula/formula-1.html",
     "borrowings.html",
@@ -21,8 +22,8 @@ FULL = (
 )  # fmt: skip
 EMPTY = (
     "index.html", "library.html", "register.html", "register/statements.html", "people.html", "time.html",
-    "findings.html", "formulas.html", "borrowings.html", "explanations.html", "issues.html", "search.html",
-    "search.html?words=x", "log.html", "help.html",
+    "findings.html", "deeds.html", "predictions.html", "time/1931.html", "formulas.html",
+    "borrowings.html", "explanations.html", "issues.html", "search.html", "search.html?words=x", "log.html", "help.html",
 )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from ..model.progress import Progress
 from ..model.register import Register
 from .pages import page_at
 from .pages.address import Address
-from .pages.frame import Turn
+from .pages.frame import Page, Turn
 from .pages.knowledge import known_things
 from .pages.phrases import plural
 from .pages.pictures import picture_of
@@ -30,6 +30,7 @@ _SINGLE = (
     "index", "library", "register", "people", "time", "findings", "deeds", "predictions",
     "formulas", "borrowings", "explanations", "issues", "search", "log", "help",
 )  # fmt: skip
+_WITHOUT_PICTURES = ("document", "entry", "person", "register")
 _ALWAYS = ("statements", "events", "dates")
 
 
@@ -58,6 +59,15 @@ def write_site(dossier: Dossier, folder: Path, progress: Progress) -> None:
     finally:
         (folder / _LIST).write_text("".join(f"{path}\n" for path in (*written, _LIST)), encoding="utf-8")
     progress("publish", len(written), len(written), "")
+
+
+def pictures(dossier: Dossier) -> Iterator[tuple[str, str]]:
+    """The path and the text of every picture that stands on a page of the case."""
+    for address in _addresses(dossier):
+        if address.page not in _WITHOUT_PICTURES:
+            for here, page, view in _turned(dossier, address):
+                if picture := picture_of(page):
+                    yield here.taken.path, drawn(picture, view)
 
 
 def _clear(folder: Path) -> None:
@@ -96,6 +106,14 @@ def _addresses(dossier: Dossier) -> Iterator[Address]:
 
 def _all_pages(dossier: Dossier, address: Address) -> Iterator[tuple[Address, str]]:
     """The page at an address with its picture and, where it is a list, those that follow."""
+    for here, page, view in _turned(dossier, address):
+        yield here, rendered(page, here, view)
+        if picture := picture_of(page):
+            yield here.taken, drawn(picture, view)
+
+
+def _turned(dossier: Dossier, address: Address) -> Iterator[tuple[Address, Page, View]]:
+    """What stands at an address and, where it is a list, on the pages that follow."""
     number, of = 1, 1
     while number <= of:
         here = address.turned(number)
@@ -103,9 +121,7 @@ def _all_pages(dossier: Dossier, address: Address) -> Iterator[tuple[Address, st
         page = page_at(view, here)
         turn = getattr(page, "turn", None)
         of = turn.of if isinstance(turn, Turn) else 1
-        yield here, rendered(page, here, view)
-        if picture := picture_of(page):
-            yield here.taken, drawn(picture, view)
+        yield here, page, view
         number += 1
 
 

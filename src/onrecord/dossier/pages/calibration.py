@@ -9,8 +9,8 @@ from ...model.finding import Finding
 from .phrases import counted
 from .pictures import Picture, Sheet
 
-WIDE = Sheet(width=560, left=60, right=540, type=13)
-NARROW = Sheet(width=360, left=50, right=346, type=12)
+WIDE = Sheet(width=560, left=70, right=540, type=13)
+NARROW = Sheet(width=360, left=64, right=346, type=12)
 CAPTION = (
     "Each dot stands for forecasts made with about that probability, its number tells how many; the bar is the range "
     "in which the true share lies 95 times in 100. On the dotted line forecasts come as often as they say."

@@ -164,13 +164,15 @@ def _record(view: View, finding: Finding, number: int) -> RecordLine:
 def _scores(finding: Finding) -> Iterator[tuple[str, str]]:
     """The scores of a record, the simple forecasters' beside it."""
     rate = finding.figures.get("base_rate")
+    own = figure_in_words(finding.figures.get("brier"))
+    if own:
+        yield "Brier score (0 best, 1 worst)", own
     if isinstance(rate, float):
-        yield "share that came", f"{rate:.3g}"
         yield "Brier score of the base rate", f"{rate * (1 - rate):.3g}"
         yield "Brier score of no change", f"{rate:.3g}"
+        yield "share that came", f"{rate:.3g}"
     named: Sequence[tuple[str, str]] = (
         ("scored", "scored"),
-        ("brier", "Brier score (0 best, 1 worst)"),
         ("skill", "skill over the base rate"),
         ("skill_over_no_change", "skill over no change"),
         ("accuracy", "share that was right"),

@@ -60,6 +60,7 @@ class Pillar:
     width: float
     height: float
     words: str
+    number: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -226,12 +227,12 @@ def _drawn(
     bottom = _TOP + len(rows) * _ROW
     step = next((one for one in _STEPS if one * (8 if sheet is BROAD else 4) >= longest), longest)
     ticks = tuple((round(zero + days * each, 1), f"{days:,}") for days in range(0, longest + 1, step))
-    pillars, observed = _pillars(chance, found, sheet, bottom + 40)
+    pillars, observed = _pillars(chance, found, sheet, bottom + 66)
     return Strips(
         title=f"{pattern.label}: what followed each first act",
         description=_description(found),
         sheet=sheet,
-        height=bottom + (60 + _CHANCE + 24 if chance else 24),
+        height=bottom + (_CHANCE + 96 if chance else 24),
         zero=zero,
         window=round(zero + window * each, 1) if window else None,
         strips=tuple(rows),
@@ -251,6 +252,7 @@ def _pillars(
     least = min(observed, *(followed for followed, _ in chance))
     most = max(observed, *(followed for followed, _ in chance))
     apart = min((sheet.width - 40) / (most - least + 1), 60.0)
+    each = -int(-(sheet.length(f"{most:,}") + 4) // apart)
     highest, every = max(count for _, count in chance), sum(count for _, count in chance)
     pillars = tuple(
         Pillar(
@@ -259,6 +261,7 @@ def _pillars(
             round(apart * 0.8, 1),
             round(height, 1),
             f"{followed:,} followed in {count:,} of {every:,}",
+            f"{followed:,}" if apart > sheet.length(f"{most:,}") + 4 or (followed - least) % each == 0 else "",
         )
         for followed, count in chance
     )
