@@ -23,7 +23,8 @@ FULL = (
 EMPTY = (
     "index.html", "library.html", "register.html", "register/statements.html", "people.html", "time.html",
     "findings.html", "deeds.html", "predictions.html", "time/1931.html", "formulas.html",
-    "borrowings.html", "explanations.html", "issues.html", "search.html", "search.html?words=x", "log.html", "help.html",
+    "borrowings.html", "explanations.html", "issues.html", "search.html", "search.html?words=x",
+    "log.html", "help.html",
 )  # fmt: skip
 
 
