@@ -55,13 +55,22 @@ def _ends(dating: Dating) -> str:
     if begins == ends:
         return span_in_words(*begins)
     if len(dating.parts) == 2 and all(part.bounded for part in dating.parts):
-        return f"from {date_in_words(dating.parts[0])} to {date_in_words(dating.parts[1])}"
+        return _from_to(*dating.parts)
     if len(dating.parts) == 2 and any(part.bounded for part in dating.parts):
         first, last = dating.parts
         return f"from {date_in_words(first)} on" if first.bounded else f"until {date_in_words(last)}"
     if begins == (None, None) or ends == (None, None):
         return f"from {span_in_words(*begins)} on" if ends == (None, None) else f"until {span_in_words(*ends)}"
     return f"from {span_in_words(*begins)} to {span_in_words(*ends)}"
+
+
+def _from_to(first: Dating, last: Dating) -> str:
+    """``from 6 to 20 March 1931``: what two days have in common is said once."""
+    both = (date_in_words(first), date_in_words(last))
+    days = [day_in_words(one.earliest or 0) for one in (first, last)]
+    if both != tuple(days):
+        return f"from {both[0]} to {both[1]}"
+    return f"from {_without_shared(first.earliest or 0, last.latest or 0)} to {both[1]}"
 
 
 def _season(dating: Dating) -> str:

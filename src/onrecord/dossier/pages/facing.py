@@ -34,6 +34,8 @@ class Facing:
 
     sides: tuple[Side, ...]
     apart: str
+    told: frozenset[str] = frozenset()
+    """Ids of entries that give no words and are told of here."""
 
 
 def facing(view: View, finding: Finding, grounds: Sequence[GroundLine]) -> Facing | None:
@@ -84,7 +86,8 @@ def _deed(
             Side("the deed", None, (), (), f"No act on record that a person has matched keeps or breaks it{until}.")
         ]
     first = next((one.when for one in done if isinstance(one, (Event, Disclosure)) and one.when), None)
-    return Facing((words, *deeds), days_between(said.uttered, first, "the words", "the deed") if first else "")
+    apart = days_between(said.uttered, first, "the words", "the deed") if first else ""
+    return Facing((words, *deeds), apart, frozenset(one.id for one in bearings))
 
 
 def _forecast(

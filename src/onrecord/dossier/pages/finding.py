@@ -99,6 +99,7 @@ def finding_page(view: View, address: Address) -> FindingPage:
     grounds = tuple(ground_line(view, ground, n) for n, ground in enumerate(finding.grounds))
     faced = facing(view, finding, grounds)
     shown = {line.place for side in faced.sides for line in side.grounds} if faced else set()
+    shown |= {line.place for line in grounds if faced and line.id in faced.told and not line.quoted}
     return FindingPage(
         title=finding.claim,
         label=f"{initial(finding.inquiry)} · finding {place + 1:,} of {len(findings):,}",

@@ -33,7 +33,7 @@ class Sheet:
         return round(min(max(x, half), self.width - half), 1)
 
 
-BROAD = Sheet(width=960, left=58, right=944, type=13)
+BROAD = Sheet(width=960, left=62, right=944, type=14)
 SLIM = Sheet(width=360, left=44, right=352, type=12)
 
 

@@ -16,7 +16,7 @@ from .view import Link, View
 
 _WIDE, _DEEP = 280.0, 114.0
 _SIGNS = 40
-_READ = 35
+_READ = 33
 """Characters of a line of words in a link of the ring, and of a line of how it is read, which is set wider."""
 
 _FEW, _MOST = 2, 7

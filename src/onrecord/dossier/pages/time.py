@@ -29,7 +29,7 @@ from .view import ROWS_A_PAGE, Link, View, instants_asked
 
 DRAWN = 80
 """So many are drawn one by one; of more it is counted how many fall into each part of the stretch."""
-_LANES, _COUNTED_LANES, _ASKED = 6, 4, 6
+_LANES, _COUNTED_LANES, _ASKED = 6, 4, 40
 _IN_LANES = 10_000
 """Of more than these it is not counted who said and did them: that would take longer than a page may."""
 _KINDS = {"words": (Statement,), "deeds": (Event,), "": (Statement, Event)}
@@ -265,9 +265,8 @@ class _Shown:
         wanted = self.wanted
         if self.here.name:
             wanted = replace(wanted, since=self.here.first, until=self.here.last, inside=True)
-        by_hand = [one for one in self.view.register.listed(Agent, limit=_ASKED * 4) if one.maker.person]
-        often = sorted(by_hand, key=lambda one: -self.view.count_anchors(one))[:_ASKED]
-        named = {self.view.names_of(agent.id): agent.name for agent in reversed(often)}  # of those that are one, one
+        by_hand = [one for one in self.view.register.listed(Agent, limit=_ASKED) if one.maker.person]
+        named = {self.view.names_of(agent.id): agent.name for agent in reversed(by_hand)}  # of those that are one, one
         tallies = self.view.register.tallies_of(self.kinds, wanted, tuple(named))
         lanes = list(zip(named.values(), tallies, strict=True))
         lanes.sort(key=lambda lane: (-sum(one.count for one in lane[1]), lane[0]))
