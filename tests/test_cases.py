@@ -3,6 +3,7 @@ found held against the answers: what is listed must be found, and no strong verd
 
 from __future__ import annotations
 
+import json
 import tomllib
 from collections import Counter
 from collections.abc import Iterator
@@ -27,10 +28,15 @@ ANSWERS = [
 
 
 @pytest.fixture(scope="module")
-def dossier(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dossier]:
+def case(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Case]:
     with Case.create(tmp_path_factory.mktemp(folder.name) / "case.onrecord") as case:
         assert [issue.says for issue in case.build([folder / "documents"], brief=folder / "brief.toml")] == []
-        yield case.dossier
+        yield case
+
+
+@pytest.fixture(scope="module")
+def dossier(case: Case) -> Dossier:
+    return case.dossier
 
 
 every = pytest.mark.parametrize("folder", CASES, ids=lambda folder: folder.name, scope="module")
@@ -51,6 +57,13 @@ def test_what_is_known_is_found_with_its_words_and_what_would_be_wrong_is_not(
 @every
 def test_nothing_strong_is_found_that_is_not_known(dossier: Dossier, folder: Path) -> None:
     hold_no_more(dossier, answers_in(folder))
+
+
+@every
+def test_each_finding_has_its_page_and_its_record(case: Case, dossier: Dossier, folder: Path) -> None:
+    for finding in dossier.findings:
+        assert finding.claim.split()[0] in case.page(f"finding/{finding.id}.html")
+        assert json.loads(json.dumps(case.record_of(finding.id)))["verdict"] == finding.verdict
 
 
 @every

@@ -197,6 +197,27 @@ def test_an_act_of_another_is_told_as_such() -> None:
     assert not any("the words were those" in one for one in mine.rebuttals)
 
 
+def test_what_the_speaker_did_about_the_same_and_nobody_matched_is_named() -> None:
+    brief = PROMISE.format(due='due = "1931-06"') + '[[agent]]\nid = "aasen"\nname = "Aasen"\n'
+    act = '[[event]]\nid = "{id}"\nlabel = "{id}"\nwhen = "{when}"\nabout = ["{about}"]\nagents = ["{by}"]\n'
+    other = '[[topic]]\nid = "crane"\nlabel = "the crane"\n'
+    found = (
+        brief
+        + other
+        + "".join(
+            act.format(id=id, when=when, about=about, by=by)
+            for id, when, about, by in [
+                ("the paving", "1931-05-01", "quay", "Aasen"),
+                ("the survey", "1930-05-01", "quay", "Aasen"),
+                ("the sale", "1931-05-01", "crane", "Aasen"),
+                ("the strike", "1931-05-01", "quay", "Ruud"),
+            ]
+        )
+    )
+    (finding,) = findings(found)
+    assert finding.unlooked == ("Nobody has said how these bear on the words: the paving (1 May 1931).",)
+
+
 WHO = ("Aasen", "Ruud")
 
 

@@ -14,7 +14,9 @@ from math import inf
 
 from ..model.dating import Dating
 from ..model.entry import Bearing, Coverage, Entry, Event, Mode, Statement
+from ..model.fault import EntryNotFound
 from ..model.register import Register
+from ._agents import who
 from ._deadlines import deadline, is_throughout, reach
 from ._durations import up_after
 from ._judged import judged
@@ -49,6 +51,8 @@ class Occasion:
     register: Register
     statement: Statement
     acts: tuple[Act, ...] = ()
+    unmatched: tuple[Event, ...] = ()
+    """What the speaker did about the same, of which nobody has said how it bears on the words."""
     covered_by: tuple[Coverage, ...] = ()
     without: frozenset[str] = frozenset()
 
@@ -219,13 +223,42 @@ def occasions(register: Register) -> Iterator[Occasion]:
     for bearing in register.entries(Bearing):
         bearings.setdefault(bearing.on, []).append(bearing)
     events = {one.id: one for one in _wanted_events(register, bearings)}
+    about: dict[str, list[Event]] = {}
+    for event in events.values():
+        for topic in event.about:
+            about.setdefault(topic, []).append(event)
     coverages = tuple(register.entries(Coverage))
+    for statement in _bound(register, bearings):
+        acts = tuple(_acts(statement, bearings.get(statement.id, ()), events))
+        yield Occasion(register, statement, acts, tuple(_unmatched(register, statement, acts, about)), coverages)
+
+
+def _bound(register: Register, bearings: Iterable[str]) -> Iterator[Statement]:
+    """The statements that bind or deny, and those on which an act bears, whoever read them."""
     accepted = judged(register, Statement)
-    decided = {one.id for one in accepted if one.mode in (*BINDING, *DENYING)}
-    for statement in register.entries(Statement) if bearings else accepted:
-        if statement.id in decided or statement.id in bearings:
-            acts = tuple(_acts(statement, bearings.get(statement.id, ()), events))
-            yield Occasion(register, statement, acts, coverages)
+    yield from (one for one in accepted if one.mode in (*BINDING, *DENYING) or one.id in bearings)
+    known = {one.id for one in accepted}
+    for id in sorted(set(bearings) - known):
+        try:
+            one = register.entry(id)
+        except EntryNotFound:
+            continue
+        if isinstance(one, Statement) and register.status(id).counts:
+            yield one
+
+
+def _unmatched(
+    register: Register, statement: Statement, acts: Iterable[Act], about: Mapping[str, Iterable[Event]]
+) -> Iterator[Event]:
+    """Acts of the speaker about the same that can have come after words that bind, and by the time of others."""
+    matched = {act.event.id for act in acts} | {statement.condition}
+    speaker, (low, high) = who(register, statement.speaker), reach(statement.uttered)
+    for event in dict.fromkeys(one for topic in statement.about for one in about.get(topic, ())):
+        early, late = reach(event.when)
+        in_time = late >= low if statement.mode in BINDING else early <= high
+        actors = (part.agent for part in event.agents if part.role in ("actor", "decider"))
+        if event.id not in matched and in_time and speaker in [who(register, one) for one in actors]:
+            yield event
 
 
 def _wanted_events(register: Register, bearings: Mapping[str, Iterable[Bearing]]) -> Iterator[Event]:

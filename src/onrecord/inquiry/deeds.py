@@ -83,6 +83,8 @@ REBUTTALS = {
     "two-audiences": ("The two statements are not about the same.", "Both were reported, and neither was kept secret."),
 }
 MISSING = ("An act that is not on record decides it.",)
+_NAMED = 5
+"""How many acts are named that nobody has matched."""
 LIMITS = (
     "Only what a person has recorded or accepted is held against acts, and only acts that a person has matched; the "
     "silence of a record tells something where it is declared complete, and only there."
@@ -138,12 +140,21 @@ def _of_occasion(register: Register, occasion: Occasion, known: Known | None) ->
         warrant=WARRANT,
         rebuttals=(*_in_part(occasion), *_of_another(register, occasion), *_readings(verdict, known)),
         limits=LIMITS,
-        unlooked=() if statement.maker.person else ("The words were read by machine and accepted by a person.",),
+        unlooked=tuple(_unlooked(occasion)),
         overturns=_overturns(occasion),
         premises=tuple(_standings(occasion)),
         entries=tuple(entry.id for entry in (*entries, *told)),
         figures=_figures(occasion, known),
     )
+
+
+def _unlooked(occasion: Occasion) -> Iterator[str]:
+    if not occasion.statement.maker.person:
+        yield "The words were read by machine and accepted by a person."
+    if occasion.unmatched:
+        named = [f"{one.label} ({date_in_words(one.when) or 'undated'})" for one in occasion.unmatched]
+        more = f" and {len(named) - _NAMED} more" if len(named) > _NAMED else ""
+        yield f"Nobody has said how these bear on the words: {'; '.join(named[:_NAMED])}{more}."
 
 
 def _readings(verdict: str, known: Known | None) -> tuple[str, ...]:
