@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import wraps
 from itertools import islice
@@ -35,10 +35,8 @@ ENGINE = click.option(
     help="Where heavy work runs: on this machine, on a Spark on this machine, or on the Spark at a master's address.",
 )
 
-_FOUND = ("id", "verdict", "claim", "text")
-"""What is printed of each finding, or of each wording, of a bundled case."""
-_MOST_FOUND = 100
-"""So many of them are printed."""
+_WORDINGS = 30
+"""So many wordings are printed of a bundled case that is opened on them."""
 
 
 class _Group(click.Group):
@@ -120,14 +118,25 @@ def demo(name: str, no_serve: bool, port: int, path: Path | None) -> None:
     documents, brief = bundled(name, path.parent)
     with Case.open_or_create(path) as case, Progress() as progress:
         issues = case.build([documents], brief=brief, progress=progress)
-        found = case.records("formulas" if OPENED_ON[name].startswith("formulas") else "findings")
-        records = [{key: one[key] for key in _FOUND if key in one} for one in islice(found, _MOST_FOUND)]
+        records = list(_wordings(case) if OPENED_ON[name].startswith("formulas") else _findings(case))
         told = case.summary()
     _tell(issues)
     click.echo(f"{path.resolve()}: {told}")
     print_records(records, as_json=False)
     if not no_serve:
         _serve(path, port, browse=True, page=OPENED_ON[name])
+
+
+def _findings(case: Case) -> Iterator[Mapping[str, object]]:
+    for one in case.records("findings"):
+        yield {"id": one["id"], "verdict": one["verdict"], "claim": one["claim"]}
+
+
+def _wordings(case: Case) -> Iterator[Mapping[str, object]]:
+    """The wordings that tell most of those that one takes over from another."""
+    between = (one for one in case.records("formulas") if isinstance(who := one["speakers"], list) and len(who) > 1)
+    for one in islice(between, _WORDINGS):
+        yield {"id": one["id"], "dated": one["first"], "text": one["text"]}
 
 
 @onrecord.command()
@@ -318,7 +327,7 @@ def _pseudonym(written: str) -> tuple[str, str]:
 @click.argument("format")
 @click.argument("out", type=click.Path(path_type=Path))
 def export(case: Path, format: str, out: Path) -> None:
-    """Write the case in another form: csv, jsonl, csl-json, w3c, or one of a plug-in's."""
+    """Write the case in another form: csv, parquet, jsonl, csl-json, w3c, passim, or one of a plug-in's."""
     with _opened(case) as opened:
         opened.export(format, out)
     click.echo(f"{out}")

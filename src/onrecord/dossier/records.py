@@ -31,6 +31,7 @@ from ..model.register import Register
 from ..model.search import Hit
 from ..model.tables import TABLES, row
 from ..model.text import Anchor
+from .ranking import ranked
 from .voices import Voices
 
 Record = Mapping[str, object]
@@ -274,6 +275,7 @@ def _reuse(register: Register, entry: Reuse) -> Record:
 
 
 def _formula(register: Register, entry: Formula) -> Record:
+    voices = Voices(register)
     dates = [edtf(register.head_of(anchor.document).dated) for anchor in entry.anchors]
     return {
         "id": entry.id,
@@ -283,6 +285,7 @@ def _formula(register: Register, entry: Formula) -> Record:
         "last": dates[-1] if dates else None,
         "bits": entry.bits,
         "commonplace": entry.commonplace,
+        "speakers": list(dict.fromkeys(voices.of(anchor.document).name for anchor in entry.anchors)),
         **_making(register, entry),
     }
 
@@ -412,7 +415,9 @@ KINDS: Mapping[str, Callable[[Dossier], Iterator[Record]]] = {
     "mentions": _entries(Mention),
     "citations": _entries(Citation),
     "reuses": _entries(Reuse),
-    "formulas": _entries(Formula),
+    "formulas": lambda dossier: (
+        entry_record(dossier.register, one) for one in ranked(dossier.register.entries(Formula, counting=False))
+    ),
     "findings": lambda dossier: map(finding_record, dossier.findings),
     "issues": lambda dossier: map(issue_record, dossier.issues),
     "judgements": lambda dossier: map(judgement_record, dossier.judgements),

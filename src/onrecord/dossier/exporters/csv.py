@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv as tables
-import json
+import csv as rows_of
 from pathlib import Path
 
 from ...model.dossier import Dossier
 from ...plugins import exporter
-from ..records import KINDS, records
+from ._tables import as_json, columns, tables
 
 _COMMANDS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -17,16 +16,13 @@ _COMMANDS = ("=", "+", "-", "@", "\t", "\r")
 def csv(dossier: Dossier, folder: Path) -> None:
     """CSV, one file for each kind of record that there is (``statements.csv``), UTF-8 with a mark that Excel reads.
 
-    Lists stand as JSON. A text that a spreadsheet would run as a formula has an apostrophe before it.
+    Lists stand as JSON; ``reuses.csv`` has a row for each pair of passages, with the document, place, date, speaker,
+    camp and words of either side. A text that a spreadsheet would run as a formula has an apostrophe before it.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    for kind in KINDS:
-        rows = [dict(record) for record in records(dossier, kind)]
-        if not rows:
-            continue
-        columns = dict.fromkeys(name for row in rows for name in row)
+    for kind, rows in tables(dossier):
         with (folder / f"{kind}.csv").open("w", encoding="utf-8-sig", newline="") as out:
-            writer = tables.DictWriter(out, fieldnames=list(columns), restval="")
+            writer = rows_of.DictWriter(out, fieldnames=columns(rows), restval="")
             writer.writeheader()
             writer.writerows({name: _cell(value) for name, value in row.items()} for row in rows)
 
@@ -40,6 +36,6 @@ def _cell(value: object) -> object:
         case str():
             return f"'{value}" if value.startswith(_COMMANDS) else value
         case list() | tuple() | dict():
-            return json.dumps(value, ensure_ascii=False) if value else ""
+            return as_json(value)
         case _:
             return value

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
 from ...model.entry import Formula
 from ...model.wording import date_in_words
+from ..ranking import ranked
 from .address import Address
 from .frame import Filter, Turn, choices, turn
 from .phrases import counted, listed, shortened
@@ -65,11 +66,6 @@ def formulas_page(view: View, address: Address) -> FormulasPage:
             Filter("between", "By whom", between, choices(between, *BETWEEN)),
         ),
     )
-
-
-def ranked(formulas: Iterable[Formula]) -> list[Formula]:
-    """The wordings by their bits, the commonplaces last."""
-    return sorted(formulas, key=lambda one: (one.commonplace, -one.bits, one.id))
 
 
 def _has(formula: Formula, words: Sequence[str]) -> bool:
