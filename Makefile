@@ -2,10 +2,11 @@
 PYTHON ?= python3
 SERVE ?= 1
 ARGS ?=
+CASE ?=
 
 .PHONY: setup demo test lint docs clean
 setup: ; @$(PYTHON) tools/setup.py setup
-demo:  ; @$(PYTHON) tools/setup.py demo $(if $(SERVE),,--no-serve) $(ARGS)
+demo:  ; @$(PYTHON) tools/setup.py demo $(CASE) $(if $(SERVE),,--no-serve) $(ARGS)
 test:  ; @$(PYTHON) tools/setup.py test $(ARGS)
 lint:  ; @$(PYTHON) tools/setup.py lint
 docs:  ; @$(PYTHON) tools/setup.py docs

