@@ -327,7 +327,7 @@ def _pseudonym(written: str) -> tuple[str, str]:
 @click.argument("format")
 @click.argument("out", type=click.Path(path_type=Path))
 def export(case: Path, format: str, out: Path) -> None:
-    """Write the case in another form: csv, parquet, jsonl, csl-json, w3c, passim, or one of a plug-in's."""
+    """Write the case in another form: csv, parquet, jsonl, csl-json, svg, w3c, passim, or one of a plug-in's."""
     with _opened(case) as opened:
         opened.export(format, out)
     click.echo(f"{out}")
