@@ -16,7 +16,7 @@ _WORDS = """
     and or but nor so yet if unless because although though while whereas whether when where why how once lest
     be am is are was were been being have has had having do does did doing done will would shall should can could may
     might must ought
-    ve re ll don didn doesn isn aren wasn weren hasn haven hadn couldn wouldn shouldn
+    s t d m ve re ll don didn doesn isn aren wasn weren hasn haven hadn couldn wouldn shouldn
     not never only also too very just then there here now thus even still again already ever
     say says said saying tell tells told ask asks asked
 """

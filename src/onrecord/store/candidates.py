@@ -21,7 +21,7 @@ ASKED = 12
 STEPS = (2_000, 8_000, 64_000)
 """In how many places a word may stand to be looked up; further only while fewer words than enough are rarer."""
 ENOUGH = 6
-PLACES = 16_000
+PLACES = 10_000
 """How many places are read in all, those of the two rarest words aside."""
 SURE = 0.5
 """A passage with this share of the information looked up is a candidate, however many there are."""
