@@ -25,6 +25,7 @@ CONTRACT = {
     "reuses": "id formula status maker earlier later similarity",
     "findings": "id inquiry verdict claim grounds premises rebuttals unreviewed parameters figures",
     "passages": "document number kind page start end text",
+    "presuppositions": "id document start end text statement of rule confidence status maker",
     "formulas": "id text uses first last bits commonplace",
     "judgements": "id entry decision by at why withdrawn",
     "issues": "code says document start end file line",

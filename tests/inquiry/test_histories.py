@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from random import Random
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from onrecord.inquiry import inquire
@@ -122,6 +122,7 @@ def test_what_was_possible_is_never_called_impossible_however_little_is_left_on_
 
 @settings(max_examples=60, deadline=None)
 @given(st.integers(0, 10**9), st.integers(0, 30))
+@example(227210, 1)
 def test_who_was_told_is_never_without_a_channel_where_everything_is_on_record(seed: int, most: int) -> None:
     chance = Random(seed)
     findings = found(recorded(lived(chance), chance, kept=1.1, most=most))

@@ -19,6 +19,7 @@ from ..model.entry import (
     Formula,
     Mention,
     Pattern,
+    Presupposition,
     Reuse,
     Statement,
     TimeExpression,
@@ -215,6 +216,10 @@ def _event(register: Register, entry: Event) -> Record:
     }
 
 
+def _presupposition(register: Register, entry: Presupposition) -> Record:
+    return {**_place(entry), "statement": entry.statement, "of": entry.of, **_making(register, entry)}
+
+
 def _agent(register: Register, entry: Agent) -> Record:
     return {
         "id": entry.id,
@@ -382,6 +387,7 @@ _WRITERS: dict[type[Entry], Callable[[Register, Any], Record]] = {
     Event: _event,
     Formula: _formula,
     Mention: _mention,
+    Presupposition: _presupposition,
     Reuse: _reuse,
     Statement: _statement,
     TimeExpression: _date,
@@ -418,6 +424,7 @@ KINDS: Mapping[str, Callable[[Dossier], Iterator[Record]]] = {
     "formulas": lambda dossier: (
         entry_record(dossier.register, one) for one in ranked(dossier.register.entries(Formula, counting=False))
     ),
+    "presuppositions": _entries(Presupposition),
     "findings": lambda dossier: map(finding_record, dossier.findings),
     "issues": lambda dossier: map(issue_record, dossier.issues),
     "judgements": lambda dossier: map(judgement_record, dossier.judgements),

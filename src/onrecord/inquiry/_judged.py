@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeVar
 
-from ..model.entry import Entry
+from ..model.entry import Entry, Statement
+from ..model.fault import EntryNotFound
 from ..model.judgement import Status
 from ..model.listing import Wanted
 from ..model.register import Register
@@ -21,3 +22,12 @@ def judged(register: Register, kind: type[E]) -> Sequence[E]:
 def recorded(register: Register, kind: type[E]) -> Sequence[E]:
     """The entries of a kind that a person has recorded and that count."""
     return tuple(one for one in judged(register, kind) if one.maker.person)
+
+
+def said(register: Register, id: str) -> Statement | None:
+    """The statement of that id that counts; None where there is none."""
+    try:
+        entry = register.entry(id)
+    except EntryNotFound:
+        return None
+    return entry if isinstance(entry, Statement) and register.status(id).counts else None

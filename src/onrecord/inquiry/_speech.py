@@ -105,7 +105,10 @@ class Speech:
     def denies(self) -> bool:
         """Whether it denies the thing, and does not presuppose it."""
         statement = self.statement
-        return (statement.mode is Mode.DENIAL or not statement.polarity) and self.thing.id not in statement.presupposes
+        known = self.thing.id in statement.presupposes or (
+            self.proposal is not None and self.proposal.rule == "definite"
+        )
+        return (statement.mode is Mode.DENIAL or not statement.polarity) and not known
 
     def _claims_no_knowledge(self, verdict: str) -> bool:
         """Whether the words foretell, suppose, were prepared, tell a plan that the speaker had decided on, or deny what

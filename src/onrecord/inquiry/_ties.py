@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice, product
+from itertools import product
 
-from ..model.channels import PUBLIC
+from ..model.channels import PUBLIC, Telling
 from ..model.dating import Dating, reach
 from ..model.duration import lag
 from ..model.entry import Access, Disclosure, Entry, Event, Statement
@@ -26,8 +26,8 @@ from ._timeline import Widening, begins, constraints, ends
 _WIDER = Widening(day=3, month=31, year=366)
 """By how much an approximate date is widened in the network, in days; as in the chronology."""
 
-_CHAINS = 40
-"""How many chains are tried; the shortest come first."""
+_CHAINS = 120
+"""How many chains are followed; where they are not enough to find one that fits, nothing is concluded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,9 @@ class Ties:
         return members
 
 
-def _tied(register: Register, base: list[Constraint], said: str, statement: Statement, knowledge: Knowledge) -> Tied:
+def _tied(
+    register: Register, base: list[Constraint], said: str, statement: Statement, knowledge: Knowledge
+) -> Tied | None:
     thing = knowledge.thing
     after = _after_it(knowledge)
     if after is not None:
@@ -125,7 +127,8 @@ def _tied(register: Register, base: list[Constraint], said: str, statement: Stat
             conflict = free.conflict()
             return Tied(True, False, False, _named(register, conflict.groups if conflict else ()))
     reached, surely, against = False, False, tuple[str, ...]()
-    for way in _ways_to(knowledge, statement.speaker):
+    ways = _Ways(knowledge)
+    for way in ways.to(statement.speaker):
         chain = _Chain(knowledge, after is not None)
         heard = chain.heard(way)
         if Network([*base, *chain.constraints]).negative_cycle():
@@ -140,6 +143,8 @@ def _tied(register: Register, base: list[Constraint], said: str, statement: Stat
         surely = bool(untold.negative_cycle())
         if surely:
             break
+    if ways.spent and not reached:
+        return None
     return Tied(False, reached, surely, _named(register, against) if not reached else ())
 
 
@@ -154,51 +159,67 @@ def _after_it(knowledge: Knowledge) -> list[Constraint] | None:
     return list(_dated(begins(thing.id), thing.when, _groups(thing), ends(thing.id)))
 
 
-def _ways_to(knowledge: Knowledge, speaker: str) -> Iterator[_Way]:
-    agent = knowledge.channels.who(speaker)
-    ways = [*islice(_ways(knowledge, agent, knowledge.thing.id, frozenset()), _CHAINS)]
-    if agent != PUBLIC:
-        ways += islice(_ways(knowledge, PUBLIC, knowledge.thing.id, frozenset()), _CHAINS)
-    return iter(ways)
+class _Ways:
+    """The chains by which a thing can have come to somebody through what is on record, those by the first tellings
+    first, without going in a circle."""
 
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._knowledge = knowledge
+        self._left = _CHAINS
 
-def _ways(knowledge: Knowledge, agent: str, thing: str, seen: frozenset[tuple[str, str]]) -> Iterator[_Way]:
-    """The chains by which a thing can have come to somebody through what is on record, without going in a circle."""
-    if (agent, thing) in seen:
-        return
-    seen |= {(agent, thing)}
-    who = knowledge.channels.who
-    itself = knowledge.things.get(thing)
-    if isinstance(itself, Event) and knowledge.stands(itself) and agent in {who(part.agent) for part in itself.agents}:
-        yield _Way(itself, agent, thing)
-    for disclosure in knowledge.told(thing):
-        hearers = {PUBLIC if one == PUBLIC else who(one) for one in disclosure.to or (PUBLIC,)}
-        by = who(disclosure.by) if disclosure.by else ""
-        if agent not in hearers | {by, who(disclosure.through)}:
-            continue
-        tellers = (
-            _ways(knowledge, by, thing, seen) if by and by != agent and _supported(knowledge, disclosure, by) else ()
-        )
-        before = [one for one in islice(tellers, _CHAINS) if one.entry is not disclosure]
-        yield from (_Way(disclosure, agent, thing, (one,)) for one in before)
-        if not before:
-            yield _Way(disclosure, agent, thing)
-    for access in knowledge.channels.into(agent):
-        if knowledge.stands(access):
-            for way in islice(_ways(knowledge, who(access.to), thing, seen), _CHAINS):
-                yield _Way(access, agent, thing, (way,))
-    for rule in knowledge.rules(thing):
-        given = [
-            list(islice((way for one in {agent: 0, PUBLIC: 0} for way in _ways(knowledge, one, id, seen)), _CHAINS))
-            for id in rule.given
-        ]
-        for ways in islice(product(*given), _CHAINS):
-            yield _Way(rule, agent, thing, tuple(ways))
+    @property
+    def spent(self) -> bool:
+        """Whether there are more chains than are followed."""
+        return self._left <= 0
 
+    def to(self, speaker: str) -> Iterator[_Way]:
+        """The chains to a speaker, by himself or as one of the public."""
+        agent, thing = self._knowledge.channels.who(speaker), self._knowledge.thing.id
+        for one in dict.fromkeys((agent, PUBLIC)):
+            for way in self._ways(one, thing, frozenset()):
+                yield way
+                if self.spent:
+                    return
 
-def _supported(knowledge: Knowledge, disclosure: Disclosure, by: str) -> bool:
-    known = knowledge.alone(by) if disclosure.of == knowledge.thing.id else None
-    return known is not None and known.earliest <= reach(disclosure.when)[1] and known.chain != (disclosure,)
+    def _ways(self, agent: str, thing: str, seen: frozenset[tuple[str, str]]) -> Iterator[_Way]:
+        if (agent, thing) in seen or self.spent:
+            return
+        seen |= {(agent, thing)}
+        for way in self._each(agent, thing, seen):
+            self._left -= 1
+            yield way
+
+    def _each(self, agent: str, thing: str, seen: frozenset[tuple[str, str]]) -> Iterator[_Way]:
+        knowledge, who = self._knowledge, self._knowledge.channels.who
+        itself = knowledge.things.get(thing)
+        present = itself.agents if isinstance(itself, Event) and knowledge.stands(itself) else ()
+        if itself is not None and agent in {who(part.agent) for part in present}:
+            yield _Way(itself, agent, thing)
+        for telling in knowledge.tellings(thing):
+            readers = (name for name, _ in telling.readers)
+            if agent in (telling.by, telling.through, *telling.hearers, *readers) and agent:
+                before = list(self._tellers(telling, agent, thing, seen))
+                yield from (_Way(telling.disclosure, agent, thing, (one,)) for one in before)
+                if not before:
+                    yield _Way(telling.disclosure, agent, thing)
+        for access in knowledge.channels.into(agent):
+            if knowledge.stands(access):
+                for way in self._ways(who(access.to), thing, seen):
+                    yield _Way(access, agent, thing, (way,))
+        for rule in knowledge.rules(thing):
+            held = [[way for one in (agent, PUBLIC) for way in self._ways(one, id, seen)] for id in rule.given]
+            for ways in product(*held):
+                yield _Way(rule, agent, thing, ways)
+
+    def _tellers(self, telling: Telling, agent: str, thing: str, seen: frozenset[tuple[str, str]]) -> Iterator[_Way]:
+        """How the teller came to know, where that is on record and bounds the telling; none where it begins a chain."""
+        known = self._knowledge.alone(telling.by) if thing == self._knowledge.thing.id else None
+        if telling.by == agent or known is None or known.earliest > telling.high or known.latest <= telling.low:
+            return
+        if known.chain != (telling.disclosure,):
+            for way in self._ways(telling.by, thing, seen):
+                if way.entry is not telling.disclosure:
+                    yield way
 
 
 class _Chain:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from math import inf
 
 from ..model.channels import Channels, Thing
-from ..model.entry import Ask, Event, Statement, Topic
+from ..model.entry import Ask, Presupposition, Statement
 from ..model.knowledge import Knowledge
 from ..model.register import Register
+from ._judged import judged, recorded, said
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +50,27 @@ def written_after(register: Register, channels: Channels) -> Iterator[WrittenAft
     """For each document that is dated before what it presupposes could be known, or was asked about."""
     asked = {id for ask in register.entries(Ask) if ask.inquiry == "foreknowledge" for id in ask.about}
     found: dict[str, list[Presupposed]] = {}
-    for statement in register.entries(Statement):
-        for id in statement.presupposes if statement.document else ():
-            thing = channels.thing(id)
-            if isinstance(thing, (Topic, Event)) and statement.document:
-                one = _presupposed(channels, thing, statement, statement.document)
-                if one.first > -inf:
-                    found.setdefault(one.document, []).append(one)
+    for statement, id in _confirmed(register):
+        thing = channels.thing(id)
+        if thing is not None and statement.document:
+            one = _presupposed(channels, thing, statement, statement.document)
+            if one.first > -inf:
+                found.setdefault(one.document, []).append(one)
     for document, every in sorted(found.items()):
         every.sort(key=lambda one: (-one.first, one.statement.id, one.thing.id))
         dated = register.head_of(document).dated
         if document in asked or (dated and dated.latest is not None and dated.latest < every[0].first):
             yield WrittenAfter(document, tuple(every))
+
+
+def _confirmed(register: Register) -> Iterator[tuple[Statement, str]]:
+    """The statements with the ids of what they presuppose, by the word of a person: recorded, or accepted."""
+    for statement in recorded(register, Statement):
+        yield from ((statement, id) for id in statement.presupposes)
+    for one in judged(register, Presupposition):
+        told = said(register, one.statement)
+        if told is not None:
+            yield told, one.of
 
 
 def _presupposed(channels: Channels, thing: Thing, statement: Statement, document: str) -> Presupposed:

@@ -56,13 +56,13 @@ BASE = 20
 """How many documents dated before the disclosure there must be, before a specificity is figured."""
 
 
-@inquiry("foreknowledge", verdicts=VERDICTS, version=2)
+@inquiry("foreknowledge", verdicts=VERDICTS, version=3)
 def foreknowledge(register: Register) -> Iterator[Finding]:
     """Hold each statement about a topic or event against the earliest day on which its speaker could have known of it.
 
     Reads: statements; topics and events with their dates; disclosures, channels and inferences; the order of things.
-    A statement that a machine read is taken to be about a topic when its words contain one of the topic's terms, and
-    the finding says so.
+    What a machine takes statements to speak of is proposed by a linker, and the finding says so until a person has
+    accepted it.
     Cites: the words of the statement; the passage of the disclosure; as context, who else spoke of it as early.
     Limits: only channels on record are counted; a later copy dates the copyist. See the manual, *foreknowledge*.
     """

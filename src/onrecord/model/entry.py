@@ -356,6 +356,16 @@ class Access(Entry):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Presupposition(Entry):
+    """That a statement speaks of a topic or event (`of`), on the strength of its words: the proposal of a machine, for
+    a person to accept or reject. `rule` tells whether by a term of the topic or as of something known."""
+
+    kind: ClassVar[str] = "presupposition"
+    statement: str
+    of: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Inference(Entry):
     """That whoever knows all of some topics and events (`given`) can know another (`then`): a plan that tells of its
     carrying out, a list in which the one missing name is the tenth."""
@@ -564,8 +574,8 @@ KINDS: dict[str, type[Entry]] = {
     kind.kind: kind
     for kind in (
         Access, Agent, Ask, Bearing, Citation, Claim, Coverage, Disclosure, Event, Evidence, Explanation, Forecast,
-        Formula, Inference, Mention, Order, Pattern, Place, Premise, Quantity, Reuse, Same, Search, Statement,
-        TimeExpression, Topic, Witness,
+        Formula, Inference, Mention, Order, Pattern, Place, Premise, Presupposition, Quantity, Reuse, Same, Search,
+        Statement, TimeExpression, Topic, Witness,
     )
 }  # fmt: skip
 """Every kind of entry by its name, in alphabetical order of the types."""

@@ -12,6 +12,7 @@ from ...model.entry import (
     Formula,
     Mention,
     Mode,
+    Presupposition,
     Quoted,
     Reuse,
     Statement,
@@ -142,6 +143,9 @@ def _told(view: View, entry: Entry) -> tuple[tuple[Link, ...], Lines]:
         case Mention():
             link = view.agent_link(entry.agent or entry.name)
             return (Link(link.words, link.to), Link(f" · {entry.of}")), ()
+        case Presupposition():
+            how = "spoken of as known" if entry.rule == "definite" else "by its words"
+            return (Link("Speaks of "), view.entry_link(entry.of)), _lines(f"{how}; not before a person says so")
         case Reuse():
             return _of_reuse(view, entry)
         case Formula():

@@ -1,1 +1,1 @@
-"""To be written."""
+"""What joins documents: one file per kind of link."""
