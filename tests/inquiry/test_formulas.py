@@ -279,6 +279,32 @@ def test_not_only_denies_nothing() -> None:
     )
 
 
+def test_a_statement_can_be_asked_for_by_its_words() -> None:
+    brief = f"""
+[[statement]]
+id = "said"
+speaker = "Torgersen"
+cite = "speech: {WORDING}"
+
+[[ask]]
+id = "ask"
+inquiry = "formulas"
+about = ["said"]
+"""
+    found = findings(FIRST, SECOND, brief=brief)
+    assert only(found, "first-use").asked == ("ask", "said")
+    assert told(found)[0].startswith("1928, Aasen: adoption; left out")
+
+
+def test_each_term_of_a_topic_is_a_wording_of_its_own() -> None:
+    brief = ASK.replace('work in it\\""]', 'work in it\\"", "\\"property of the dockers\\""]')
+    other = document("other", "It is the property of the dockers.", written="1920", by="Moe")
+    again = document("again", "It is the very property of our dockers.", written="1926", by="Dahl")
+    found = findings(FIRST, other, again, brief=brief)
+    assert only(found, "first-use").figures["first_documents"] == ("other",)
+    assert only(found, "first-use").figures["uses"] == 3
+
+
 def test_a_word_or_two_is_taken_over_by_nobody() -> None:
     brief = ASK.replace('["\\"harbour belongs to those who work in it\\""]', '["harbour"]')
     assert {one.verdict for one in findings(FIRST, SECOND, brief=brief)} == {"first-use", "too-few"}

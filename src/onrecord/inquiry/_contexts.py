@@ -29,7 +29,7 @@ LEAST = 3
 @dataclass(frozen=True)
 class Texts:
     """The texts in which the uses stand: the words of each as numbers, the passages' beginnings, the places of the uses
-    with their lengths, and the period of each text."""
+    from their first word to behind their last, the period of each text; and the uses, in the order of the places."""
 
     ids: Sequence[str]
     words: Sequence[NDArray[np.int64]]
@@ -37,6 +37,7 @@ class Texts:
     places: Sequence[Sequence[tuple[int, int]]]
     periods: Periods
     vocabulary: Sequence[str]
+    uses: Sequence[Use]
 
     @property
     def telling(self) -> NDArray[np.bool_]:
@@ -66,6 +67,7 @@ def read(register: Register, uses: Sequence[tuple[Use, int]]) -> Texts:
         by_text.setdefault(use.document, []).append(use)
         period[use.document] = number
     vocabulary: dict[str, int] = {}
+    found = list[Use]()
     words, begins, places = list[NDArray[np.int64]](), list[NDArray[np.int64]](), list[list[tuple[int, int]]]()
     for document, some in by_text.items():
         numbers, starts, firsts = list[int](), list[int](), list[int]()
@@ -78,10 +80,11 @@ def read(register: Register, uses: Sequence[tuple[Use, int]]) -> Texts:
         at = np.array(starts, np.int64)
         spans = [np.searchsorted(at, (use.anchor.start, use.anchor.end)) for use in some]
         places.append([(int(low), int(high)) for low, high in spans if high > low])
+        found += [use for use, (low, high) in zip(some, spans, strict=True) if high > low]
         words.append(np.array(numbers, np.int64))
         begins.append(np.array([*firsts, len(numbers)], np.int64))
     periods = np.array([period[document] for document in by_text], np.int64)
-    return Texts(list(by_text), words, begins, places, periods, list(vocabulary))
+    return Texts(list(by_text), words, begins, places, periods, list(vocabulary), found)
 
 
 def around(texts: Texts, places: Sequence[Sequence[tuple[int, int]]], words: Sequence[int] | None = None) -> Around:

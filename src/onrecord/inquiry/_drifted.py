@@ -82,7 +82,7 @@ def _lines(thing: Entry, meaning: Meaning) -> Iterator[Ground]:
     if meaning.verdict == "drifted":
         for sort, some in (("entering", _entering(meaning)), ("leaving", _leaving(meaning))):
             for one in some[:5]:
-                for use in list(meaning.uses_with(one.word))[:3]:
+                for use in meaning.uses_with(one.word)[:3]:
                     shown.setdefault(use, f", with “{one.word}”, {sort}")
     uses = [use for use, _ in meaning.divided.numbered] or []
     step = max(1, -(-len(uses) // max(LINES - len(shown), 1)))

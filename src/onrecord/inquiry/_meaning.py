@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
@@ -139,14 +139,11 @@ class Meaning:
         uses = (int((period == 0).sum()), int((period == period.max()).sum()))
         return collocates(words, sums[0], sums[1], uses, (counts[0], counts[-1]))
 
-    def uses_with(self, word: str) -> Iterator[Use]:
-        """The uses among which a word stands, in the order of their dates."""
-        for use, _ in self.drawn.numbered:
-            passage = self.register.passage(use.anchor)
-            if passage is not None:
-                low, high = max(passage.start, use.anchor.start - 400), min(passage.end, use.anchor.end + 400)
-                if word in {one for one, _, _ in words_of(self.register.text(use.document, low, high))}:
-                    yield use
+    def uses_with(self, word: str) -> list[Use]:
+        """The uses around which a collocate stands, in the order of their dates."""
+        column = [self.texts.vocabulary[one] for one in self.around.words].index(word)
+        found = (self.texts.uses[row] for row in np.flatnonzero(self.around.uses[:, column]).tolist())
+        return sorted(found, key=lambda use: (use.bounds, use.document, use.anchor.start))
 
 
 def _drawn(uses: Sequence[Use], draws: Draws) -> Sequence[Use]:

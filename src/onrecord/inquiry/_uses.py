@@ -110,16 +110,25 @@ def uses_asked(register: Register, thing: Topic | Formula | Statement) -> list[U
         return in_order(register, thing.anchors)
     if isinstance(thing, Statement):
         return in_order(register, (one for part in _words(thing) for one in _traced(register, part.exact)))
-    named = in_order(register, _named(register, thing.terms))
-    if not named:
-        return []
-    phrase = len(list(words_of(named[0].anchor.exact))) >= FEWEST
-    traced = _traced(register, _grown(register, named[0], named)) if phrase else []
-    traced = [one for one in traced if _keeps(named[0].anchor.exact, one.exact)]
-    alone = (one.anchor for one in named if not any(one.anchor.overlaps(other) for other in traced))
-    exact = [one.anchor for one in named]
-    found = in_order(register, [*traced, *alone])
-    return [replace(one, like=not any(one.anchor.overlaps(other) for other in exact)) for one in found]
+    exact, found = list[Anchor](), list[Anchor]()
+    for term in thing.terms:
+        named = in_order(register, _named(register, (term,)))
+        exact += [one.anchor for one in named]
+        if named and len(list(words_of(named[0].anchor.exact))) >= FEWEST:
+            traced = _traced(register, _grown(register, named[0], named))
+            found += [one for one in traced if _keeps(named[0].anchor.exact, one.exact)]
+    places = in_order(register, _apart([*found, *exact]))
+    return [replace(one, like=not any(one.anchor.overlaps(other) for other in exact)) for one in places]
+
+
+def _apart(anchors: Iterable[Anchor]) -> Iterator[Anchor]:
+    """The places without those that overlap one before them in the list."""
+    taken: dict[str, list[Anchor]] = {}
+    for anchor in anchors:
+        here = taken.setdefault(anchor.document, [])
+        if not any(anchor.overlaps(other) for other in here):
+            here.append(anchor)
+            yield anchor
 
 
 def _keeps(term: str, use: str) -> bool:

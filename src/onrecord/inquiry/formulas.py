@@ -83,10 +83,13 @@ class Family:
         return [one for one in found if one is not None]
 
     @property
+    def is_a_word_or_two(self) -> bool:
+        """Whether it is too short for anybody to have it from another."""
+        return all(len(vocabulary(use.anchor.exact)) < FEWEST for use in self.firsts)
+
+    @property
     def is_taken_over(self) -> bool:
-        """Whether somebody else has it later; a word or two has nobody from another."""
-        if all(len(vocabulary(use.anchor.exact)) < FEWEST for use in self.firsts):
-            return False
+        """Whether somebody else has it later."""
         return any(not one.use.is_by(first) for one in self.later for first in self.firsts)
 
     def is_commonplace(self, chance_bits: float) -> bool:
@@ -146,6 +149,8 @@ def _family(register: Register, ask: Ask, id: str) -> Family | None:
 def _answers(family: Family, rest_days: int, chance_bits: float) -> Iterator[Finding]:
     told = (family.register, family.thing, family.asked, family.uses)
     yield first_use_found(*told, family.firsts)
+    if family.is_a_word_or_two:
+        return
     if family.is_commonplace(chance_bits):
         yield commonplace_found(*told)
     elif family.is_taken_over:
