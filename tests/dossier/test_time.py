@@ -17,7 +17,7 @@ from lxml import html
 
 from onrecord.dossier import page, publish
 from onrecord.dossier.pages.time import DRAWN
-from onrecord.model.dossier import Dossier
+from onrecord.model.dossier import Dossier, Live
 from onrecord.model.edtf import parse_edtf
 from onrecord.model.entry import Agent, Entry, Event, Maker, Part, Statement
 from onrecord.model.fault import EntryNotFound
@@ -109,6 +109,15 @@ def test_the_parts_lead_from_years_to_hours_and_back() -> None:
     assert [row[0] for row in rows(day)] == ["2 May 1929", "2 May 1929, 10:00", "2 May 1929, 15:30"]
     assert day.xpath("//p[@class='label']/a/text()") == ["All time", "1929", "May 1929"]
     assert tree(held, "time/1931.html").xpath("//nav[@aria-label='Stretches of time']/a/@href") == ["../time/1929.html"]
+
+
+def test_what_was_narrowed_stays_so_from_stretch_to_stretch() -> None:
+    shown = html.fromstring(page(dossier(*many()), "time.html", live=Live(form="x"), which="words"))
+    assert told(shown) == "93 dated statements and events"
+    assert closer(shown) == {"1931": "time/1931.html?which=words"}
+    assert shown.xpath("//figcaption//td/a/@href") == ["time/1931.html?which=words"]
+    assert set(shown.xpath("//div[@class='broad']//@data-to")) == {"time/1931.html?which=words"}
+    assert shown.xpath("//figcaption/a[@download]/@href") == ["time.svg?which=words"]
 
 
 def test_a_stretch_tells_what_can_have_been_then_and_is_dated_no_closer() -> None:

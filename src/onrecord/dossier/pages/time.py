@@ -131,8 +131,8 @@ def _wanted(view: View) -> tuple[tuple[type[Entry], ...], Wanted]:
 def _filters(view: View) -> tuple[Filter, ...]:
     which = view.wish("which")
     return (
-        Filter("since", "From", view.wish("since"), hint="1931-03"),
-        Filter("until", "To", view.wish("until"), hint="1931-03"),
+        Filter("since", "From", view.wish("since"), hint="such as 1931-03"),
+        Filter("until", "To", view.wish("until"), hint="such as 1931-03"),
         Filter("agent", "Agent", view.wish("agent")),
         Filter("which", "Show", which, choices(which, ("words", "words"), ("deeds", "deeds"))),
     )

@@ -208,7 +208,7 @@ def _drawn(
         tracks=tracks,
         bars=placed,
         arcs=_arcs(view, sheet, joined, {bar.id: bar for bar in placed}),
-        ticks=across.ticks(sheet.length("12 March 1931") + 10),
+        ticks=across.ticks(sheet.length("12 March 1931") + 20),
     )
 
 
