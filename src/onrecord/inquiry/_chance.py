@@ -8,6 +8,7 @@ is held against (the step of the maximum: Westfall and Young 1993).
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -18,7 +19,7 @@ from random import Random
 from ..model.instant import DAY
 from ..model.register import Register
 from ._draws import drawn_together
-from ._episodes import Act, Episodes
+from ._episodes import Act, Episodes, Step, pairs
 from ._scores import share_range
 
 Range = tuple[float, float]
@@ -56,11 +57,8 @@ def chance(register: Register, scan: Sequence[Episodes], first: int, last: int, 
     for placed in placings:
         here = [replace(placed, steps=one.steps) for one in scan]
         observed = [one.count for one in here]
-        drawn = [list[int]() for _ in scan]
-        for _ in range(each):
-            moved = _moved(placed, draws.randrange(last - first + 1), first, last)
-            for counted, one in zip(drawn, scan, strict=True):
-                counted.append(replace(moved, steps=one.steps).count)
+        shifts = [draws.randrange(last - first + 1) for _ in range(each)]
+        drawn = [_moved_round(one, shifts, first, last) for one in here]
         for into, p in zip(ps, _adjusted(observed, drawn), strict=True):
             into.append(p)
         for tally, counted in zip(counts, drawn, strict=True):
@@ -135,9 +133,41 @@ def _put(one: Act, times: Mapping[str, int], draws: Random) -> Act:
     return replace(one, earliest=at, latest=at)
 
 
-def _moved(found: Episodes, by: int, first: int, last: int) -> Episodes:
-    """The first acts moved on together; those that leave the time of observation come in at its beginning."""
+def _moved_round(found: Episodes, shifts: Sequence[int], first: int, last: int) -> list[int]:
+    """How many are followed when the first acts are moved on together, by each of the shifts; those that leave the time
+    of observation come in at its beginning."""
     span = last - first + 1
+    if not found.is_plain:
+        return [len(_moved(found, by, first, span).followed(surely=True)) for by in shifts]
+    until = _Until(found.steps[1])
+    tracks = [(sorted(first + (at - first) % span for at in one), then) for one, then in found.instants]
+    return [sum(pairs(_rotated(one, by, last, span), then, until) for one, then in tracks) for by in shifts]
+
+
+def _rotated(instants: Sequence[int], by: int, last: int, span: int) -> Iterator[int]:
+    """The instants moved on, in order of time."""
+    out = bisect_left(instants, last + 1 - by)
+    yield from (at + by - span for at in instants[out:])
+    yield from (at + by for at in instants[:out])
+
+
+class _Until:
+    """Until when a step is in time, which is asked again and again of the same days."""
+
+    def __init__(self, step: Step) -> None:
+        self._step = step
+        self._of: dict[int, float] = {}
+
+    def __call__(self, at: int) -> float:
+        if "T" in self._step.within:
+            return self._step.until(at)
+        day = at // DAY
+        if day not in self._of:
+            self._of[day] = self._step.until(at)
+        return self._of[day]
+
+
+def _moved(found: Episodes, by: int, first: int, span: int) -> Episodes:
     moved = (first + (one.earliest - first + by) % span for one in found.acts[0])
     acts = [replace(one, earliest=at, latest=at) for one, at in zip(found.acts[0], moved, strict=True)]
     return replace(found, acts=[sorted(acts, key=_time), *found.acts[1:]])

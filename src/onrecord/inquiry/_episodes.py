@@ -4,8 +4,7 @@
 from __future__ import annotations
 
 import json
-from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import inf
@@ -86,22 +85,27 @@ class Episodes:
         """How many first acts were followed, where each act is put on one instant: of two steps whose acts fill the
         variables in one way, the earliest that is free and in time, for each in order of time. That makes as many pairs
         as can be, since who comes later may be followed later."""
-        if len(self.steps) != 2 or not all(len(one.ways) == 1 for acts in self.acts for one in acts):
+        if not self.is_plain:
             return len(self.followed(surely=True))
-        free: dict[Filled, deque[int]] = {}
-        first, then = self.acts
-        shared = {name for one in first for name, _ in one.ways[0]} & {name for one in then for name, _ in one.ways[0]}
-        for one in then:
-            free.setdefault(_only(one.ways[0], shared), deque()).append(one.earliest)
-        count, until = 0, self.steps[1].until
-        for one in first:
-            others = free.get(_only(one.ways[0], shared))
-            while others and others[0] <= one.earliest:
-                others.popleft()
-            if others and others[0] <= until(one.earliest):
-                others.popleft()
-                count += 1
-        return count
+        return sum(pairs(first, then, self.steps[1].until) for first, then in self.instants)
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether there are two steps whose acts fill the variables in one way each."""
+        return len(self.steps) == 2 and all(len(one.ways) == 1 for acts in self.acts for one in acts)
+
+    @property
+    def instants(self) -> Sequence[tuple[list[int], list[int]]]:
+        """Of plain steps, when the first and the second acts were that fill the shared variables alike, in order of
+        time."""
+        alike: dict[Filled, tuple[list[int], list[int]]] = {}
+        named = [{name for one in acts for name, _ in one.ways[0]} for acts in self.acts]
+        shared = named[0] & named[1]
+        for at, acts in enumerate(self.acts):
+            for one in acts:
+                key = frozenset((name, value) for name, value in one.ways[0] if name in shared)
+                alike.setdefault(key, ([], []))[at].append(one.earliest)
+        return [(sorted(first), sorted(then)) for first, then in alike.values()]
 
     def followed(self, *, surely: bool) -> dict[int, tuple[int, ...]]:
         """For each act of the first step that was followed, by its place, the places of the acts that followed.
@@ -157,8 +161,16 @@ def episodes(register: Register, pattern: Pattern) -> Episodes:
     return Episodes(steps, [sorted(_acts(register, step, pattern.observed), key=_place) for step in steps])
 
 
-def _only(filled: Filled, names: set[str]) -> Filled:
-    return frozenset((name, value) for name, value in filled if name in names) if filled else filled
+def pairs(first: Iterable[int], then: Sequence[int], until: Callable[[int], float]) -> int:
+    """How many of the first can be paired with one of the others that came after them and in time, all in order of
+    time."""
+    count = place = 0
+    for at in first:
+        while place < len(then) and then[place] <= at:
+            place += 1
+        if place < len(then) and then[place] <= until(at):
+            count, place = count + 1, place + 1
+    return count
 
 
 def joined(one: Sequence[Filled], other: Sequence[Filled]) -> tuple[Filled, ...]:

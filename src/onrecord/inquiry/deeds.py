@@ -91,7 +91,7 @@ LIMITS = (
 )
 
 
-@inquiry("deeds", verdicts=VERDICTS)
+@inquiry("deeds", verdicts=VERDICTS, version=2)
 def deeds(register: Register, *, audience_days: int = 30) -> Iterator[Finding]:
     """Hold promises, threats, demands, denials and avowals against the acts that keep, break or belie them; and one
     speaker's statements against each other.

@@ -44,7 +44,7 @@ REBUTTALS = (
 LIMITS = "What is on record is counted; an act that nobody wrote down, or nobody has recorded, is in neither list."
 
 
-@inquiry("patterns", verdicts=VERDICTS)
+@inquiry("patterns", verdicts=VERDICTS, version=2)
 def patterns(register: Register, *, surrogates: int = 9999, level: float = 0.05, least: int = 5) -> Iterator[Finding]:
     """Count how often the first step of each pattern was followed by the others within their time, each act once, and
     hold the count against chance.

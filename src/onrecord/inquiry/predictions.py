@@ -67,7 +67,7 @@ REBUTTALS = (
 LIMITS = "Whether a forecast came true is a person's judgement; what was never put into a forecast is not counted."
 
 
-@inquiry("predictions", verdicts=VERDICTS)
+@inquiry("predictions", verdicts=VERDICTS, version=2)
 def predictions(register: Register) -> Iterator[Finding]:
     """Hold each forecast against what came, if it was on record before; and each forecaster's record, and two on the
     same questions, against what would have scored without knowing anything.
