@@ -141,10 +141,10 @@ def test_the_page_names_the_first_use_with_the_coverage_of_its_year() -> None:
     assert 'href="../document/bell-1910.html#formula-1"' in text
 
 
-def test_of_a_commonplace_no_descent_is_drawn() -> None:
-    told = formula_page(View(family(commonplace=True)), Address("formula", "formula-1"))
-    assert told.commonplace
-    assert told.descent is None
+def test_of_a_commonplace_it_is_said_that_likeness_tells_little() -> None:
+    assert formula_page(View(family(commonplace=True)), Address("formula", "formula-1")).commonplace
+    assert "two having it tells little" in page(family(commonplace=True), "formula/formula-1.html")
+    assert "two having it tells little" not in page(family(), "formula/formula-1.html")
 
 
 def test_a_wording_that_is_not_there_has_no_page() -> None:

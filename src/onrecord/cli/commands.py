@@ -14,7 +14,7 @@ import click
 
 from ..model.fault import Issue, OnrecordError
 from ..model.search import Query
-from .printing import Progress, print_records, print_whole
+from .printing import WIDTH, Progress, print_records, print_whole
 
 if TYPE_CHECKING:
     from ..case import Case
@@ -136,7 +136,9 @@ def _wordings(case: Case) -> Iterator[Mapping[str, object]]:
     """The wordings that tell most of those that one takes over from another."""
     between = (one for one in case.records("formulas") if isinstance(who := one["speakers"], list) and len(who) > 1)
     for one in islice(between, _WORDINGS):
-        yield {"id": one["id"], "dated": one["first"], "text": one["text"]}
+        who, words = one["speakers"], str(one["text"])
+        told = ", ".join(who[:3]) if isinstance(who, list) else ""
+        yield {"id": one["id"], "dated": one["first"], "speaker": told, "text": words[:WIDTH]}
 
 
 @onrecord.command()

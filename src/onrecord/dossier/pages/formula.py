@@ -88,7 +88,7 @@ def formula_page(view: View, address: Address) -> FormulaPage:
         picture=strip_picture(uses) if opening else None,
         synopsis=synopsis(uses) if opening and uses else None,
         rows=tuple(_row(view, one) for one in here),
-        descent=None if formula.commonplace or not opening else descent_picture(hung),
+        descent=descent_picture(hung) if opening else None,
         findings=tuple(finding_line(view, one) for one in view.dossier.findings if _tells_of(one, formula.id)),
         uses=len(uses),
         turn=turning,
@@ -108,8 +108,9 @@ def _first(view: View, uses: tuple[Use, ...]) -> str:
     first = [use for use in uses if use.first]
     if not first:
         return ""
-    names = listed([f"{use.voice.name} ({use.date})" for use in first[:5]], "or")
-    more = f" or {counted(len(first) - 5, 'other')}" if len(first) > 5 else ""
+    told = list(dict.fromkeys(f"{use.voice.name} ({use.date})" for use in first))
+    names = listed(told[:5], "or")
+    more = f" or {counted(len(told) - 5, 'other')}" if len(told) > 5 else ""
     times = [use.when for use in first if use.when is not None]
     low = min((one.earliest for one in times if one.earliest is not None), default=None)
     high = max((one.latest for one in times if one.latest is not None), default=None)
