@@ -1,0 +1,211 @@
+"""Spans: the stretches of two documents around a chain that tell together more than chance brings, with exact ends."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+
+from .compiled import compiled
+from .corpus import Corpus, information
+from .letters import folds, shapes
+from .likeness import extended
+from .tokens import tokens
+from .weighing import LEFT_OUT, best_run, equals, likes_of, weighed
+
+PROMISING = 4.0
+"""Bits that the equal words of a chain tell beyond a seed, or words that are only like are not looked for."""
+
+FEWEST = 5
+"""Words that a reuse has at least."""
+
+LOOSE, TWICE = 0.5, 1.6
+"""Where a smaller share of the words stands in order on both sides, so many times the bits are asked for."""
+
+FIELDS = 11
+
+SCHEMA = pa.schema(
+    [
+        ("a_document", pa.int32()),
+        ("a_begin", pa.int64()),
+        ("a_end", pa.int64()),
+        ("b_document", pa.int32()),
+        ("b_begin", pa.int64()),
+        ("b_end", pa.int64()),
+        ("bits", pa.float32()),
+        ("words", pa.int32()),
+        ("similarity", pa.float32()),
+    ]
+)
+"""A span: the earlier document's number, the stretch in characters, the same of the later; the bits that their words
+tell together, how many words stand in both, and their share."""
+
+
+def spans(rows: pa.Table, *, known: Corpus) -> pa.Table:
+    """The spans of the chains of one bucket, given as two sides each."""
+    rows = rows.sort_by([(name, "ascending") for name in ("a", "b", "side")])
+    found = tokens(rows["text"])
+    alone, after = np.empty(len(found.words), np.float32), np.empty(len(found.words), np.float32)
+    information(found.words, found.firsts, known.bits, known.words, known.pairs, alone, after)
+    lists = rows["matched"].combine_chunks()
+    lists = lists.chunk(0) if isinstance(lists, pa.ChunkedArray) else lists
+    ends, matched = lists.offsets.to_numpy(), lists.values.to_numpy()
+    made = np.empty((max(16, len(rows)), FIELDS), np.int64)
+    few = -1
+    while few < 0:
+        few = aligned(
+            found.words, alone, after, found.begins, found.lengths, found.firsts, found.offsets, found.content,
+            rows["first"].to_numpy(), ends, matched, folds(), shapes(), np.float32(known.chance),
+            np.float32(known.telling + PROMISING), made,
+        )  # fmt: skip
+        if few < 0:
+            made = np.empty((2 * len(made), FIELDS), np.int64)
+    return _merged(_table(rows, made[:few]))
+
+
+def _merged(found: pa.Table) -> pa.Table:
+    """The spans by documents and place; of those that overlap in both documents one, from end to end, with what the
+    most telling of them tells."""
+    order = [(name, "ascending") for name in ("a_document", "b_document", "a_begin", "b_begin", "a_end", "b_end")]
+    found = found.sort_by(order)
+    columns = {name: found[name].to_numpy().copy() for name in found.column_names}
+    places = tuple(columns[name] for name in ("a_document", "b_document", "a_begin", "a_end", "b_begin", "b_end"))
+    keep = np.ones(len(found), np.bool_)
+    merge(*places, columns["bits"], columns["words"], columns["similarity"], keep)
+    return pa.table(columns, SCHEMA).filter(pa.array(keep)).sort_by(order)
+
+
+def _table(rows: pa.Table, made: Any) -> pa.Table:
+    document, offset = rows["document"].to_numpy(), rows["offset"].to_numpy()
+    a, b = made[:, 0], made[:, 0] + 1
+    return pa.table(
+        {
+            "a_document": document[a],
+            "a_begin": offset[a] + made[:, 1],
+            "a_end": offset[a] + made[:, 2],
+            "b_document": document[b],
+            "b_begin": offset[b] + made[:, 3],
+            "b_end": offset[b] + made[:, 4],
+            "bits": (made[:, 5] / 10).astype(np.float32),
+            "words": made[:, 6].astype(np.int32),
+            "similarity": np.minimum(1, 2 * made[:, 6] / (made[:, 7] + made[:, 8])).astype(np.float32),
+        },
+        SCHEMA,
+    )
+
+
+@compiled
+def aligned(
+    words: Any, alone: Any, after: Any, begins: Any, lengths: Any, firsts: Any, offsets: Any, content: Any,
+    first: Any, ends: Any, matched: Any, fold: Any, shape: Any, least: Any, promising: Any, made: Any,
+) -> Any:  # fmt: skip
+    """Fill in the spans of all chains; returns how many there are, or -1 where there is no room for them."""
+    count = 0
+    for a in range(0, len(first) - 1, 2):
+        b = a + 1
+        low, high, begin, end = firsts[a], firsts[a + 1], firsts[b], firsts[b + 1]
+        ours = matched[ends[a] : ends[a + 1]] - first[a] + low
+        theirs = matched[ends[b] : ends[b + 1]] - first[b] + begin
+        to, used = np.empty(high - low, np.int64), np.zeros(end - begin, np.uint8)
+        marks, likes = np.empty(high - low, np.float32), np.full(high - low, np.float32(-1))
+        equals(words, alone, low, high, begin, end, ours, theirs, to)
+        weighed(to, low, alone, after, likes, marks)
+        if best_run(marks)[0] < promising:
+            continue
+        likes_of(content, begins, lengths, alone, low, begin, end, fold, shape, to, likes, used)
+        weighed(to, low, alone, after, likes, marks)
+        while True:
+            bits, x, x_end, y, y_end, shared, ordered = both_sides(marks, to, begin, used, least)
+            if bits < least:
+                break
+            loose = ordered < LOOSE * (x_end - x + y_end - y) / 2
+            if ordered >= FEWEST and bits >= least * (TWICE if loose else 1):
+                if count == len(made):
+                    return -1
+                made[count, 0], made[count, 5], made[count, 6] = a, np.int64(bits * 10), shared
+                made[count, 7], made[count, 8] = x_end - x, y_end - y
+                p, p_end = begins[low + x], begins[low + x_end - 1] + lengths[low + x_end - 1]
+                q, q_end = begins[begin + y], begins[begin + y_end - 1] + lengths[begin + y_end - 1]
+                far_p, far_q = extended(content, p - 1, offsets[a] - 1, q - 1, offsets[b] - 1, -1, fold, shape)
+                more_p, more_q = extended(content, p_end, offsets[a + 1], q_end, offsets[b + 1], 1, fold, shape)
+                made[count, 1] = characters(content, offsets[a], p - far_p)
+                made[count, 2] = characters(content, offsets[a], p_end + more_p)
+                made[count, 3] = characters(content, offsets[b], q - far_q)
+                made[count, 4] = characters(content, offsets[b], q_end + more_q)
+                count += 1
+            marks[x:x_end] = -LEFT_OUT
+            to[x:x_end] = -1
+    return count
+
+
+@compiled
+def characters(content: Any, begin: Any, end: Any) -> Any:
+    """How many characters begin between two bytes."""
+    count = 0
+    for at in range(begin, end):
+        if (content[at] & 0xC0) != 0x80:
+            count += 1
+    return count
+
+
+@compiled
+def both_sides(marks: Any, to: Any, begin: Any, used: Any, least: Any) -> Any:
+    """The run of words that tells most on both sides: its bits, the two stretches, how many words stand in both, and
+    how many of them in order."""
+    nothing = np.float32(0), 0, 1, 0, 1, 0, 0
+    bits, x, x_end = best_run(marks)
+    if bits < least:
+        return nothing
+    y, y_end, other = 0, len(used), np.float32(0)
+    theirs = np.empty(len(used), np.float32)
+    ours = np.empty(len(marks), np.float32)
+    for _ in range(2):
+        theirs[:] = -LEFT_OUT
+        for i in range(x, x_end):
+            if to[i] >= 0:
+                j = to[i] - begin
+                theirs[j] = max(theirs[j], marks[i])
+                if j + 1 < len(used) and used[j + 1] == 2:
+                    theirs[j + 1] = 0
+        other, y, y_end = best_run(theirs)
+        ours[:] = -LEFT_OUT
+        for i in range(x, x_end):
+            if to[i] >= 0 and y <= to[i] - begin < y_end:
+                ours[i] = marks[i]
+        bits, x, x_end = best_run(ours)
+        if x_end <= x:
+            return nothing
+    shared, ordered = 0, 0
+    tails = np.empty(x_end - x, np.int64)
+    for i in range(x, x_end):
+        if to[i] >= 0 and y <= to[i] - begin < y_end:
+            shared += 1
+            place = np.searchsorted(tails[:ordered], to[i])
+            tails[place] = to[i]
+            ordered = max(ordered, place + 1)
+    return min(bits, other), x, x_end, y, y_end, shared, ordered
+
+
+@compiled
+def merge(
+    a: Any, b: Any, a_begin: Any, a_end: Any, b_begin: Any, b_end: Any, bits: Any, words: Any, similarity: Any, keep: Any
+) -> None:  # fmt: skip
+    """Put sorted spans that overlap in both documents into the last of them, and mark which are kept."""
+    first = 0
+    for at in range(len(a)):
+        if a[at] != a[first] or b[at] != b[first]:
+            first = at
+        again = True
+        while again:
+            again = False
+            for one in range(first, at):
+                if keep[one] and (
+                    a_begin[one] < a_end[at] and a_begin[at] < a_end[one]
+                    and b_begin[one] < b_end[at] and b_begin[at] < b_end[one]
+                ):  # fmt: skip
+                    keep[one], again = False, True
+                    a_begin[at], a_end[at] = min(a_begin[one], a_begin[at]), max(a_end[one], a_end[at])
+                    b_begin[at], b_end[at] = min(b_begin[one], b_begin[at]), max(b_end[one], b_end[at])
+                    if bits[one] > bits[at]:
+                        bits[at], words[at], similarity[at] = bits[one], words[one], similarity[one]

@@ -1,0 +1,147 @@
+"""Chains: matches of two documents that lie near each other and near one diagonal."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+
+from .compiled import Array, compiled
+from .corpus import Corpus, document_at
+
+GAP = 30
+"""Words between two matches of one chain at most, in either document; the later may also go back by as many, for
+clauses that changed places."""
+
+SUPPORT = 1.3
+"""The words of a chain tell so many times what one seed tells, or nothing is looked for around it."""
+
+BLOCKS = 64
+"""Into how many blocks the documents are divided when the words around a chain are fetched."""
+
+SCHEMA = pa.schema(
+    [
+        ("bucket", pa.int32()),
+        ("pair", pa.int32()),
+        ("a", pa.int64()),
+        ("b", pa.int64()),
+        ("side", pa.int8()),
+        ("document", pa.int32()),
+        ("begin", pa.int64()),
+        ("end", pa.int64()),
+        ("matched", pa.large_list(pa.int64())),
+        ("text", pa.large_string()),
+    ]
+)
+"""One side of a chain, which is known by its first match: its document, where its matches lie in it, and room for the
+text. A whole document has side -1."""
+
+
+def chains(rows: pa.Table, *, known: Corpus) -> pa.Table:
+    """The two sides of every chain of the matches of one bucket, by block of documents."""
+    a, b, patterns, earlier, later = _sorted(rows, known)
+    chain, worth = np.empty(len(a), np.int64), np.zeros(len(a), np.float32)
+    many = chained(a, b, patterns, earlier, later, chain, worth)
+    order = np.argsort(chain, kind="stable")
+    order = order[worth[chain[order]] >= SUPPORT] if many else order
+    chain, a, b = chain[order], a[order], b[order]
+    begins = np.flatnonzero(np.r_[True, chain[1:] != chain[:-1]]) if len(chain) else np.empty(0, np.int64)
+    ends = np.r_[begins, len(chain)]
+    pair = rows["bucket"][0].as_py() if len(rows) else 0
+    sides = [_side(number, one, (a, b), (earlier, later), order, begins, ends, pair) for number, one in enumerate((a, b))]
+    return pa.concat_tables(sides)
+
+
+def _side(
+    number: int, places: Array, both: tuple[Array, Array], of: tuple[Array, Array], order: Array, begins: Array,
+    ends: Array, pair: int,
+) -> pa.Table:  # fmt: skip
+    document = of[number][order][begins]
+    empty = len(begins) == 0
+    table = {
+        "bucket": (document % BLOCKS).astype(np.int32),
+        "pair": np.full(len(begins), pair, np.int32),
+        "a": both[0][begins],
+        "b": both[1][begins],
+        "side": np.full(len(begins), number, np.int8),
+        "document": document,
+        "begin": places[:0] if empty else np.minimum.reduceat(places, begins),
+        "end": places[:0] if empty else np.maximum.reduceat(places, begins) + 5,
+        "matched": pa.LargeListArray.from_arrays(pa.array(ends, pa.int64()), pa.array(places)),
+        "text": pa.nulls(len(begins), pa.large_string()),
+    }
+    return pa.table(table, SCHEMA)
+
+
+def _sorted(rows: pa.Table, known: Corpus) -> tuple[Array, Array, Array, Array, Array]:
+    """The matches by earlier document, later document and place, each once, with the numbers of the two documents."""
+    a, b, patterns = (rows[name].to_numpy() for name in ("a", "b", "patterns"))
+    earlier, later = np.empty(len(a), np.int32), np.empty(len(a), np.int32)
+    documents_of(a, known.firsts, known.guide, earlier)
+    documents_of(b, known.firsts, known.guide, later)
+    if not len(a):
+        return a, b, patterns, earlier, later
+    keys = (earlier - earlier.min(), later - later.min(), a - known.firsts[earlier], b - known.firsts[later], patterns)
+    order = _order(keys)
+    a, b, patterns, earlier, later = (one[order] for one in (a, b, patterns, earlier, later))
+    return a, b, patterns, earlier, later
+
+
+def _order(keys: tuple[Array, ...]) -> Array:
+    """The order of rows by several keys, the chief one first; in one go where they fit into one number."""
+    widths = [int(key.max()).bit_length() for key in keys]
+    if sum(widths) > 63:
+        return np.lexsort(keys[::-1])
+    packed = np.zeros(len(keys[0]), np.int64)
+    for key, width in zip(keys, widths, strict=True):
+        packed = (packed << width) | key
+    return np.argsort(packed)
+
+
+@compiled
+def documents_of(places: Any, firsts: Any, guide: Any, documents: Any) -> None:
+    """Fill in the document of each place."""
+    for at in range(len(places)):
+        documents[at] = document_at(places[at], firsts, guide)
+
+
+@compiled
+def chained(a: Any, b: Any, patterns: Any, earlier: Any, later: Any, chain: Any, worth: Any) -> Any:
+    """Number the chain of each of the sorted matches and figure what the words of each chain tell, in seeds; returns
+    how many chains there are. A chain whose matches all lie at one place is worth nothing."""
+    many = 0
+    last, low, high = np.empty(len(a), np.int64), np.empty(len(a), np.int64), np.empty(len(a), np.int64)
+    first, seen = np.empty(len(a), np.int64), np.empty(len(a), np.uint64)
+    begin = 0
+    for at in range(len(a)):
+        if at and (earlier[at] != earlier[at - 1] or later[at] != later[at - 1]):
+            begin = many
+        mine = -1
+        for one in range(many - 1, max(begin, many - 64) - 1, -1):
+            if a[at] - last[one] <= GAP and low[one] - GAP <= b[at] <= high[one] + GAP:
+                mine = one
+                break
+        if mine < 0:
+            mine = many
+            many += 1
+            first[mine] = last[mine] = a[at]
+            low[mine] = high[mine] = b[at]
+            seen[mine] = 0
+        chain[at] = mine
+        apart = min(np.int64(40), a[at] - last[mine])
+        seen[mine] >>= np.uint64(apart)
+        has = (np.uint64(patterns[at] & 15) << np.uint64(1)) | np.uint64(1)
+        words, new = 0, 0
+        for bit in range(5):
+            if has >> np.uint64(bit) & np.uint64(1):
+                words += 1
+                if not (seen[mine] >> np.uint64(bit) & np.uint64(1)):
+                    new += 1
+        seen[mine] |= has
+        worth[mine] += np.float32(new) / np.float32(words)
+        last[mine], low[mine], high[mine] = a[at], min(low[mine], b[at]), max(high[mine], b[at])
+    for one in range(many):
+        if first[one] == last[one] or low[one] == high[one]:
+            worth[one] = 0
+    return many

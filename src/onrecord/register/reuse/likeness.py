@@ -1,0 +1,102 @@
+"""How like each other words are letter by letter, and how far two texts go on alike."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from .compiled import compiled
+from .letters import APOSTROPHE, LAST
+from .tokens import decoded
+
+LONGEST = 32
+"""Letters of a word that are compared."""
+
+BAND = 6
+"""By how many characters the ends of two texts may shift against each other."""
+
+FAR = 60
+"""Characters that are looked at beyond the last words that are alike."""
+
+DROP = 12
+"""When what follows has cost so much more than it brought, the end is reached (the X-drop of BLAST)."""
+
+
+@compiled
+def spelled(content: Any, begin: Any, length: Any, fold: Any, letters: Any, have: Any) -> Any:
+    """Put the folded letters of a word behind those that are there; returns how many there are then."""
+    at, end = begin, begin + length
+    while at < end:
+        code, at = decoded(content, at)
+        folded = fold[code] if code < LAST else code
+        if folded > APOSTROPHE:
+            while folded and have < len(letters):
+                letters[have] = folded & np.uint32(0xFFFF)
+                folded >>= np.uint32(16)
+                have += 1
+    return have
+
+
+@compiled
+def distance(one: Any, many: Any, other: Any, more: Any, shape: Any, most: Any, row: Any) -> Any:
+    """The edit distance of two words in halves: a letter of the same shape costs one, any other change two; above
+    `most` it is only known to be above."""
+    if abs(many - more) * 2 > most:
+        return most + 1
+    for j in range(more + 1):
+        row[j] = 2 * j
+    for i in range(1, many + 1):
+        corner, row[0] = row[0], 2 * i
+        best = row[0]
+        for j in range(1, more + 1):
+            cost = 0
+            if one[i - 1] != other[j - 1]:
+                cost = 1 if shape[one[i - 1]] == shape[other[j - 1]] else 2
+            cost = min(corner + cost, row[j] + 2, row[j - 1] + 2)
+            corner, row[j] = row[j], cost
+            best = min(best, cost)
+        if best > most:
+            return most + 1
+    return row[more]
+
+
+@compiled
+def alike(one: Any, other: Any, fold: Any, shape: Any) -> Any:
+    """What two bytes bring: letters that are equal 2, other characters that are equal 1, letters of one shape -1."""
+    x, y = np.int64(fold[one]), np.int64(fold[other])
+    if x == y:
+        return 2 if x > APOSTROPHE else 1
+    if x > APOSTROPHE and y > APOSTROPHE and x < 0x10000 and y < 0x10000 and shape[x] == shape[y]:
+        return -1
+    return -3
+
+
+@compiled
+def extended(content: Any, p: Any, p_end: Any, q: Any, q_end: Any, step: Any, fold: Any, shape: Any) -> Any:
+    """How many bytes two texts go on alike from p and from q, up to their ends (which do not count), in steps of 1 or
+    -1: a banded alignment of characters that ends where it has cost too much."""
+    far, wide = min(abs(p_end - p), FAR), 2 * BAND + 1
+    last, now = np.full(wide, -1000), np.full(wide, -1000)
+    for k in range(BAND, wide):
+        last[k] = -3 * (k - BAND)
+    best, best_p, best_q = 0, 0, 0
+    for x in range(1, far + 1):
+        top = -1000
+        for k in range(wide):
+            y, score = x + k - BAND, -1000
+            if 0 <= y <= abs(q_end - q):
+                if y:
+                    score = last[k] + alike(content[p + (x - 1) * step], content[q + (y - 1) * step], fold, shape)
+                if k + 1 < wide:
+                    score = max(score, last[k + 1] - 3)
+                if k:
+                    score = max(score, now[k - 1] - 3)
+            now[k] = score
+            top = max(top, score)
+            if score > best:
+                best, best_p, best_q = score, x, y
+        if top < best - DROP:
+            break
+        last, now = now, last
+    return best_p, best_q

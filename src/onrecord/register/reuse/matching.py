@@ -1,0 +1,112 @@
+"""Matches: two places of two documents that have one seed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+
+from .compiled import Array, compiled
+from .corpus import Corpus, document_at
+from .seeding import KEY, PLACE
+
+RARE = 32
+"""A seed that stands in more places than this is too common to start from."""
+
+SIEVE = 20
+"""Bits of the key by which seeds that stand but once are passed over before the rest is sorted."""
+
+PAIRED = 100_000
+"""Matches that one bucket has, more or less."""
+
+MOST_BLOCKS = 64
+
+SCHEMA = pa.schema(
+    [("bucket", pa.int32()), ("a", pa.int64()), ("b", pa.int64()), ("patterns", pa.uint8())]
+)  # fmt: skip
+
+
+def blocks(words: int) -> int:
+    """Into how many blocks the documents are divided so that each pair of blocks has its bucket of matches."""
+    return max(1, min(MOST_BLOCKS, int((2 * words / PAIRED) ** 0.5)))
+
+
+def matches(rows: pa.Table, *, known: Corpus) -> pa.Table:
+    """The matches of the seeds of one bucket: the places of the first word, the earlier document's first, and the
+    patterns of the two seeds (of the earlier in the lower four bits). By bucket of a pair of blocks of documents."""
+    repeated = np.sort(repeats(rows["seed"].to_numpy(), np.zeros(1 << SIEVE, np.uint8)))
+    documents = np.empty(len(repeated), np.int32)
+    room = count_matches(repeated, known.firsts, known.guide, documents)
+    a, b = np.empty(room, np.int64), np.empty(room, np.int64)
+    patterns, bucket = np.empty(room, np.uint8), np.empty(room, np.int32)
+    many = blocks(known.size)
+    count = pair(repeated, documents, known.series, block_of(known, many), many, a, b, patterns, bucket)
+    order = np.argsort(bucket[:count].astype(np.uint16), kind="stable")
+    return pa.table(
+        {"bucket": bucket[order], "a": a[order], "b": b[order], "patterns": patterns[order]}, SCHEMA
+    )  # fmt: skip
+
+
+def block_of(known: Corpus, many: int) -> Array:
+    """The block of each document: they have about as many words each."""
+    return (known.firsts[:-1] * many // max(1, known.size)).astype(np.int32)
+
+
+@compiled
+def repeats(seeds: Any, seen: Any) -> Any:
+    """The seeds whose key may stand more than once."""
+    shift = np.uint64(64 - SIEVE)
+    for at in range(len(seeds)):
+        slot = seeds[at] >> shift
+        if seen[slot] < 2:
+            seen[slot] += np.uint8(1)
+    kept = 0
+    found = np.empty(len(seeds), np.uint64)
+    for at in range(len(seeds)):
+        if seen[seeds[at] >> shift] > 1:
+            found[kept] = seeds[at]
+            kept += 1
+    return found[:kept]
+
+
+@compiled
+def count_matches(seeds: Any, firsts: Any, guide: Any, documents: Any) -> Any:
+    """How many matches sorted seeds can have at most; fills in the document of each that has any."""
+    mask, count, at = np.uint64((1 << (KEY - PLACE)) - 1), 0, 0
+    while at < len(seeds):
+        end = at + 1
+        while end < len(seeds) and seeds[end] >> np.uint64(KEY) == seeds[at] >> np.uint64(KEY):
+            end += 1
+        if 1 < end - at <= RARE:
+            count += (end - at) * (end - at - 1) // 2
+            for one in range(at, end):
+                documents[one] = document_at(np.int64(seeds[one] >> np.uint64(PLACE) & mask), firsts, guide)
+        at = end
+    return count
+
+
+@compiled
+def pair(
+    seeds: Any, documents: Any, series: Any, block: Any, many: Any, a: Any, b: Any, patterns: Any, bucket: Any
+) -> Any:
+    """Fill in the matches of sorted seeds; returns how many there are."""
+    mask, count, at = np.uint64((1 << (KEY - PLACE)) - 1), 0, 0
+    while at < len(seeds):
+        end = at + 1
+        while end < len(seeds) and seeds[end] >> np.uint64(KEY) == seeds[at] >> np.uint64(KEY):
+            end += 1
+        if 1 < end - at <= RARE:
+            for one in range(at, end):
+                earlier = documents[one]
+                for other in range(one + 1, end):
+                    later = documents[other]
+                    if series[earlier] == series[later]:
+                        continue
+                    a[count] = np.int64(seeds[one] >> np.uint64(PLACE) & mask)
+                    b[count] = np.int64(seeds[other] >> np.uint64(PLACE) & mask)
+                    patterns[count] = (seeds[one] & np.uint64(15)) | (seeds[other] & np.uint64(15)) << np.uint64(4)
+                    bucket[count] = block[earlier] * many + block[later]
+                    count += 1
+        at = end
+    return count

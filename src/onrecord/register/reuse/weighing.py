@@ -1,0 +1,161 @@
+"""Which words of one stretch stand in another, and what each of them tells.
+
+A word that follows its neighbour in both tells what it tells after that neighbour, so that a set phrase weighs little;
+one that stands elsewhere costs what it takes to say where. What a word left out costs, every stretch of text pays.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from .compiled import compiled
+from .likeness import LONGEST, distance, spelled
+
+LEFT_OUT = 3.0
+"""Bits that a word costs which does not stand on the other side."""
+
+ELSEWHERE = 6.0
+"""Bits that it costs to go on at another place."""
+
+SKIPPED = 2.0
+"""Bits that it costs to go on a few words further."""
+
+WIDE = 10
+"""A word is looked for so many words before and after the place where it is expected."""
+
+
+@compiled
+def beside(words: Any, i: Any, low: Any, high: Any, j: Any, begin: Any, end: Any) -> Any:
+    """Whether a neighbour of the one word is a neighbour of the other."""
+    if i > low and j > begin:
+        if words[i - 1] == words[j - 1]:
+            return True
+        if i > low + 1 and words[i - 2] == words[j - 1]:
+            return True
+        if j > begin + 1 and words[i - 1] == words[j - 2]:
+            return True
+    if i + 1 < high and j + 1 < end:
+        if words[i + 1] == words[j + 1]:
+            return True
+        if i + 2 < high and words[i + 2] == words[j + 1]:
+            return True
+        if j + 2 < end and words[i + 1] == words[j + 2]:
+            return True
+    return False
+
+
+@compiled
+def equals(words: Any, alone: Any, low: Any, high: Any, begin: Any, end: Any, ours: Any, theirs: Any, to: Any) -> None:
+    """Fill in for each word from low to high the equal one between begin and end that is nearest to where the matches
+    let expect it, or -1."""
+    nearest = 0
+    for i in range(low, high):
+        while nearest + 1 < len(ours) and abs(ours[nearest + 1] - i) <= abs(ours[nearest] - i):
+            nearest += 1
+        center = i + theirs[nearest] - ours[nearest]
+        best, at = np.float32(0), -1
+        for j in range(max(begin, center - WIDE), min(end, center + WIDE + 1)):
+            if words[i] == words[j]:
+                score = alone[i] - np.float32(0.01) * abs(j - center)
+                if not beside(words, i, low, high, j, begin, end):
+                    score -= np.float32(ELSEWHERE - 1.5)
+                if score > best:
+                    best, at = score, j
+        to[i - low] = at
+
+
+@compiled
+def weighed(to: Any, low: Any, alone: Any, after: Any, likes: Any, marks: Any) -> None:
+    """Fill in what each word tells, `likes` being what those tell that are like and not equal (below 0: none)."""
+    last = -1
+    for x in range(len(to)):
+        marks[x] = -LEFT_OUT
+        if to[x] < 0:
+            continue
+        told = likes[x] if likes[x] >= 0 else alone[low + x]
+        if last >= 0 and x - last == 1 and to[x] - to[last] == 1:
+            told = min(told, after[low + x])
+        elif last >= 0 and to[x] > to[last] and abs(to[x] - to[last] - x + last) <= 3:
+            told -= np.float32(SKIPPED)
+        else:
+            told -= np.float32(ELSEWHERE)
+        marks[x] = max(told, np.float32(-LEFT_OUT))
+        last = x
+
+
+@compiled
+def best_run(marks: Any) -> Any:
+    """The run of words that tells most: how much, from where, to where."""
+    best, begin, end, run, start = np.float32(0), 0, 0, np.float32(0), 0
+    for x in range(len(marks)):
+        if run <= 0:
+            run, start = np.float32(0), x
+        run += marks[x]
+        if run > best:
+            best, begin, end = run, start, x + 1
+    return best, begin, end
+
+
+@compiled
+def likes_of(
+    content: Any, begins: Any, lengths: Any, alone: Any, low: Any, begin: Any, end: Any, fold: Any, shape: Any,
+    to: Any, likes: Any, used: Any,
+) -> None:  # fmt: skip
+    """Find for words without an equal one that is like them, near where the word beside them stands: first from the
+    left, then from the right. A word may also stand as two on the other side."""
+    one, other, row = np.empty(LONGEST, np.uint32), np.empty(2 * LONGEST, np.uint32), np.empty(80, np.int64)
+    for x in range(len(to)):
+        if to[x] >= 0:
+            used[to[x] - begin] = 1
+    for way in range(2):
+        far, known = 0, False
+        for step in range(len(to)):
+            x = step if way == 0 else len(to) - 1 - step
+            i = low + x
+            if to[x] >= 0:
+                far, known = to[x] - i, True
+            elif known:
+                many = spelled(content, begins[i], lengths[i], fold, one, 0)
+                if many >= 3:
+                    best, at, two = likest(
+                        content, begins, lengths, alone, i, far, begin, end, fold, shape, one, many, other, row, used
+                    )
+                    if at >= 0:
+                        likes[x], to[x], far = best, at, at - i
+                        used[at - begin] = 1
+                        if two:
+                            used[at + 1 - begin] = 2
+
+
+@compiled
+def likest(
+    content: Any, begins: Any, lengths: Any, alone: Any, i: Any, far: Any, begin: Any, end: Any, fold: Any, shape: Any,
+    one: Any, many: Any, other: Any, row: Any, used: Any,
+) -> Any:  # fmt: skip
+    """The word, or the two words, that are most like word i: what they tell, where, and whether they are two."""
+    best, at, two = np.float32(0), -1, False
+    for j in range(max(begin, i + far - 2), min(end, i + far + 3)):
+        if used[j - begin]:
+            continue
+        more = spelled(content, begins[j], lengths[j], fold, other, 0)
+        if more < 2:
+            continue
+        for joined in range(2):
+            if joined:
+                if j + 1 >= end or more >= many + 2 or used[j + 1 - begin]:
+                    break
+                more = spelled(content, begins[j + 1], lengths[j + 1], fold, other, more)
+            long = max(many, more)
+            most = (2 * long) // 3 if long > 3 else 1
+            apart = distance(one, many, other, more, shape, most, row)
+            if apart > most:
+                continue
+            told = min(alone[i], np.float32(2.2) * long)
+            if not joined:
+                told = min(told, alone[j])
+            told = told * (1 - np.float32(0.75) * apart / long) - 1 - np.float32(0.3) * abs(j - i - far)
+            if told > best:
+                best, at, two = told, j, joined == 1
+    return best, at, two
