@@ -20,10 +20,17 @@ PROMISING = 4.0
 FEWEST = 5
 """Words that a reuse has at least."""
 
-LOOSE, TWICE = 0.5, 1.6
-"""Where a smaller share of the words stands in order on both sides, so many times the bits are asked for."""
+LOOSE, TIGHT = 0.55, 0.75
+"""Where that share of the words stands in order on both sides, or less, the more bits are asked for: there are more ways
+in which chance can bring about what is loose. Where it is more, fewer."""
 
-FIELDS = 11
+STEEP, MUCH = 0.5, 1.6
+"""How fast what is asked for falls with the share, and how many times it is what chance brings where that is loose."""
+
+NEAR = 100
+"""Characters between two spans of one pair of documents, in both, that make one of them."""
+
+FIELDS = 9
 
 SCHEMA = pa.schema(
     [
@@ -116,11 +123,13 @@ def aligned(
         likes_of(content, begins, lengths, alone, low, begin, end, fold, shape, to, likes, used)
         weighed(to, low, alone, after, likes, marks)
         while True:
-            bits, x, x_end, y, y_end, shared, ordered = both_sides(marks, to, begin, used, least)
-            if bits < least:
+            lowest = least * (1 - STEEP * (1 - TIGHT))
+            bits, x, x_end, y, y_end, shared, ordered = both_sides(marks, to, begin, used, lowest)
+            if bits < lowest:
                 break
-            loose = ordered < LOOSE * (x_end - x + y_end - y) / 2
-            if ordered >= FEWEST and bits >= least * (TWICE if loose else 1):
+            share = 2 * ordered / (x_end - x + y_end - y)
+            asked = least * (MUCH if share < LOOSE else 1 - STEEP * (share - TIGHT))
+            if ordered >= FEWEST and bits >= asked:
                 if count == len(made):
                     return -1
                 made[count, 0], made[count, 5], made[count, 6] = a, np.int64(bits * 10), shared
@@ -201,8 +210,8 @@ def merge(
             again = False
             for one in range(first, at):
                 if keep[one] and (
-                    a_begin[one] < a_end[at] and a_begin[at] < a_end[one]
-                    and b_begin[one] < b_end[at] and b_begin[at] < b_end[one]
+                    a_begin[one] < a_end[at] + NEAR and a_begin[at] < a_end[one] + NEAR
+                    and b_begin[one] < b_end[at] + NEAR and b_begin[at] < b_end[one] + NEAR
                 ):  # fmt: skip
                     keep[one], again = False, True
                     a_begin[at], a_end[at] = min(a_begin[one], a_begin[at]), max(a_end[one], a_end[at])

@@ -7,6 +7,8 @@ else in the user's cache; where neither can be written it is compiled for this p
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
+from pathlib import Path
 from typing import Any, TypeVar
 
 import numba
@@ -23,9 +25,19 @@ def compiled(function: F) -> F:
     """The function, compiled for the types it is called with; threads may run it side by side."""
     try:
         made: F = numba.njit(cache=True, nogil=True)(function)
-    except RuntimeError:  # there is no folder in which it could be kept
+        kept = made._cache._cache_file  # type: ignore[attr-defined]
+        kept._source_stamp = (*kept._source_stamp, *_stamp())
+    except (RuntimeError, AttributeError):  # there is no folder to keep it in, or no telling how old what is there is
         made = numba.njit(nogil=True)(function)
     return made
+
+
+@cache
+def _stamp() -> tuple[float, int]:
+    """When the files of this room were last changed, and how long they are: what was compiled holds what it calls, and
+    is made anew when any of them is."""
+    found = [path.stat() for path in Path(__file__).parent.glob("*.py")]
+    return max(one.st_mtime for one in found), sum(one.st_size for one in found)
 
 
 @compiled

@@ -50,7 +50,7 @@ class Corpus:
     @property
     def chance(self) -> float:
         """The bits that two stretches share by chance somewhere among so many words (Karlin and Altschul 1990)."""
-        return 2 * log2(max(2, self.size))
+        return 2 * log2(max(2, self.size)) - 1
 
     @property
     def telling(self) -> float:

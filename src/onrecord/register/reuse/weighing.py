@@ -16,7 +16,7 @@ from .likeness import LONGEST, distance, spelled
 LEFT_OUT = 3.0
 """Bits that a word costs which does not stand on the other side."""
 
-ELSEWHERE = 6.0
+ELSEWHERE = 7.0
 """Bits that it costs to go on at another place."""
 
 SKIPPED = 2.0
@@ -74,6 +74,9 @@ def weighed(to: Any, low: Any, alone: Any, after: Any, likes: Any, marks: Any) -
         marks[x] = -LEFT_OUT
         if to[x] < 0:
             continue
+        if likes[x] == 0:  # the second of two that stand as one
+            marks[x] = 0
+            continue
         told = likes[x] if likes[x] >= 0 else alone[low + x]
         if last >= 0 and x - last == 1 and to[x] - to[last] == 1:
             told = min(told, after[low + x])
@@ -104,7 +107,8 @@ def likes_of(
     to: Any, likes: Any, used: Any,
 ) -> None:  # fmt: skip
     """Find for words without an equal one that is like them, near where the word beside them stands: first from the
-    left, then from the right. A word may also stand as two on the other side."""
+    left, then from the right. A word may also stand as two on the other side, or
+    two as one."""
     one, other, row = np.empty(LONGEST, np.uint32), np.empty(2 * LONGEST, np.uint32), np.empty(80, np.int64)
     for x in range(len(to)):
         if to[x] >= 0:
@@ -122,6 +126,14 @@ def likes_of(
                     best, at, two = likest(
                         content, begins, lengths, alone, i, far, begin, end, fold, shape, one, many, other, row, used
                     )
+                    if at < 0 and x + 1 < len(to) and to[x + 1] < 0:
+                        many = spelled(content, begins[i + 1], lengths[i + 1], fold, one, many)
+                        best, at, two = likest(
+                            content, begins, lengths, alone, i, far, begin, end, fold, shape, one, many, other, row, used
+                        )
+                        two = False
+                        if at >= 0:
+                            likes[x + 1], to[x + 1] = 0, at
                     if at >= 0:
                         likes[x], to[x], far = best, at, at - i
                         used[at - begin] = 1
