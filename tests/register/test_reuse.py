@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import random
-from itertools import combinations
 
-import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.model.dating import Dating
-from onrecord.model.entry import Formula, Maker, Reuse, Witness
+from onrecord.model.entry import Formula, Maker, Nature, Reuse, Witness
 from onrecord.model.register import MemoryRegister
 from onrecord.model.text import Document, Head, Passage, PassageKind
 from onrecord.register.linkers.reuses import reuses
-from onrecord.register.reuse.seeds import REACH, matches
-from onrecord.register.reuse.words import Text, folded
+from onrecord.register.reuse.words import folded
 
 SAYING = "the harbour belongs to those who work in it and to no other owner"
 
@@ -102,39 +100,51 @@ def test_the_order_in_which_documents_come_does_not_matter(order: list[int]) -> 
     assert found(*(documents[n] for n in order)) == found(*documents)
 
 
-@given(st.lists(st.lists(st.integers(0, 30), max_size=40), min_size=1, max_size=4))
-def test_every_pair_of_places_that_has_another_near_it_is_found_once_and_in_order(words: list[list[int]]) -> None:
-    gap, drift = 3, 2
-    nothing = np.empty(0, np.int64)
-    rows = [
-        tuple(row)
-        for part in matches(
-            [Text(np.array(one, np.int64), nothing, nothing) for one in words], np.arange(len(words)), gap, drift
+def test_a_long_s_a_scan_and_a_clause_that_moved_are_still_the_same_words() -> None:
+    scanned = "the harbovr belongs to thofe who work in it and to no otlier owner"
+    moved = "and to no other owner, the harbour belongs to those who work in it"
+    for copy in (scanned, moved):
+        early, late = written("b", f"{filler(3)} {SAYING} {filler(4)}", 1924), written("a", f"{filler(1)} {copy}", 1931)
+        _, (reuse,) = found(late, early)
+        assert reuse.anchors[0].exact in copy
+        assert len(reuse.anchors[0].exact) > len(copy) / 2
+
+
+def test_a_text_beyond_ascii_keeps_its_places() -> None:
+    saying = "über den Hafen entscheidet nur, wer täglich an Bord der Fähre geht, nicht der Händler"
+    _, (reuse,) = found(
+        written("a", f"äöü€ {filler(1)} {saying}", 1931), written("b", f"ß😀 {saying} {filler(2)}", 1924)
+    )
+    assert [anchor.exact for anchor in reuse.anchors] == [saying, saying]
+
+
+def test_what_one_author_repeats_is_a_refrain() -> None:
+    heads = [Head(written=Dating.day(1930 + n, 1, 1), authors=("Ingrid Lund",)) for n in range(2)]
+    texts = [f"{filler(n)} {SAYING} {filler(n + 10)}" for n in range(2)]
+    ((formula,), _) = found(
+        *(
+            Document(id=str(n), head=head, text=text, passages=(Passage(1, PassageKind.PARAGRAPH, 0, len(text)),))
+            for n, (head, text) in enumerate(zip(heads, texts, strict=True))
         )
-        for row in part.tolist()
-    ]
-    every = set(shared_seeds(words))
-    near = {
-        one
-        for one in every
-        for other in every - {one}
-        if one[:2] == other[:2]
-        and abs(one[2] - other[2]) <= gap
-        and abs((one[3] - one[2]) - (other[3] - other[2])) <= drift
-    }
-    assert rows == sorted(set(rows))
-    assert near <= set(rows) <= every
+    )
+    assert formula.nature is Nature.REFRAIN
 
 
-def shared_seeds(texts: list[list[int]]) -> list[tuple[int, int, int, int]]:
-    def seeds(words: list[int]) -> list[tuple[int, tuple[int, int]]]:
-        pairs = [(a, b) for a in range(len(words)) for b in range(a + 1, min(a + REACH, len(words) - 1) + 1)]
-        return [(a, (words[a], words[b])) for a, b in pairs]
+def test_what_opens_every_document_is_boilerplate() -> None:
+    ((formula,), _) = found(*(written(str(n), f"{SAYING} {filler(n, 900)}", 1930 + n) for n in range(4)))
+    assert formula.nature is Nature.BOILERPLATE
 
-    return [
-        (one, other, left, right)
-        for one, other in combinations(range(len(texts)), 2)
-        for left, seed in seeds(texts[one])
-        for right, same in seeds(texts[other])
-        if seed == same
-    ]
+
+@pytest.mark.parametrize(("before", "named"), [("As Ingrid Lund wrote:", True), ("As everybody knows:", False)])
+def test_a_reuse_is_named_where_the_author_of_its_source_stands_beside_it(before: str, named: bool) -> None:
+    text = f"{filler(1)} {SAYING}"
+    head = Head(written=Dating.day(1924, 1, 1), authors=("Ingrid Lund",))
+    early = Document(id="b", head=head, text=text, passages=(Passage(1, PassageKind.PARAGRAPH, 0, len(text)),))
+    _, (reuse,) = found(early, written("a", f"{filler(2)} {before} {SAYING}", 1931))
+    assert reuse.named is named
+    assert formula_nature(early, reuse) is Nature.BORROWING
+
+
+def formula_nature(early: Document, reuse: Reuse) -> Nature:
+    formulas, _ = found(early, written("a", f"{filler(2)} {reuse.anchors[0].exact}", 1931))
+    return formulas[0].nature

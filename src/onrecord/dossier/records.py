@@ -275,6 +275,7 @@ def _reuse(register: Register, entry: Reuse) -> Record:
         "earlier": _use(register, earlier),
         "later": _use(register, later),
         "similarity": entry.similarity,
+        "named": entry.named,
         **_making(register, entry),
     }
 
@@ -291,6 +292,7 @@ def _formula(register: Register, entry: Formula) -> Record:
         "bits": entry.bits,
         "commonplace": entry.commonplace,
         "speakers": list(dict.fromkeys(voices.of(anchor.document).name for anchor in entry.anchors)),
+        "nature": entry.nature.value,
         **_making(register, entry),
     }
 

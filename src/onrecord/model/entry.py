@@ -548,12 +548,23 @@ class Ask(Entry):
 class Reuse(Entry):
     """Two aligned passages, the earlier first: ``anchors[0]`` is the later, ``anchors[1]`` the earlier use.
 
-    `similarity` is the share of the words aligned that are equal, from 0 to 1; `formula` the family's id.
+    `similarity` is the share of the words aligned that are equal, from 0 to 1; `formula` the family's id; `named` tells
+    whether the later one names its source beside the words: the earlier's author or title.
     """
 
     kind: ClassVar[str] = "reuse"
     similarity: float = 1.0
     formula: str = ""
+    named: bool = False
+
+
+class Nature(StrEnum):
+    """What a formula is: wording that one took over from another, an author's own refrain, or boilerplate that opens
+    or closes documents of several."""
+
+    BORROWING = "borrowing"
+    REFRAIN = "refrain"
+    BOILERPLATE = "boilerplate"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -564,6 +575,7 @@ class Formula(Entry):
     text: str
     bits: float = 0.0
     commonplace: bool = False
+    nature: Nature = Nature.BORROWING
 
     @property
     def label(self) -> str:

@@ -3,70 +3,92 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from hashlib import sha256
+from itertools import accumulate
 
 from ...model.entry import Confidence, Entry, Formula, Maker, Reuse, Witness
 from ...model.fault import LinkRefused
 from ...model.register import Register
 from ...model.text import CONTEXT, Anchor
 from ...plugins import linker
-from ..reuse import Text, text_of
-from ..reuse.chains import Span, spans
-from ..reuse.families import Family, Use, families
+from ..reuse.families import Family, Span, Use, families
+from ..reuse.natures import Origin, commonplace, names, nature_of
 
-MAKER = Maker("reuses", 2)
-SPREAD = 0.1
-"""A formula spread over more than this share of the documents is a commonplace."""
-LARGEST = 2_500_000
-"""Words of all documents that can be compared in less than a gigabyte of memory."""
-FEWEST = 20
-"""In fewer documents than this nothing is called a commonplace by its spread."""
+MAKER = Maker("reuses", 3)
+LARGEST = 1 << 36
+"""Words of all documents that have room in a seed."""
+BESIDE = 200
+"""Characters before and after a reuse in which its source may be named."""
+RULE = "shared words beyond chance"
 
 
-@linker("reuses", version=2)
+@linker("reuses", version=3)
 def reuses(register: Register) -> Iterator[Entry]:
     """Find the passages that two documents share, the earlier first, and group them into formulas.
 
     Only the authors' words are compared, in the order of the documents' dates; the witnesses of one text are not
-    compared with each other. A formula's id is that of its earliest use. Undated documents count as the latest. Among
-    documents of more than 2,500,000 words nothing is looked for, which is an Issue ``reuses-not-sought``.
+    compared with each other. Undated documents count as the latest. A formula's id is that of its earliest use; it is
+    told apart as borrowing, as one author's refrain, or as boilerplate, and a commonplace is marked. A reuse is `named`
+    where the later document names the earlier's author or title beside the words.
     """
+    from ..reuse.finder import found_in
+
     documents = list(register.documents())
-    vocabulary: dict[str, int] = {}
-    contents: dict[str, str] = {}
-    texts = dict(_texts(register, documents, vocabulary, contents))
     series = {document: register.witness_of(document) or document for document in documents}
     for witness in register.entries(Witness):
         series[witness.witness] = series.get(witness.of, witness.of)
+    numbers = {name: number for number, name in enumerate(dict.fromkeys(series[one] for one in documents))}
+    lengths = {one: max((passage.end for passage in register.passages(one)), default=0) for one in documents}
+    if sum(lengths.values()) > 2 * LARGEST:
+        raise LinkRefused(
+            "reuses-not-sought",
+            f"the documents may have more than {LARGEST:,} words, so passages taken over were not looked for among "
+            "them; divide the case, or trace a wording by itself: onrecord trace CASE WORDS",
+        )
+    texts = partial(_texts, register, documents)
+    chance, rows = found_in(texts, [numbers[series[one]] for one in documents], sum(lengths.values()))
+    spans = [_span(row, documents) for row in rows]
+    origins = {one: _origin(register, one, lengths[one]) for one in documents}
+    authors = len(frozenset[str]().union(*(origin.authors for origin in origins.values())))
     order = {document: number for number, document in enumerate(documents)}
-    for family in families(spans(texts, vocabulary, series)):
-        yield from _entries(contents, family, order)
+    for family in families(spans):
+        marked = commonplace(family, origins, chance, authors)
+        yield from _entries(register, family, order, origins, marked)
 
 
-def _texts(
-    register: Register, documents: list[str], vocabulary: dict[str, int], contents: dict[str, str]
-) -> Iterator[tuple[str, Text]]:
-    """The authors' words of each document, its text added to the contents; `LinkRefused` where there are more words
-    than can be compared."""
-    words = 0
+def _texts(register: Register, documents: list[str]) -> Iterator[str]:
+    """The authors' words of each document, all else as spaces, so that places stay the same."""
     for document in documents:
-        stretches = [(one.start, one.end) for one in register.passages(document) if one.kind.authors]
-        whole = register.text(document, 0, stretches[-1][1] + CONTEXT) if stretches else ""
-        contents[document] = whole
-        text = text_of(whole, vocabulary, stretches)
-        words += len(text.words)
-        if words > LARGEST:
-            raise LinkRefused(
-                "reuses-not-sought",
-                f"the documents have more than {LARGEST:,} words, so passages taken over were not looked for among "
-                "them; divide the case, or trace a wording by itself: onrecord trace CASE WORDS",
-            )
-        yield document, text
+        passages = [(one.start, one.end) for one in register.passages(document) if one.kind.authors]
+        if not passages:
+            yield ""
+            continue
+        text = register.text(document, 0, max(end for _, end in passages))
+        ends = accumulate((end for _, end in passages), max, initial=0)
+        yield "".join(
+            " " * max(0, start - before) + text[max(start, before) : end]
+            for (start, end), before in zip(passages, ends, strict=False)
+        )
 
 
-def _entries(contents: dict[str, str], family: Family, order: dict[str, int]) -> Iterator[Entry]:
+def _span(row: tuple[int, int, int, int, int, int, float, int, float], documents: list[str]) -> Span:
+    a, a_start, a_end, b, b_start, b_end, bits, words, similarity = row
+    share = round(similarity, 3)
+    return Span(documents[a], a_start, a_end, documents[b], b_start, b_end, round(bits, 1), share, words)
+
+
+def _origin(register: Register, document: str, length: int) -> Origin:
+    head = register.head_of(document)
+    authors = frozenset(author.casefold() for author in head.authors) or frozenset({f"\x1f{document}"})
+    return Origin(authors, head.title, length)
+
+
+def _entries(
+    register: Register, family: Family, order: dict[str, int], origins: dict[str, Origin], marked: bool
+) -> Iterator[Entry]:
     uses = sorted(family.uses, key=lambda use: (order[use.document], use.start))
-    anchors = tuple(_anchor(contents, use) for use in uses)
+    anchors = tuple(_anchor(register, use) for use in uses)
     digest = sha256(f"{uses[0].document}\x1f{uses[0].start}\x1f{uses[0].end}".encode()).hexdigest()
     formula = Formula(
         id=f"formula-{digest[:10]}",
@@ -74,22 +96,26 @@ def _entries(contents: dict[str, str], family: Family, order: dict[str, int]) ->
         anchors=anchors,
         text=" ".join(anchors[0].exact.split()),
         bits=family.bits,
-        commonplace=len(order) >= FEWEST and len({use.document for use in uses}) > SPREAD * len(order),
-        rule="shared words beyond chance",
+        commonplace=marked,
+        nature=nature_of(family, origins),
+        rule=RULE,
         confidence=Confidence.HIGH,
     )
     yield formula
     for span in family.spans:
+        later = Use(span.later, span.later_start, span.later_end)
+        around = register.text(later.document, max(0, later.start - BESIDE), later.end + BESIDE)
         yield Reuse(
             maker=MAKER,
             id=_id(span),
             anchors=(
-                _anchor(contents, Use(span.later, span.later_start, span.later_end)),
-                _anchor(contents, Use(span.earlier, span.earlier_start, span.earlier_end)),
+                _anchor(register, later),
+                _anchor(register, Use(span.earlier, span.earlier_start, span.earlier_end)),
             ),
             similarity=span.similarity,
             formula=formula.id,
-            rule="shared words beyond chance",
+            named=names(around, origins[span.earlier], register.head_of(span.earlier).authors),
+            rule=RULE,
             confidence=Confidence.HIGH,
         )
 
@@ -99,5 +125,9 @@ def _id(span: Span) -> str:
     return f"reuse-{sha256(chr(31).join(map(str, key)).encode()).hexdigest()[:10]}"
 
 
-def _anchor(contents: dict[str, str], use: Use) -> Anchor:
-    return Anchor.at(use.document, contents[use.document], use.start, use.end)
+def _anchor(register: Register, use: Use) -> Anchor:
+    """The anchor of a use, with the words around it as `Anchor.at` has them."""
+    begin = max(0, use.start - CONTEXT)
+    text = register.text(use.document, begin, use.end + CONTEXT)
+    here = Anchor.at(use.document, text, use.start - begin, use.end - begin)
+    return Anchor(use.document, use.start, use.end, here.exact, here.prefix, here.suffix)

@@ -21,8 +21,8 @@ FEWEST = 5
 """Words that a reuse has at least."""
 
 LOOSE, TIGHT = 0.55, 0.75
-"""Where that share of the words stands in order on both sides, or less, the more bits are asked for: there are more ways
-in which chance can bring about what is loose. Where it is more, fewer."""
+"""Where the share of the words that stand in order on both sides is the second, what chance brings is asked for; the
+less it is the more, since chance has more ways to what is loose, and much more below the first."""
 
 STEEP, MUCH = 0.5, 1.6
 """How fast what is asked for falls with the share, and how many times it is what chance brings where that is loose."""
@@ -77,9 +77,11 @@ def _merged(found: pa.Table) -> pa.Table:
     order = [(name, "ascending") for name in ("a_document", "b_document", "a_begin", "b_begin", "a_end", "b_end")]
     found = found.sort_by(order)
     columns = {name: found[name].to_numpy().copy() for name in found.column_names}
-    places = tuple(columns[name] for name in ("a_document", "b_document", "a_begin", "a_end", "b_begin", "b_end"))
     keep = np.ones(len(found), np.bool_)
-    merge(*places, columns["bits"], columns["words"], columns["similarity"], keep)
+    merge(
+        columns["a_document"], columns["b_document"], columns["a_begin"], columns["a_end"], columns["b_begin"],
+        columns["b_end"], columns["bits"], columns["words"], columns["similarity"], keep,
+    )  # fmt: skip
     return pa.table(columns, SCHEMA).filter(pa.array(keep)).sort_by(order)
 
 
@@ -198,7 +200,8 @@ def both_sides(marks: Any, to: Any, begin: Any, used: Any, least: Any) -> Any:
 
 @compiled
 def merge(
-    a: Any, b: Any, a_begin: Any, a_end: Any, b_begin: Any, b_end: Any, bits: Any, words: Any, similarity: Any, keep: Any
+    a: Any, b: Any, a_begin: Any, a_end: Any, b_begin: Any, b_end: Any, bits: Any, words: Any, similarity: Any,
+    keep: Any,
 ) -> None:  # fmt: skip
     """Put sorted spans that overlap in both documents into the last of them, and mark which are kept."""
     first = 0

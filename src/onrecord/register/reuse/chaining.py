@@ -49,15 +49,15 @@ def chains(rows: pa.Table, *, known: Corpus) -> pa.Table:
     begins = np.flatnonzero(np.r_[True, chain[1:] != chain[:-1]]) if len(chain) else np.empty(0, np.int64)
     ends = np.r_[begins, len(chain)]
     pair = rows["bucket"][0].as_py() if len(rows) else 0
-    sides = [_side(number, one, (a, b), (earlier, later), order, begins, ends, pair) for number, one in enumerate((a, b))]
-    return pa.concat_tables(sides)
+    of = (earlier, later)
+    return pa.concat_tables([_side(side, (a, b), of, order, begins, ends, pair) for side in range(2)])
 
 
 def _side(
-    number: int, places: Array, both: tuple[Array, Array], of: tuple[Array, Array], order: Array, begins: Array,
+    number: int, both: tuple[Array, Array], of: tuple[Array, Array], order: Array, begins: Array,
     ends: Array, pair: int,
 ) -> pa.Table:  # fmt: skip
-    document = of[number][order][begins]
+    places, document = both[number], of[number][order][begins]
     empty = len(begins) == 0
     table = {
         "bucket": (document % BLOCKS).astype(np.int32),

@@ -24,12 +24,13 @@ Array = NDArray[Any]
 def compiled(function: F) -> F:
     """The function, compiled for the types it is called with; threads may run it side by side."""
     try:
-        made: F = numba.njit(cache=True, nogil=True)(function)
-        kept = made._cache._cache_file  # type: ignore[attr-defined]
+        made: Any = numba.njit(cache=True, nogil=True)(function)
+        kept = made._cache._cache_file
         kept._source_stamp = (*kept._source_stamp, *_stamp())
     except (RuntimeError, AttributeError):  # there is no folder to keep it in, or no telling how old what is there is
         made = numba.njit(nogil=True)(function)
-    return made
+    kind: F = made
+    return kind
 
 
 @cache

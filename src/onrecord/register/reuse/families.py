@@ -5,11 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from .chains import Span
-
 OVERLAP = 0.5
 """By how much of the longer one two stretches of a document must overlap to be one use: a saying within a text that was
 reprinted whole is a family of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Two stretches that share their words: of an earlier and a later document, in characters; `bits` what their words
+    tell together, `words` how many stand in both and `similarity` their share."""
+
+    earlier: str
+    earlier_start: int
+    earlier_end: int
+    later: str
+    later_start: int
+    later_end: int
+    bits: float
+    similarity: float
+    words: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ import numpy as np
 import pyarrow as pa
 
 from ...engine import Engine
+from ...engine.local import LocalEngine
 from .aligning import spans
 from .chaining import chains
 from .compiled import Array
@@ -22,12 +23,15 @@ from .matching import matches
 from .seeding import seeds
 from .windows import whole, windows
 
+TOGETHER = 4_000_000
+"""Characters of text that one table of documents has, more or less."""
+
 Documents = Callable[[], Iterable[pa.Table]]
 """The documents, from the first on whenever it is called, in tables of a few megabytes."""
 
 
 def known_of(documents: Documents, series: Array, size: int, engine: Engine) -> Corpus:
-    """What has to be known of all documents: `series` of each by number, `size` the bytes of all texts, more or less."""
+    """What has to be known of all documents: `series` of each by number, `size` the bytes of all texts, about."""
     pairs = slots(size)
     return corpus(engine.map(partial(counted, pairs=pairs), documents()), series, pairs=pairs)
 
@@ -46,3 +50,44 @@ def find(documents: Documents, series: Array, size: int, engine: Engine) -> pa.T
     """The spans of documents, each once, by earlier document, later document and place."""
     known = known_of(documents, np.asarray(series, np.int32), size, engine)
     return pa.concat_tables(found(documents, known, engine))
+
+
+def tables_of(texts: Iterable[str]) -> Iterator[pa.Table]:
+    """Texts in date order as tables of documents, of a few megabytes each."""
+    held, characters, number = list[str](), 0, 0
+    for text in texts:
+        held.append(text)
+        characters += len(text)
+        if characters >= TOGETHER:
+            yield table_of(held, number)
+            held, characters, number = [], 0, number + len(held)
+    if held:
+        yield table_of(held, number)
+
+
+def table_of(texts: list[str], first: int) -> pa.Table:
+    """Some texts as a table of documents, numbered from the first; a lone surrogate as a question mark."""
+    content = [text.encode("utf-8", "replace") for text in texts]
+    number = np.arange(first, first + len(texts), dtype=np.int32)
+    return pa.table({"number": number, "text": pa.array(content, pa.large_binary()).cast(pa.large_string())})
+
+
+Row = tuple[int, int, int, int, int, int, float, int, float]
+"""The fields of a span in the order of its table."""
+
+
+def found_in(texts: Callable[[], Iterable[str]], series: list[int], size: int) -> tuple[float, list[Row]]:
+    """The bits that chance brings among texts in date order, and the spans; on this machine. `size`: characters."""
+    engine = LocalEngine()
+    documents = partial(_tables, texts)
+    known = known_of(documents, np.array(series, np.int32), size, engine)
+    rows = [row for table in found(documents, known, engine) for row in _rows(table)]
+    return known.chance, sorted(rows)
+
+
+def _tables(texts: Callable[[], Iterable[str]]) -> Iterator[pa.Table]:
+    return tables_of(texts())
+
+
+def _rows(table: pa.Table) -> Iterator[Row]:
+    return zip(*(table[name].to_pylist() for name in table.column_names), strict=True)

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from .compiled import compiled
-from .letters import APOSTROPHE, LAST
+from .letters import APOSTROPHE, INSIDE, LAST
 from .tokens import decoded
 
 LONGEST = 32
@@ -19,7 +19,10 @@ BAND = 6
 FAR = 60
 """Characters that are looked at beyond the last words that are alike."""
 
-DROP = 12
+NINE, FIGURE = ord("9"), 6
+"""Letters up to this are figures; and what it costs where one stands for another: a number is like no other."""
+
+DROP = 8
 """When what follows has cost so much more than it brought, the end is reached (the X-drop of BLAST)."""
 
 
@@ -40,8 +43,8 @@ def spelled(content: Any, begin: Any, length: Any, fold: Any, letters: Any, have
 
 @compiled
 def distance(one: Any, many: Any, other: Any, more: Any, shape: Any, most: Any, row: Any) -> Any:
-    """The edit distance of two words in halves: a letter of the same shape costs one, any other change two; above
-    `most` it is only known to be above."""
+    """The edit distance of two words in halves: a letter of the same shape costs one, a figure `FIGURE`,
+    any other change two; above `most` it is only known to be above."""
     if abs(many - more) * 2 > most:
         return most + 1
     for j in range(more + 1):
@@ -53,6 +56,8 @@ def distance(one: Any, many: Any, other: Any, more: Any, shape: Any, most: Any, 
             cost = 0
             if one[i - 1] != other[j - 1]:
                 cost = 1 if shape[one[i - 1]] == shape[other[j - 1]] else 2
+                if one[i - 1] <= NINE or other[j - 1] <= NINE:
+                    cost = FIGURE
             cost = min(corner + cost, row[j] + 2, row[j - 1] + 2)
             corner, row[j] = row[j], cost
             best = min(best, cost)
@@ -69,13 +74,22 @@ def alike(one: Any, other: Any, fold: Any, shape: Any) -> Any:
         return 2 if x > APOSTROPHE else 1
     if x > APOSTROPHE and y > APOSTROPHE and x < 0x10000 and y < 0x10000 and shape[x] == shape[y]:
         return -1
-    return -3
+    return -3 if min(x, y) > NINE or max(x, y) <= APOSTROPHE else -FIGURE
+
+
+@compiled
+def closes(content: Any, begin: Any, many: Any, end: Any, step: Any, fold: Any) -> Any:
+    """Whether so many bytes from a place end with a letter behind which a word is over."""
+    at = begin + (many - 1) * step
+    if many == 0 or at < 0 or fold[content[at]] <= APOSTROPHE:
+        return False
+    return at + step == end or fold[content[at + step]] <= INSIDE
 
 
 @compiled
 def extended(content: Any, p: Any, p_end: Any, q: Any, q_end: Any, step: Any, fold: Any, shape: Any) -> Any:
     """How many bytes two texts go on alike from p and from q, up to their ends (which do not count), in steps of 1 or
-    -1: a banded alignment of characters that ends where it has cost too much."""
+    -1, to the end of a word in both: a banded alignment of characters that ends where it has cost too much."""
     far, wide = min(abs(p_end - p), FAR), 2 * BAND + 1
     last, now = np.full(wide, -1000), np.full(wide, -1000)
     for k in range(BAND, wide):
@@ -94,7 +108,7 @@ def extended(content: Any, p: Any, p_end: Any, q: Any, q_end: Any, step: Any, fo
                     score = max(score, now[k - 1] - 3)
             now[k] = score
             top = max(top, score)
-            if score > best:
+            if score > best and closes(content, p, x, p_end, step, fold) and closes(content, q, y, q_end, step, fold):
                 best, best_p, best_q = score, x, y
         if top < best - DROP:
             break

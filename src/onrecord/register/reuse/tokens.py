@@ -1,8 +1,8 @@
 """The words of texts: a number for the shapes of each, and where it stands.
 
 A word is letters and figures, with the apostrophes between them. Its number comes from the shapes of its letters, runs
-of one shape taken as one: so it outlives a long s, a doubled letter, many a misread one and a change of spelling. A
-number that is written in figures keeps each of them.
+of one shape taken as one: so it outlives a long s, a doubled letter, many a misread one and a change of spelling
+(honour and honor, organise and organize). A number that is written in figures keeps each of them.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ import pyarrow as pa
 
 from .compiled import Array, compiled
 from .letters import APOSTROPHE, LAST, folds, shapes
+
+NINE, AN_O, AN_U = ord("9"), ord("o"), ord("u")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ def words_of(
         firsts[text] = found
         at, end = offsets[text], offsets[text + 1]
         inside, figures = False, True
-        exact, alike, last = np.uint64(11), np.uint64(7), np.uint32(0)
+        exact, alike, last, before = np.uint64(11), np.uint64(7), np.uint32(0), np.uint32(0)
         begin, stop = at, at
         while at <= end:
             here, letters = at, np.uint32(0)
@@ -91,19 +93,21 @@ def words_of(
             if letters > APOSTROPHE:
                 if not inside:
                     inside, figures, begin = True, True, here
-                    exact, alike, last = np.uint64(11), np.uint64(7), np.uint32(0)
+                    exact, alike, last, before = np.uint64(11), np.uint64(7), np.uint32(0), np.uint32(0)
                 stop = at
                 while letters:
                     letter = letters & np.uint32(0xFFFF)
                     letters >>= np.uint32(16)
-                    figures = figures and 48 <= letter <= 57
+                    if letter > NINE:
+                        figures = False
                     exact = (exact ^ np.uint64(letter)) * prime
                     exact ^= exact >> np.uint64(29)
                     form = np.uint32(shape[letter])
-                    if form != last:
+                    if form != last and not (letter == AN_U and before == AN_O):
                         alike = (alike ^ np.uint64(form)) * prime
                         alike ^= alike >> np.uint64(29)
                         last = form
+                    before = letter
             elif inside and letters == 0:
                 words[found] = np.uint32((exact if figures else alike) >> np.uint64(20))
                 begins[found], lengths[found] = begin, min(stop - begin, 255)

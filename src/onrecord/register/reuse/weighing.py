@@ -128,9 +128,10 @@ def likes_of(
                     )
                     if at < 0 and x + 1 < len(to) and to[x + 1] < 0:
                         many = spelled(content, begins[i + 1], lengths[i + 1], fold, one, many)
-                        best, at, two = likest(
-                            content, begins, lengths, alone, i, far, begin, end, fold, shape, one, many, other, row, used
-                        )
+                        best, at, _ = likest(
+                            content, begins, lengths, alone, i, far, begin, end, fold, shape, one, many, other, row,
+                            used,
+                        )  # fmt: skip
                         two = False
                         if at >= 0:
                             likes[x + 1], to[x + 1] = 0, at
@@ -167,7 +168,7 @@ def likest(
             told = min(alone[i], np.float32(2.2) * long)
             if not joined:
                 told = min(told, alone[j])
-            told = told * (1 - np.float32(0.75) * apart / long) - 1 - np.float32(0.3) * abs(j - i - far)
+            told = told * (1 - np.float32(1.1) * apart / long) - 2 - np.float32(0.3) * abs(j - i - far)
             if told > best:
                 best, at, two = told, j, joined == 1
     return best, at, two

@@ -1,0 +1,155 @@
+"""The laws of the finder: what it finds hangs on the texts alone, and chance gives nothing."""
+
+from __future__ import annotations
+
+import pickle
+import random
+from collections.abc import Iterator
+from functools import partial
+from itertools import pairwise
+
+import numpy as np
+import pyarrow as pa
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from onrecord.engine.local import LocalEngine
+from onrecord.register.reuse import compiled
+from onrecord.register.reuse.corpus import Corpus
+from onrecord.register.reuse.finder import found, known_of, table_of
+from onrecord.register.reuse.seeding import seeds
+from onrecord.register.reuse.tokens import tokens
+
+ONE = LocalEngine(workers=0)
+TWO = LocalEngine(workers=2, memory=10_000)
+
+
+def words(seed: int, many: int) -> list[str]:
+    """Words of chance, some of which are common, as words are."""
+    chance = random.Random(seed)
+    return [word(int(3000 * chance.random() ** 3)) for _ in range(many)]
+
+
+def word(number: int) -> str:
+    chance = random.Random(number)
+    return "".join(chance.choices("abcdefghiklmnoprstuvwyz", k=chance.randint(3, 9)))
+
+
+def in_tables(texts: list[str], ends: tuple[int, ...]) -> Iterator[pa.Table]:
+    for begin, end in pairwise([0, *ends, len(texts)]):
+        if end > begin:
+            yield table_of(texts[begin:end], begin)
+
+
+def spans(texts: list[str], ends: tuple[int, ...] = (), engine: LocalEngine = ONE) -> list[dict[str, object]]:
+    documents = partial(in_tables, texts, ends)
+    series = np.arange(len(texts), dtype=np.int32)
+    known = known_of(documents, series, sum(map(len, texts)), engine)
+    return sorted(
+        (row for table in found(documents, known, engine) for row in table.to_pylist()),
+        key=lambda row: (row["a_document"], row["b_document"], row["a_begin"]),
+    )
+
+
+def planted(rare: list[str], many: int = 4) -> list[str]:
+    """Documents of which each other one has the words of `rare` somewhere."""
+    texts = [words(n, 400) for n in range(many)]
+    for n, text in enumerate(texts):
+        if n % 2:
+            text[100 * n : 100 * n] = rare
+    return [" ".join(text) for text in texts]
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.lists(st.integers(0, 10**6), min_size=8, max_size=30, unique=True))
+def test_a_verbatim_copy_of_rare_words_is_found_with_its_ends(numbers: list[int]) -> None:
+    rare = [word(10_000 + number) for number in numbers]
+    texts = planted(rare)
+    (span,) = spans(texts)
+    assert (span["a_document"], span["b_document"]) == (1, 3)
+    assert texts[1][span["a_begin"] : span["a_end"]] == texts[3][span["b_begin"] : span["b_end"]] == " ".join(rare)
+
+
+@settings(max_examples=10, deadline=None)
+@given(st.integers(0, 10**6))
+def test_nothing_is_found_in_words_that_are_shuffled(seed: int) -> None:
+    chance = random.Random(seed)
+    texts = planted([word(10_000 + n) for n in range(40)], many=8)
+    assert spans(texts)
+    shuffled = [text.split() for text in texts]
+    for text in shuffled:
+        chance.shuffle(text)
+    assert spans([" ".join(text) for text in shuffled]) == []
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.sets(st.integers(1, 5)))
+@example({1, 2, 3, 4, 5})
+def test_how_documents_are_divided_and_which_engine_runs_changes_nothing(ends: set[int]) -> None:
+    texts = planted([word(10_000 + n) for n in range(12)], many=6)
+    assert spans(texts, tuple(sorted(ends)), TWO) == spans(texts)
+
+
+@settings(max_examples=10, deadline=None)
+@given(st.permutations(range(5)))
+def test_which_document_is_the_earlier_changes_sides_and_nothing_else(order: list[int]) -> None:
+    texts = planted([word(10_000 + n) for n in range(12)], many=5)
+    ends = {
+        frozenset(((span["a_document"], span["a_begin"]), (span["b_document"], span["b_begin"])))
+        for span in spans(texts)
+    }
+    moved = {
+        frozenset(
+            ((order[int(span["a_document"])], span["a_begin"]), (order[int(span["b_document"])], span["b_begin"]))
+        )
+        for span in spans([texts[n] for n in order])
+    }
+    assert moved == ends
+
+
+def test_documents_of_one_series_are_not_compared() -> None:
+    texts = planted([word(10_000 + n) for n in range(12)])
+    documents = partial(in_tables, texts, ())
+    known = known_of(documents, np.array([0, 1, 2, 1], np.int32), 10_000, ONE)
+    assert [row for table in found(documents, known, ONE) for row in table.to_pylist()] == []
+
+
+@pytest.mark.parametrize("texts", [[], [""], ["", "", ""], ["one"], ["a b c d e f g h", ""]])
+def test_where_there_is_little_there_is_nothing(texts: list[str]) -> None:
+    assert spans(texts) == []
+
+
+def test_a_kernel_can_be_sent_to_another_process() -> None:
+    known = Corpus(np.array([0, 3]), np.zeros(1, np.int32), np.ones(1 << 20, np.uint32), np.ones(1 << 16, np.uint32))
+    kernel = pickle.loads(pickle.dumps(partial(seeds, known=known)))
+    assert kernel(table_of(["one two three"], 0)).equals(seeds(table_of(["one two three"], 0), known=known))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Congreſs", "congrefs", True),
+        ("labour", "labor", True),
+        ("organise", "organize", True),
+        ("travelled", "traveled", True),
+        ("Émile", "EMILE", True),
+        ("upon", "vpon", True),
+        ("1924", "1942", False),
+        ("100", "1000", False),
+        ("harbour", "market", False),
+    ],
+)
+def test_words_are_the_same_by_the_shapes_of_their_letters(one: str, other: str, same: bool) -> None:
+    first, second = tokens(pa.chunked_array([pa.array([one, other], pa.large_string())])).words
+    assert (first == second) is np.bool_(same)
+
+
+def test_what_is_compiled_is_kept_only_where_that_can_be(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(**wanted: bool) -> object:
+        if wanted.get("cache"):
+            raise RuntimeError("no locator available")
+        return lambda function: function
+
+    monkeypatch.setattr(compiled.numba, "njit", refused)
+    assert compiled.compiled(len) is len
