@@ -67,19 +67,23 @@ def test_what_may_have_been_said_on_its_day_or_later_is_not_proposed(said: str) 
 
 
 def test_of_what_recurs_under_one_name_the_first_is_meant() -> None:
-    later = event("the election of the council", "1934-12-15", "later")
-    assert proposals("the election of the council", later) == ["later: election of the council"]
-    first = event("the election of the council", "1930-12-15", "first")
-    assert proposals("the election of the council", later, first) == []
+    later = event("the flood of the valley", "1934-12-15", "later")
+    assert proposals("the flood of the valley", later) == ["later: flood of the valley"]
+    first = event("the flood of the valley", "1930-12-15", "first")
+    assert proposals("the flood of the valley", later, first) == []
 
 
-def test_a_term_of_a_topic_is_proposed_up_to_its_last_disclosure_and_not_after() -> None:
+def test_what_is_announced_beforehand_can_be_spoken_of_before_its_day() -> None:
+    assert proposals("before the election of the council", event("the election of the council", "1934-12-15")) == []
+
+
+def test_a_term_of_a_topic_is_proposed_before_the_day_of_its_last_disclosure_and_not_after() -> None:
     topic = Topic(id="plot", maker=HAND, name="the plot", terms=("plot*",))
     assert proposals("they plotted", topic) == []
     told = Disclosure(id="d", maker=HAND, of="plot", when=parse_edtf("1934-12-01"))
     assert proposals("they plotted", topic, told) == ["plot: plotted"]
     assert proposals("they plotted", topic, told, said="1934-12-02") == []
-    assert proposals("they plotted", topic, told, said="1934-12-01") == ["plot: plotted"]
+    assert proposals("they plotted", topic, told, said="1934-12-01") == []
 
 
 def test_nothing_is_proposed_for_words_that_a_person_has_recorded() -> None:

@@ -10,6 +10,7 @@ from math import inf
 from ...model.channels import Channels
 from ...model.dating import reach
 from ...model.entry import Confidence, Event, Maker, Presupposition, Statement, Topic, Witness, machine_id
+from ...model.instant import DAY
 from ...model.register import Register
 from ...model.terms import matcher
 from ...model.text import Anchor
@@ -20,6 +21,13 @@ _MAKER = Maker("presuppositions", 1)
 _WHOLE = 1 << 40
 _NOMINAL = re.compile(r"(?:the )?(?P<what>[a-z]+) of (?P<whom>\S.*)")
 """A happening named by a noun: the murder of Kirov, the cutting of the cable."""
+_FORESEEN = listed(
+    """election elections referendum conference congress meeting session plenum summit talks negotiations treaty pact
+    agreement signing ratification resignation appointment visit arrival departure return opening closing inauguration
+    celebration anniversary banquet vote wedding birth funeral burial trial hearing publication launch end beginning
+    start completion transfer withdrawal reduction increase"""
+)
+"""Nouns of what is announced before it happens: *the election of the council* can be spoken of before its day."""
 _WORDS = 6
 """Words of the longest name behind *of*."""
 _DEFINITE = re.compile(r"\b(?:the|this|that|these|those)\s+(?:(?P<how>\w+)\s+)?$", re.IGNORECASE)
@@ -34,9 +42,10 @@ def presuppositions(register: Register) -> Iterator[Presupposition]:
     """Propose which statements speak of a topic or event before everybody could know of it.
 
     A statement that a machine read, that has a speaker and that no person has connected with anything, is taken to be
-    about a topic where one of the topic's terms stands in its words, and its last day is not after the last
+    about a topic where one of the topic's terms stands in its words, and its last day comes before that of the last
     disclosure of that topic. It is taken to presuppose a dated event where it names it as a thing that is known (*the
-    murder of Kirov*, *Kirov's murder*) on a day before every event of that name. Each proposal waits for a judgement.
+    murder of Kirov*, *Kirov's murder*) on a day before every event of that name; what is announced beforehand, an
+    election or a visit, is not. Each proposal waits for a judgement.
     """
     read = _Read(register)
     channels = Channels(register)
@@ -44,9 +53,14 @@ def presuppositions(register: Register) -> Iterator[Presupposition]:
         ends = [reach(one.when)[1] for one in channels.disclosures(topic.id)]
         ends += [reach(topic.since)[1]] if topic.since else []
         if topic.terms and ends:
-            yield from read.speaking(topic.id, topic.terms, max(ends), "term")
+            yield from read.speaking(topic.id, topic.terms, _day_before(max(ends)), "term")
     for phrases, event, first in _named(register.entries(Event)):
         yield from read.speaking(event.id, phrases, first - 1, "definite")
+
+
+def _day_before(last: float) -> float:
+    """The last minute of the day before: on the day itself everybody may have known."""
+    return last if last == inf else int(last) // DAY * DAY - 1
 
 
 def _named(events: Iterable[Event]) -> Iterator[tuple[Sequence[str], Event, float]]:
@@ -55,7 +69,9 @@ def _named(events: Iterable[Event]) -> Iterator[tuple[Sequence[str], Event, floa
     alike: dict[str, list[Event]] = {}
     for event in events:
         named = _NOMINAL.fullmatch(event.name)
-        if named and len(named["whom"].split()) <= _WORDS and (event.maker.person or event.rule == "noun"):
+        if not named or named["what"] in _FORESEEN or len(named["whom"].split()) > _WORDS:
+            continue
+        if event.maker.person or event.rule == "noun":
             alike.setdefault(f"{named['what']} of {named['whom']}".casefold(), []).append(event)
     for _, group in sorted(alike.items()):
         firsts = [reach(one.when)[0] for one in group]
