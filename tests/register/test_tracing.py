@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from onrecord.model.fault import QueryNotUnderstood
 from onrecord.model.register import MemoryRegister
@@ -28,6 +30,32 @@ def test_a_wording_is_found_twice_in_one_passage() -> None:
 
 def test_the_words_alone_in_another_order_are_no_use() -> None:
     assert traced("no decision has been taken", f"taken been has decision no {filler(1)}") == []
+
+
+@given(
+    st.lists(st.sampled_from(filler(5, 40).split()), min_size=4, max_size=30), st.integers(0, 99), st.integers(1, 60)
+)
+def test_a_wording_is_found_whole_wherever_it_stands(words: list[str], seed: int, around: int) -> None:
+    wording = " ".join(words)
+    texts = f"{filler(100 + seed, around)} {wording} {filler(300 + seed, around)}"
+    assert any(wording in found for _, found in traced(wording, texts))
+
+
+def test_a_use_with_misread_letters_is_found() -> None:
+    misread = "the harbonr belongs to thofe who wotk in it and to no 0ther ovvner"
+    ((_, found),) = traced(SAYING, f"{filler(1)} {misread} {filler(2)}")
+    assert found == misread
+
+
+def test_a_use_whose_clauses_changed_places_is_found() -> None:
+    moved = "to no other owner, and to those who work in it, the harbour belongs"
+    assert [found for _, found in traced(SAYING, f"{filler(1)} {moved} {filler(2)}")] == [moved]
+
+
+def test_function_words_behind_a_mark_belong_to_no_use() -> None:
+    assert traced(SAYING, f"The harbour belongs to those who work in it; and {filler(1)}") == [
+        ("d0", "The harbour belongs to those who work in it")
+    ]
 
 
 def test_fewer_than_three_words_are_not_traced() -> None:

@@ -253,7 +253,7 @@ def _lag(first: Use, then: Use) -> Figure:
     if float("inf") in (high, ends) or -float("inf") in (low, begins):
         return None
     least, most = int(begins) // DAY - int(high) // DAY, int(ends) // DAY - int(low) // DAY
-    return least if least == most else (float(least), float(most))
+    return least if least == most else (least, most)
 
 
 def _range(values: Sequence[float]) -> Figure:
