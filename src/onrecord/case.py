@@ -182,21 +182,22 @@ class Case:
         """Put the register to the test: all inquiries, or those named, where anything has changed since; an Issue for
         each that broke down."""
         from .inquiry import inquire, key_of, option_values
+        from .store import with_answers
 
         broken = list[Issue]()
         asked = [plugin("inquiry", name) for name in inquiries] or list(plugins("inquiry").values())
         for number, one in enumerate(asked):
             progress("inquire", number, len(asked), one.name)
             given = option_values(one, options or {})
-            key = key_of(one, given, self._store.fingerprint("read", "brief", "link"))
-            if self._store.done("inquiry", one.name) != key:
-                found, failed = list[Finding](), list[Issue]()
+            key = key_of(one, given)
+            if not self._store.still("inquiry", one.name, key):
+                found, failed, register = list[Finding](), list[Issue](), self._store.asked_register()
                 try:
-                    found = inquire(self.register, one, options=given, software=self._software)
+                    found = inquire(register, one, options=given, software=self._software)
                 except InquiryBroken as fault:
                     key, failed = "broken", [Issue(code="inquiry-broken", says=str(fault))]
                 with self._store.transaction():
-                    self._store.replace_findings(one.name, key, found)
+                    self._store.replace_findings(one.name, with_answers(key, register.answers()), found)
                     self._store.replace_issues("inquiry", one.name, failed)
                 broken += failed
         progress("inquire", len(asked), len(asked), "")

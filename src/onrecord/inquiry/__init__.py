@@ -79,6 +79,6 @@ def _value(name: str, written: str, default: object) -> Figure:
         raise OnrecordError(f"{name} = {written!r} should be a number, like {default}") from fault
 
 
-def key_of(inquiry: Plugin[Any], options: Mapping[str, Figure], register: str) -> str:
-    """The key of a piece of work: what the findings depend on. The same key, the same findings."""
-    return sha256(json.dumps([inquiry.name, inquiry.version, sorted(options.items()), register]).encode()).hexdigest()
+def key_of(inquiry: Plugin[Any], options: Mapping[str, Figure]) -> str:
+    """The key of a piece of work: what the findings depend on beside what the inquiry asks of the register."""
+    return sha256(json.dumps([inquiry.name, inquiry.version, sorted(options.items())]).encode()).hexdigest()

@@ -6,9 +6,8 @@ and those of `undated` and `witnesses`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
-from hashlib import sha256
 from itertools import chain
 
 from ..model.entry import (
@@ -28,33 +27,35 @@ from ..model.entry import (
 )
 from ..model.fault import EntryNotFound, Issue
 from ..model.register import Register
-from ..store import Store, software
+from ..store import Store, software, with_answers
 from .undated import undated
 from .witnesses import differing
 
 
 def check(store: Store) -> None:
-    """List anew what cannot hold in a case, and which of its documents are not dated, if the register, the day or
-    Onrecord is another than when that was done last."""
+    """List anew what cannot hold in a case, and which of its documents are not dated: each check for itself, if what it
+    asked of the register, the day or Onrecord is another than when that was done last."""
     today = datetime.now(UTC).date()
-    told = f"{software()} {today} {store.fingerprint('read', 'brief', 'link', 'judged')}"
-    key = sha256(told.encode()).hexdigest()
-    if store.done("check", "register") == key:
+    for name, fault_of in CHECKS.items():
+        _check(store, name, software(), fault_of)
+    _check(store, "heads", f"{software()} {today}", lambda register: undated(register, today))
+
+
+def _check(store: Store, name: str, key: str, fault_of: Callable[[Register], Iterator[Issue]]) -> None:
+    if store.still("check", name, key):
         return
+    register = store.asked_register()
+    found = list(fault_of(register))
     with store.transaction():
-        store.replace_issues("check", "register", faults(store.register))
-        store.replace_issues("check", "heads", undated(store.register, today))
-        store.replace_entries("check", "register", key, ())
+        store.replace_issues("check", name, found)
+        store.replace_issues("check", "register", ())  # where they stood before each check had its own place
+        store.record("check", name, with_answers(key, register.answers()))
 
 
 def faults(register: Register) -> Iterator[Issue]:
     """What cannot hold in the register, in the order of the checks."""
-    yield from _published_before_said(register)
-    yield from _told_from_the_future(register)
-    yield from _moved(register)
-    yield from _unknown(register)
-    yield from _before_existing(register)
-    yield from differing(register)
+    for fault_of in CHECKS.values():
+        yield from fault_of(register)
 
 
 def _at(entry: Entry, code: str, says: str) -> Issue:
@@ -181,3 +182,14 @@ def _too_early(one: Statement | Event, names: Iterable[str], there: dict[str, Ag
                 f"{agent.name} would have taken part in {one.id} ({when}) before being there; correct the date, the "
                 "name, or when it existed",
             )
+
+
+CHECKS: Mapping[str, Callable[[Register], Iterator[Issue]]] = {
+    "published before it was said": _published_before_said,
+    "told from the future": _told_from_the_future,
+    "moved": _moved,
+    "unknown": _unknown,
+    "before existing": _before_existing,
+    "witnesses": differing,
+}
+"""What is checked, each by itself."""

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from hashlib import sha256
 from typing import Any
 
 from ..engine import Engine
 from ..model.entry import Entry, Same
 from ..model.fault import Issue, LinkRefused
-from ..model.judgement import Decision
 from ..model.progress import Progress, silent
 from ..model.register import Register
 from ..plugins import Plugin, in_order
-from ..store import Store
+from ..store import AskedRegister, Store, with_answers
 from .build import told
 from .judging import apply_judgements
 from .keeping import Keeping
 
-_JOINING = (Decision.SAME_AS, Decision.DISTINCT, Decision.RECORD, Decision.SUPERSEDE, Decision.WITHDRAW)
+_BROKEN = "broken "
+"""How the key of a linker begins that broke down."""
 
 
 def link(store: Store, *, retry: bool = True, progress: Progress = silent, engine: Engine | None = None) -> list[Issue]:
@@ -26,32 +25,35 @@ def link(store: Store, *, retry: bool = True, progress: Progress = silent, engin
     does. What one needs is in the register when it runs. A linker that has an option `engine` is given the engine, and
     one that has an option `kept` its `Keeping`."""
     linkers = in_order("linker")
-    digest = _digest(store)
     broken = list[Issue]()
-    ran = False
+    asked: dict[str, tuple[str, AskedRegister]] = {}
     for number, plugin in enumerate(linkers):
-        key = sha256(f"{digest} {plugin.name} {plugin.version} {plugin.needs}".encode()).hexdigest()
-        tried = f"broken {key}"
-        if store.done("link", plugin.name) in ((key,) if retry else (key, tried)):
+        key = f"{plugin.name} {plugin.version} {plugin.needs}"
+        if store.still("link", plugin.name, key) or (not retry and store.still("link", plugin.name, _BROKEN + key)):
             continue
         progress("link", number, len(linkers), plugin.name)
-        apart, keeping = store.distinct_pairs(), Keeping(store, plugin.name)
+        register, keeping = store.asked_register(), Keeping(store, plugin.name)
+        if "kept" in plugin.options:
+            register.ask_for_documents()  # what it keeps stands for what it asked for before
         made, refused = list[Entry](), list[Issue]()
         try:
-            made = [one for one in _made(plugin, store.register, engine, keeping) if not _joins(one, apart)]
+            made = [one for one in _made(plugin, register, engine, keeping) if not _joins(one, register)]
         except LinkRefused as fault:
             refused = [Issue(code=fault.code, says=str(fault))]
         except Exception as fault:
-            key, refused = tried, [_broken(plugin, fault)]
+            key, refused = _BROKEN + key, [_broken(plugin, fault)]
             broken += refused
         with store.transaction():
-            store.replace_entries("link", plugin.name, key, made, standing=() if refused else keeping.left)
+            store.replace_entries("link", plugin.name, "", made, standing=() if refused else keeping.left)
             store.replace_issues("link", plugin.name, refused)
             if not refused:
                 keeping.settle()
-        ran = True
-    if ran:
+        asked[plugin.name] = key, register
+    if asked:
         apply_judgements(store)
+        with store.transaction():
+            for name, (key, register) in asked.items():
+                store.record("link", name, with_answers(key, register.answers()))
     if linkers:
         progress("link", len(linkers), len(linkers), "")
     return broken
@@ -77,19 +79,6 @@ def _broken(plugin: Plugin[Any], fault: Exception) -> Issue:
     )
 
 
-def _joins(made: Entry, apart: set[frozenset[str]]) -> bool:
+def _joins(made: Entry, register: AskedRegister) -> bool:
     """Whether the entry says that two are the same which a person holds to be distinct."""
-    return isinstance(made, Same) and any(pair <= set(made.these) for pair in apart)
-
-
-def _digest(store: Store) -> str:
-    """What the linkers' register depends on: what was read of each document, the brief, and those lines of the log
-    that join, part or remove what they join."""
-    told = sha256()
-    for state in store.reading_states():
-        told.update(f"{state.document} {state.digest} {state.done};".encode("utf-8", "surrogatepass"))
-    told.update(store.about().get("brief", "").encode("utf-8", "surrogatepass"))
-    for line in store.judgements():
-        if line.decision in _JOINING or line.entry.startswith(("mention-", "agent-", "citation-")):
-            told.update(f"{line.number} {line.withdrawn};".encode())
-    return told.hexdigest()
+    return isinstance(made, Same) and any(pair <= set(made.these) for pair in register.held_distinct())

@@ -12,7 +12,7 @@ from ..model.entry import Entry
 from ..model.fault import EntryNotFound, Issue
 from ..model.listing import ANCHORS_LISTED, briefly, named_in, time_of, words_in
 from ..model.text import Anchor
-from . import sqlite_index
+from . import changes, sqlite_index
 from .codec import encoded
 from .schema import UNDATED, document, entry, entry_anchor, entry_name
 from .work import record, replace_issues
@@ -29,19 +29,22 @@ def replace(
     connection: Connection, stage: str, subject: str, key: str, made: Iterable[Entry], standing: Collection[str] = ()
 ) -> None:
     """Put a stage's entries for a subject in the place of those it made before, but for those that stand, and record
-    the key as done.
+    the key as done. What it made before and makes again is left as it is.
 
     An entry whose id is taken is left out, with an Issue ``entry-twice``.
     """
-    mine = (entry.c.stage == stage) & (entry.c.subject == subject)
-    if standing:
-        before = connection.execute(select(entry.c.number, entry.c.id).where(mine)).all()
-        gone = [row.number for row in before if row.id not in standing]
-        for at in range(0, len(gone), _BATCH):
-            remove(connection, entry.c.number.in_(gone[at : at + _BATCH]))
-    else:
-        remove(connection, mine)
-    twice = list(add(connection, stage, subject, made))
+    before = _before(connection, stage, subject)
+    fresh, kept = list[Entry](), {number for (id, _, _), number in before.items() if id in standing}
+    for one in made:
+        number = before.get((one.id, one.maker.version, encoded(briefly(one)))) if before else None
+        if number is None or number in kept or len(one.anchors) > ANCHORS_LISTED:
+            fresh.append(one)
+        else:
+            kept.add(number)
+    gone = sorted(set(before.values()) - kept)
+    for some in (gone[at : at + _BATCH] for at in range(0, len(gone), _BATCH)):
+        remove(connection, entry.c.number.in_(some))
+    twice = list(add(connection, stage, subject, fresh))
     replace_issues(connection, f"{stage} entries", subject, twice)
     record(connection, stage, subject, key)
 
@@ -50,6 +53,13 @@ def ids_of(connection: Connection, stage: str, subject: str) -> frozenset[str]:
     """The ids of a stage's entries for a subject."""
     mine = select(entry.c.id).where(entry.c.stage == stage, entry.c.subject == subject)
     return frozenset(connection.execute(mine).scalars())
+
+
+def _before(connection: Connection, stage: str, subject: str) -> dict[tuple[str, int | None, str], int]:
+    """The numbers of a stage's entries for a subject, by what each of them says."""
+    of = select(entry.c.number, entry.c.id, entry.c.version, entry.c.body)
+    rows = connection.execute(of.where(entry.c.stage == stage, entry.c.subject == subject))
+    return {(row.id, row.version, row.body): row.number for row in rows}
 
 
 def add(connection: Connection, stage: str, subject: str, made: Iterable[Entry]) -> Iterator[Issue]:
@@ -96,6 +106,7 @@ def _write(connection: Connection, stage: str, subject: str, made: list[Entry], 
     for table, some in ((entry, rows), (entry_anchor, anchors), (entry_name, names)):
         if some:
             connection.execute(insert(table), some)
+    changes.note_entries(connection, ((one.kind, one.maker.person) for one in made))
     sqlite_index.index_entries(connection, [(row["number"], row["words"], row["own_words"]) for row in rows])
 
 
@@ -148,7 +159,9 @@ def _columns(made: Entry) -> dict[str, Any]:
 
 def remove(connection: Connection, which: ColumnElement[bool]) -> None:
     """Take entries out of the index and the table."""
-    found = connection.execute(select(entry.c.number, entry.c.words, entry.c.own_words).where(which)).all()
+    of = select(entry.c.number, entry.c.words, entry.c.own_words, entry.c.kind, entry.c.person)
+    found = connection.execute(of.where(which)).all()
     if found:
+        changes.note_entries(connection, ((row.kind, row.person) for row in found))
         sqlite_index.unindex_entries(connection, [(row.number, row.words, row.own_words) for row in found])
         connection.execute(delete(entry).where(which))

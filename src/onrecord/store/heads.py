@@ -11,6 +11,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from ..model.fault import EntryNotFound
 from ..model.text import Head, Publication
+from . import changes
 from .codec import decoded, encoded
 from .schema import document, head_layer
 
@@ -37,11 +38,9 @@ def correct(connection: Connection, id: str, layer: str, corrections: Mapping[st
     connection.execute(delete(head_layer).where(head_layer.c.document == row.number, head_layer.c.layer == layer))
     if corrections:
         connection.execute(insert(head_layer), {"document": row.number, "layer": layer, "fields": bare})
-    connection.execute(
-        update(document)
-        .where(document.c.number == row.number)
-        .values(**columns_of(connection, row.number, row.head_read))
-    )
+    now = columns_of(connection, row.number, row.head_read)
+    connection.execute(update(document).where(document.c.number == row.number).values(**now))
+    changes.note(connection, [changes.HEADS])
 
 
 def corrected(read: str, layers: list[str]) -> Head:

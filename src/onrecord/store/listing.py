@@ -68,6 +68,20 @@ def counting() -> ColumnElement[bool]:
     return ~select(status.c.entry).where(judged).exists()
 
 
+NOT_COUNTING = select(status.c.entry).where(status.c.status.in_(_NOT_COUNTING))
+"""The ids of the entries that do not count."""
+
+
+def of_persons() -> ColumnElement[bool]:
+    """That a person made an entry."""
+    return entry.c.person.is_(True)
+
+
+def of_machines() -> ColumnElement[bool]:
+    """That a machine made it."""
+    return entry.c.person.is_(False)
+
+
 _JUDGED = status.outerjoin(entry, status.c.entry == entry.c.id)
 """The entries that were judged; the outer join makes the database begin with the judgements."""
 

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, delete, func, insert, select
 from ..model.entry import KINDS, Entry, Maker, Same
 from ..model.fault import EntryNotFound, OnrecordError
 from ..model.judgement import Decision, Judgement, Status
-from . import entries, heads
+from . import changes, entries, heads
 from .codec import decoded, decoded_many, encoded
 from .schema import carried, entry, judgement, status
 
@@ -102,6 +102,8 @@ def _effect(connection: Connection, line: Judgement) -> None:
         _add_entry(connection, line, recorded(line))
     elif line.decision is Decision.SAME_AS:
         _add_entry(connection, line, same(line))
+    elif line.decision is Decision.DISTINCT:
+        changes.note(connection, [changes.DISTINCT])
     if line.decision.status is not None:
         _settle(connection, line.carried or line.entry)
 
@@ -111,6 +113,8 @@ def _undo(connection: Connection, line: Judgement) -> None:
         _correct_head(connection, line.entry)
     elif line.decision in (Decision.RECORD, Decision.SAME_AS):
         entries.remove(connection, (entry.c.stage == STAGE) & (entry.c.subject == str(line.number)))
+    elif line.decision is Decision.DISTINCT:
+        changes.note(connection, [changes.DISTINCT])
     elif line.decision.status is not None:
         _settle(connection, line.carried or line.entry)
 
@@ -178,6 +182,7 @@ def _settle(connection: Connection, id: str) -> None:
     connection.execute(delete(status).where(status.c.entry == id))
     if now is not None:
         connection.execute(insert(status), {"entry": id, "status": now.value})
+    changes.note_statuses(connection, [id])
 
 
 def last_standing(connection: Connection) -> Judgement:
@@ -193,10 +198,15 @@ def last_standing(connection: Connection) -> Judgement:
 def put_statuses(connection: Connection, statuses: Mapping[str, Status], carries: Mapping[int, str]) -> None:
     """Put what was derived from the whole log in the place of what was: statuses by entry, and for each judgement that
     was carried over the id its entry has now."""
-    connection.execute(delete(status))
+    before = {row.entry: row.status for row in connection.execute(select(status))}
+    after = {id: now.value for id, now in statuses.items()}
+    changed = sorted(id for id in before.keys() | after.keys() if before.get(id) != after.get(id))
+    for id in changed:
+        connection.execute(delete(status).where(status.c.entry == id))
+    if rows := [{"entry": id, "status": after[id]} for id in changed if id in after]:
+        connection.execute(insert(status), rows)
+    changes.note_statuses(connection, changed)
     connection.execute(delete(carried))
-    if statuses:
-        connection.execute(insert(status), [{"entry": id, "status": now.value} for id, now in statuses.items()])
     if carries:
         connection.execute(insert(carried), [{"judgement": n, "entry": id} for n, id in carries.items()])
 

@@ -24,6 +24,7 @@ from ..model.words import words_of
 from . import documents, listing, log
 from .anchors import whole, with_those_in
 from .codec import decoded, decoded_entry
+from .held import Held
 from .kept import Kept
 from .query import Words, terms_read
 from .schema import about, document, entry, status
@@ -58,7 +59,8 @@ def _tally(counted: tuple[tuple[Any, ...], int]) -> Tally:
 class StoreRegister(Register):
     """A register over the tables of a case."""
 
-    def __init__(self, connection: Connection, index: Index, kept: Kept) -> None:
+    def __init__(self, connection: Connection, index: Index, kept: Kept, held: Held) -> None:
+        self._held = held
         self._connection = connection
         self._index = index
         self._kept = kept
@@ -76,6 +78,13 @@ class StoreRegister(Register):
 
     def entries(self, kind: type[E], *, document: str | None = None, counting: bool = True) -> Iterator[E]:
         kinds, further = listing.kinds_of(kind), [listing.counting()] if counting else []
+        if document is None and len(kinds) == 1:
+            read = self._held.of(kinds[0], partial(self._read_by, kind, listing.of_machines()))
+            if read is not None:
+                yield from self._read_by(kind, listing.of_persons(), *further)
+                out = self._kept.of("out", self._out) if counting else frozenset()
+                yield from (one for one in read if isinstance(one, kind) and one.id not in out)
+                return
         if document is not None:
             rows = self._stream(listing.whole(kinds, *further, listing.in_document(document)))
         else:
@@ -84,6 +93,17 @@ class StoreRegister(Register):
             made = whole(self._connection, row)
             assert isinstance(made, kind)
             yield made
+
+    def _read_by(self, kind: type[E], *further: ColumnElement[bool]) -> Iterator[E]:
+        """The entries of one kind to which something applies, in their order."""
+        for row in self._stream(listing.whole(listing.kinds_of(kind), *further)):
+            made = whole(self._connection, row)
+            assert isinstance(made, kind)
+            yield made
+
+    def _out(self) -> frozenset[str]:
+        """The ids of the entries that do not count."""
+        return frozenset(self._connection.execute(listing.NOT_COUNTING).scalars())
 
     def listed(
         self, kind: Kinds[E], wanted: Wanted = EVERY_ENTRY, *, offset: int = 0, limit: int | None = None
@@ -303,10 +323,14 @@ class StoreRegister(Register):
     def same_as(self, id: str) -> frozenset[str]:
         return self._kept.of(("same", id), lambda: self._same_as(id))
 
+    def held_distinct(self) -> set[frozenset[str]]:
+        """The pairs of ids that people hold to be distinct."""
+        return self._kept.of("distinct", lambda: log.distinct_pairs(self._connection))
+
     def _same_as(self, id: str) -> frozenset[str]:
         """All that is reached from one id over the pairs that are held to be the same, less those that people hold to
         be distinct."""
-        distinct = self._kept.of("distinct", lambda: log.distinct_pairs(self._connection))
+        distinct = self.held_distinct()
         reached, edge = {id}, {id}
         while edge:
             pairs = self._connection.execute(listing.PAIRS, {"names": list(edge)}).all()

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from ..model.fault import CaseDamaged
+from . import changes
 from .query import Asked, Either, Near, Words
 from .schema import NUMBER_BITS
 
@@ -74,6 +75,8 @@ class Unindexed:
     def settle(self, connection: Connection) -> None:
         """Put the passages of all documents that wait in the index."""
         numbers, self._numbers = self._numbers, set()
+        if numbers:
+            changes.note(connection, [changes.DOCUMENTS, changes.HEADS])
         for first, end in _runs(sorted(numbers)):
             connection.exec_driver_sql(
                 "INSERT INTO passage_index(rowid, text, joined) "

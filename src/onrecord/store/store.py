@@ -18,6 +18,8 @@ from ..model.judgement import Judgement, Status
 from ..model.search import Hits, Query
 from ..model.text import Document, Source
 from . import care, documents, entries, heads, log, originals, sqlite, withdrawal, work
+from .asked import AskedRegister
+from .held import Held
 from .kept import Kept
 from .migrations import is_present, migrate, refuse_newer
 from .originals import FileState
@@ -44,7 +46,8 @@ class Store:
         self._unindexed = Unindexed()
         self._index = Index(connection, self._unindexed)
         self._kept = Kept(connection)
-        self.register = StoreRegister(connection, self._index, self._kept)
+        self._held = Held(connection)
+        self.register = StoreRegister(connection, self._index, self._kept, self._held)
         """What the case holds, read lazily."""
 
     @classmethod
@@ -131,6 +134,7 @@ class Store:
             if self._depth == 0:
                 self._unindexed.forget()
                 self._kept.forget()
+                self._held.forget()
                 sqlite.rollback(self._connection)
             raise
         self._depth -= 1
@@ -284,6 +288,19 @@ class Store:
     def issues(self, stage: str = "") -> Sequence[Issue]:
         """All issues that the stages of work have left, or those of one stage."""
         return self._kept.of(("issues", stage), lambda: tuple(work.issues_of(self._connection, stage)))
+
+    def record(self, stage: str, subject: str, key: str) -> None:
+        """Record that a stage of work was done for a subject with the key."""
+        with self.transaction():
+            work.record(self._connection, stage, subject, key)
+
+    def asked_register(self) -> AskedRegister:
+        """The register, noting what it is asked for: what is made of the answers is good for as long as they are."""
+        return AskedRegister(self.register, self._connection)
+
+    def still(self, stage: str, subject: str, key: str) -> bool:
+        """Whether the stage was last done for the subject with the key, and whatever it asked for is as it was."""
+        return work.still(self._connection, stage, subject, key)
 
     def fingerprint(self, *stages: str) -> str:
         """A digest of the work done in some stages, and of how far the log has come."""

@@ -14,7 +14,7 @@ import msgspec
 from sqlalchemy import Connection, Table, delete, func, insert, select, update
 
 from ..model.fault import EntryNotFound, Issue
-from . import documents, entries, originals, sqlite, sqlite_index
+from . import changes, documents, entries, originals, sqlite, sqlite_index
 from .codec import encoded
 from .schema import (
     document,
@@ -47,8 +47,9 @@ def withdraw(connection: Connection, id: str) -> None:
     _empty_copies(connection, id, _remove_entries(connection, row.number, id))
     _remove_findings(connection, id)
     connection.execute(delete(issue).where((issue.c.document == id) | (issue.c.subject == id)))
-    connection.execute(delete(work).where(work.c.subject == id))
+    connection.execute(delete(work).where(work.c.subject == id, work.c.stage != changes.STAGE))
     connection.execute(delete(working).where(working.c.name == id))
+    changes.note(connection, [changes.DOCUMENTS, changes.HEADS])
     documents.remove_passages(connection, row.number)
     connection.execute(delete(head_layer).where(head_layer.c.document == row.number))
     connection.execute(delete(document).where(document.c.number == row.number))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
+from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select
 
@@ -11,6 +12,7 @@ from ..model.fault import Issue
 from ..model.finding import Finding
 from .codec import decoded, decoded_finding, encoded
 from .schema import finding, issue, judgement, work, working
+from .states import states
 
 
 def record(connection: Connection, stage: str, subject: str, key: str) -> None:
@@ -23,6 +25,21 @@ def done(connection: Connection, stage: str, subject: str) -> str | None:
     """The key with which the stage was last done for the subject; None where it never was."""
     key = connection.execute(select(work.c.key).where(work.c.stage == stage, work.c.subject == subject)).scalar()
     return None if key is None else str(key)
+
+
+def with_answers(key: str, answers: Mapping[str, str]) -> str:
+    """A key with what was asked of the register for the work, and the state of each answer then."""
+    return encoded({"key": key, "asked": answers})
+
+
+def still(connection: Connection, stage: str, subject: str, key: str) -> bool:
+    """Whether the stage was last done for the subject with the key, and whatever it asked for then is as it was."""
+    last = done(connection, stage, subject)
+    if last is None or not last.startswith("{"):
+        return False
+    kept: dict[str, Any] = decoded(last, dict)
+    asked: dict[str, str] = kept.get("asked", {})
+    return kept.get("key") == key and states(connection, asked) == asked
 
 
 def fingerprint(connection: Connection, stages: tuple[str, ...]) -> str:

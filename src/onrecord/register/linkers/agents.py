@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ...model.entry import Agent, AgentKind, Confidence, Entry, Maker, Mention, Same, machine_id
+from ...model.judgement import Status
+from ...model.listing import Wanted
 from ...model.register import Register
 from ...model.text import Anchor
 from ...plugins import linker
@@ -49,7 +51,8 @@ def agents(register: Register) -> Iterator[Entry]:
     are the same, misprints mended. Agents of the brief are not made again: a name that fits one of them and no other
     is proposed to be the same.
     """
-    known = [agent for agent in register.entries(Agent) if agent.maker.person]
+    judged = Wanted(statuses=frozenset({Status.ACCEPTED}))
+    known = [agent for agent in register.listed(Agent, judged) if agent.maker.person]
     groups = _grouped(register)
     for group in sorted(groups, key=lambda group: (group.kind, group.name)):
         made = _agent(group)
