@@ -163,10 +163,16 @@ def test_days_between_two_dates_are_a_range_where_the_dates_leave_one(one: str, 
 def test_words_and_deeds_are_listed_speaker_by_speaker() -> None:
     shown = tree(broken(), "deeds.html")
     assert shown.xpath("//main//h2/a/text()") == ["Halvdan Aasen"]
-    assert " ".join(" ".join(shown.xpath("//tbody/tr//text()")).split()) == (
+    assert " ".join(" ".join(shown.xpath("//table[@class='rows deeds']/tbody//text()")).split()) == (
         "“ The hall shall stay ” 5 January 1929 · promise · due December 1929 Broken The hall is closed 4 February 1929"
     )
-    assert shown.xpath("//tbody/tr//a/@href")[0] == "finding/f-promise.html"
+    assert shown.xpath("//table[@class='rows deeds']//a/@href")[0] == "finding/f-promise.html"
+
+
+def test_above_the_list_an_arc_joins_each_words_with_their_deed() -> None:
+    drawn = tree(broken(), "deeds.html").xpath("//div[@class='broad']/svg")[0]
+    assert len(drawn.xpath(".//path[contains(@class, 'arc')]")) == 1
+    assert drawn.xpath(".//text[contains(@class, 'arc')]/text()") == ["Broken"]
 
 
 def forecasts() -> Dossier:

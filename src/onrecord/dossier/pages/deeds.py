@@ -12,7 +12,12 @@ from ...model.wording import date_in_words
 from .address import Address
 from .frame import Filter, Turn, choices, turn
 from .phrases import shortened
+from .pictures import Picture
+from .timeline import events_and_statements, timeline
 from .view import ROWS_A_PAGE, Chip, Link, View
+
+_DRAWN, _ARCS = 80, 8
+"""More would lie over each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,7 @@ class DeedsPage:
     template: ClassVar[str] = "deeds.html"
     under: ClassVar[str] = "findings"
     title: ClassVar[str] = "Words and deeds"
+    picture: Picture | None
     speakers: tuple[tuple[Link, tuple[DeedLine, ...]], ...]
     total: int
     all: int
@@ -51,13 +57,27 @@ def deeds_page(view: View, address: Address) -> DeedsPage:
     wanted = [one for one in every if _admitted(view, one)]
     turning = turn(address, len(wanted))
     first = (turning.number - 1) * ROWS_A_PAGE
+    shown = wanted[first : first + ROWS_A_PAGE]
     return DeedsPage(
-        speakers=tuple(_by_speaker(view, wanted[first : first + ROWS_A_PAGE])),
+        picture=_picture(view, shown),
+        speakers=tuple(_by_speaker(view, shown)),
         total=len(wanted),
         all=len(every),
         turn=turning,
         filters=_filters(view, every),
     )
+
+
+def _picture(view: View, lines: Sequence[DeedLine]) -> Picture | None:
+    """Both rails, words above and deeds below, an arc for each pair, as many as can be told apart."""
+    listed = {line.id for line in lines}
+    findings = [one for one in view.dossier.findings if one.id in listed]
+    strong = sorted(findings, key=lambda one: not view.chip(one).strong)
+    ids = dict.fromkeys(id for one in findings for id in (*one.asked, *one.entries))
+    entries = events_and_statements(view, ids)
+    if not any(isinstance(one, Event) for one in entries) or len(entries) > _DRAWN:
+        return None
+    return timeline(view, entries, "Words and deeds", strong, arcs=_ARCS)
 
 
 def _place(line: DeedLine) -> tuple[str, int]:

@@ -13,6 +13,9 @@ from typing import ClassVar, Protocol, runtime_checkable
 
 from .view import Link
 
+_SIGN = 0.6
+"""The width of a sign by the size of type, rather too wide than too narrow: the type is the reader's own."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
@@ -25,7 +28,7 @@ class Sheet:
 
     def length(self, words: str) -> float:
         """About how long the words are in the type of the sheet."""
-        return len(words) * self.type * 0.56
+        return len(words) * self.type * _SIGN
 
     def within(self, x: float, words: str) -> float:
         """The nearest place to `x` at which words set about their middle do not run over an edge."""
@@ -34,7 +37,7 @@ class Sheet:
 
 
 BROAD = Sheet(width=960, left=62, right=944, type=14)
-SLIM = Sheet(width=360, left=44, right=352, type=12)
+SLIM = Sheet(width=360, left=52, right=350, type=12)
 
 
 class Drawing(Protocol):
@@ -114,4 +117,4 @@ def in_lines(words: str, signs: int, most: int = 2) -> tuple[str, ...]:
 
 def wrapped(words: str, sheet: Sheet) -> Sequence[str]:
     """The words in as many lines as they need on a sheet."""
-    return in_lines(words, int(sheet.width / (sheet.type * 0.56)), 9)
+    return in_lines(words, int(sheet.width / (sheet.type * _SIGN)), 9)

@@ -119,15 +119,16 @@ def timeline(
     lane_of: Callable[[Entry], str] | None = None,
     between: tuple[int, int] | None = None,
     open: bool = False,
+    arcs: int = 3,
 ) -> Picture | None:
     """The time line of all entries that have a time; None where none has. `lane_of` names each entry's lane, `between`
-    are the instants at which the picture ends."""
+    are the instants at which the picture ends; of so many findings the words and the deed are joined by `arcs`."""
     dated = _dated(view, entries, lane_of)
     if not dated:
         return None
     grain = DAY if between is None or between[1] - between[0] > 2 * DAY else 15
     closer = [one for one in dated if between is None or not _fills(one.time, between)] or dated
-    pairs = _pairs(closer, findings)
+    pairs = _pairs(closer, findings, arcs)
     drawings = (_drawn(view, sheet, closer, title, pairs, between, grain) for sheet in (BROAD, SLIM))
     more = len(dated) - len(closer)
     return Picture(
@@ -287,14 +288,14 @@ def _height(bar: Bar, line: float) -> float:
     return round(line - 14 - bar.row * _STEP if bar.words else line + 14 + bar.row * _STEP, 1)
 
 
-def _pairs(dated: Sequence[Dated], findings: Sequence[Finding]) -> list[tuple[Finding, Dated, Dated]]:
-    """The words and the deeds on the line that findings set against each other: one pair for each of the first three
+def _pairs(dated: Sequence[Dated], findings: Sequence[Finding], most: int) -> list[tuple[Finding, Dated, Dated]]:
+    """The words and the deeds on the line that findings set against each other: one pair for each of the first
     findings, or all pairs of one that is drawn by itself."""
     by_id = {one.id: one for one in dated}
     if len(findings) == 1:
         return [(findings[0], *pair) for pair in _each(findings[0], by_id)][:_MOST_ARCS]
     firsts = ((one, next(_each(one, by_id), None)) for one in findings)
-    return [(one, *pair) for one, pair in firsts if pair][:3]
+    return [(one, *pair) for one, pair in firsts if pair][:most]
 
 
 def _each(finding: Finding, by_id: Mapping[str, Dated]) -> Iterator[tuple[Dated, Dated]]:
