@@ -83,6 +83,10 @@ def test_what_was_not_surely_on_record_before_is_not_scored(outcome: str, clock:
     assert found.figures["brier"] is None
 
 
+def test_words_that_nobody_dated_are_told_by_the_day_on_which_they_were_on_record() -> None:
+    assert "(Weyer, on record by 1 March 1931, due by 30 June 1931)" in finding("came").claim
+
+
 def test_a_letter_is_on_record_from_the_day_on_which_it_was_written() -> None:
     assert finding("came", clock='composed = "1931-01-01"', cite="memoir: I told them that").verdict == "came"
 
@@ -289,6 +293,7 @@ def test_a_table_of_forecasts_is_scored_under_the_premise_that_each_was_made_bef
     assert (found.verdict, found.figures["scored"], found.figures["hits"]) == ("skill", 2803, 28)
     assert (found.figures["peirce"], found.figures["heidke"]) == (0.5229, 0.3553)
     assert (found.figures["accuracy"], found.figures["accuracy_of_never"]) == (0.9661, 0.9818)
+    assert (found.figures["skill"], found.figures["peirce_range"]) == (None, (0.3862, 0.6596))
     assert [(one.premise, one.without) for one in found.premises] == [("p-before", "too few to tell")]
     (unfounded,) = inquire(register_of(brief.replace(under, ""), PAPER), plugin("inquiry", "predictions"))
     assert (unfounded.verdict, unfounded.figures["scored"]) == ("too-few", 0)

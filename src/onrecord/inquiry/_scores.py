@@ -91,7 +91,7 @@ class Table:
             return None
         hit, false = self.hits / came, self.false_alarms / not_come
         reach = 1.96 * sqrt(hit * (1 - hit) / came + false * (1 - false) / not_come)
-        return max(peirce - reach, -1.0), min(peirce + reach, 1.0)
+        return round(max(peirce - reach, -1.0), 4), round(min(peirce + reach, 1.0), 4)
 
     @property
     def heidke(self) -> float | None:

@@ -141,7 +141,7 @@ def _figures(record: Record) -> dict[str, Figure]:
         "within_variance": round(made.within_variance, 4) if made else None,
         "within_covariance": round(made.within_covariance, 4) if made else None,
         "log_score": round(mean_log(scored), 4) if enough else None,
-        "skill": record.skill,
+        "skill": None if record.table else record.skill,
         "skill_over_no_change": record.skill_over_no_change,
         "calibration": calibration(scored) if enough else None,
         "overdue": tuple(one.forecast.id for one in record.foretold if one.verdict == "overdue"),
@@ -163,6 +163,7 @@ def _of_table(record: Record) -> dict[str, Figure]:
         "accuracy": round(table.accuracy, 4),
         "accuracy_of_never": round(table.accuracy_of_never, 4),
         "peirce": None if table.peirce is None else round(table.peirce, 4),
+        "peirce_range": record.skill,
         "heidke": None if table.heidke is None else round(table.heidke, 4),
     }
 

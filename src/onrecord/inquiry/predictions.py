@@ -150,7 +150,7 @@ def _likely_anyhow(one: Foretold) -> tuple[str, ...]:
 
 
 def _claim(one: Foretold) -> str:
-    who, said = in_words(one.register, one.statement.speaker), date_in_words(one.statement.uttered) or "undated"
+    who, said = in_words(one.register, one.statement.speaker), date_in_words(one.statement.uttered) or _recorded(one)
     due = f", due by {day_in_words(one.due.latest)}" if one.due and one.due.latest is not None else ""
     foretold = f"{quoted(one.statement)} ({who}, {said}{due})"
     match one.verdict:
@@ -164,6 +164,10 @@ def _claim(one: Foretold) -> str:
             return f"{foretold} is open."
         case _:
             return f"{foretold} is not scored: it was not surely on record before the outcome, or nobody can judge it."
+
+
+def _recorded(one: Foretold) -> str:
+    return "undated" if one.on_record is None else f"on record by {day_in_words(one.on_record)}"
 
 
 def _figures(one: Foretold, scored: Sequence[Foretold]) -> dict[str, Figure]:
