@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import cached_property
+
 from ..store import Store
 
 
@@ -19,6 +22,11 @@ class Keeping:
         self._left: set[str] = set()
         self.standing = store.entry_ids("link", linker)
         """The ids of the entries that the linker has made and that are in the case."""
+
+    @cached_property
+    def digests(self) -> Mapping[str, str]:
+        """Of each document of the case what tells whether its text or head is another than before."""
+        return {state.document: state.digest for state in self._store.reading_states()}
 
     def get(self, name: str) -> bytes | None:
         """What was put under the name; None where nothing was."""

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Mapping
 from functools import partial
 from hashlib import sha256
 from itertools import accumulate
 
+from ...engine import Engine
 from ...model.entry import Confidence, Entry, Formula, Maker, Reuse, Witness
 from ...model.fault import LinkRefused
 from ...model.register import Register
 from ...model.text import CONTEXT, Anchor
 from ...plugins import linker
+from ..keeping import Keeping
 from ..reuse.families import Family, Span, Use, families
 from ..reuse.natures import Origin, commonplace, names, nature_of
 
@@ -21,10 +24,12 @@ LARGEST = 1 << 36
 BESIDE = 200
 """Characters before and after a reuse in which its source may be named."""
 RULE = "shared words beyond chance"
+_FAMILIES = "\x1ffamilies"
+"""Under this name a digest of each family is kept by its formula's id."""
 
 
 @linker("reuses", version=3)
-def reuses(register: Register) -> Iterator[Entry]:
+def reuses(register: Register, *, engine: Engine | None = None, kept: Keeping | None = None) -> Iterator[Entry]:
     """Find the passages that two documents share, the earlier first, and group them into formulas.
 
     Only the authors' words are compared, in the order of the documents' dates; the witnesses of one text are not
@@ -32,7 +37,8 @@ def reuses(register: Register) -> Iterator[Entry]:
     told apart as borrowing, as one author's refrain, or as boilerplate, and a commonplace is marked. A reuse is `named`
     where the later document names the earlier's author or title beside the words.
     """
-    from ..reuse.finder import found_in
+    from ..reuse.finder import rows_of
+    from ..reuse.increment import Shelf, found_again, found_in
 
     documents = list(register.documents())
     series = {document: register.witness_of(document) or document for document in documents}
@@ -46,30 +52,53 @@ def reuses(register: Register) -> Iterator[Entry]:
             f"the documents may have more than {LARGEST:,} words, so passages taken over were not looked for among "
             "them; divide the case, or trace a wording by itself: onrecord trace CASE WORDS",
         )
-    texts = partial(_texts, register, documents)
-    chance, rows = found_in(texts, [numbers[series[one]] for one in documents], sum(lengths.values()))
-    spans = [_span(row, documents) for row in rows]
+    digests = kept.digests if kept else dict.fromkeys(documents, "")
+    shelf = Shelf(
+        ids=documents,
+        digests=[digests[one] for one in documents],
+        series=[numbers[series[one]] for one in documents],
+        characters=sum(lengths.values()),
+        text_of=partial(_text, register),
+    )
+    chance, found = found_again(shelf, kept, engine) if kept else found_in(shelf, engine)
+    spans = [_span(row, documents) for row in rows_of(found)]
     origins = {one: _origin(register, one, lengths[one]) for one in documents}
     authors = len(frozenset[str]().union(*(origin.authors for origin in origins.values())))
     order = {document: number for number, document in enumerate(documents)}
+    before, now = json.loads((kept and kept.get(_FAMILIES)) or b"{}"), dict[str, str]()
     for family in families(spans):
         marked = commonplace(family, origins, chance, authors)
-        yield from _entries(register, family, order, origins, marked)
+        uses = sorted(family.uses, key=lambda use: (order[use.document], use.start))
+        ids = (_formula_id(uses[0]), *map(_id, family.spans))
+        told = _told(family, marked, digests)
+        if kept and ids[0] not in now and before.get(ids[0]) == told and kept.standing.issuperset(ids):
+            for id in ids:
+                kept.leave(id)
+        else:
+            yield from _entries(register, family, uses, origins, marked)
+        now.setdefault(ids[0], told)
+    if kept:
+        kept.put(_FAMILIES, json.dumps(now).encode())
 
 
-def _texts(register: Register, documents: list[str]) -> Iterator[str]:
-    """The authors' words of each document, all else as spaces, so that places stay the same."""
-    for document in documents:
-        passages = [(one.start, one.end) for one in register.passages(document) if one.kind.authors]
-        if not passages:
-            yield ""
-            continue
-        text = register.text(document, 0, max(end for _, end in passages))
-        ends = accumulate((end for _, end in passages), max, initial=0)
-        yield "".join(
-            " " * max(0, start - before) + text[max(start, before) : end]
-            for (start, end), before in zip(passages, ends, strict=False)
-        )
+def _text(register: Register, document: str) -> str:
+    """The authors' words of a document, all else as spaces, so that places stay the same."""
+    passages = [(one.start, one.end) for one in register.passages(document) if one.kind.authors]
+    if not passages:
+        return ""
+    text = register.text(document, 0, max(end for _, end in passages))
+    ends = accumulate((end for _, end in passages), max, initial=0)
+    return "".join(
+        " " * max(0, start - before) + text[max(start, before) : end]
+        for (start, end), before in zip(passages, ends, strict=False)
+    )
+
+
+def _told(family: Family, marked: bool, digests: Mapping[str, str]) -> str:
+    """A digest of all that the entries of a family are made of."""
+    documents = sorted({use.document for use in family.uses})
+    whole = (MAKER.version, family, marked, [digests[one] for one in documents])
+    return sha256(repr(whole).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _span(row: tuple[int, int, int, int, int, int, float, int, float], documents: list[str]) -> Span:
@@ -85,13 +114,11 @@ def _origin(register: Register, document: str, length: int) -> Origin:
 
 
 def _entries(
-    register: Register, family: Family, order: dict[str, int], origins: dict[str, Origin], marked: bool
+    register: Register, family: Family, uses: list[Use], origins: dict[str, Origin], marked: bool
 ) -> Iterator[Entry]:
-    uses = sorted(family.uses, key=lambda use: (order[use.document], use.start))
     anchors = tuple(_anchor(register, use) for use in uses)
-    digest = sha256(f"{uses[0].document}\x1f{uses[0].start}\x1f{uses[0].end}".encode()).hexdigest()
     formula = Formula(
-        id=f"formula-{digest[:10]}",
+        id=_formula_id(uses[0]),
         maker=MAKER,
         anchors=anchors,
         text=" ".join(anchors[0].exact.split()),
@@ -118,6 +145,11 @@ def _entries(
             rule=RULE,
             confidence=Confidence.HIGH,
         )
+
+
+def _formula_id(first: Use) -> str:
+    key = (first.document, first.start, first.end)
+    return f"formula-{sha256(chr(31).join(map(str, key)).encode()).hexdigest()[:10]}"
 
 
 def _id(span: Span) -> str:

@@ -35,12 +35,15 @@ GUIDE = 7
 @dataclass(frozen=True)
 class Corpus:
     """The documents in date order, by number: `firsts` the place of the first word of each, counted through all, with
-    the number of all words at the end; `series` of each. `words` and `pairs` are the counts by slot."""
+    the number of all words at the end; `series` of each. `words` and `pairs` are the counts by slot, of `counted` words
+    in all: those of these documents, or of some of them. Pairs of documents are looked at of which one is `new`."""
 
     firsts: Array
     series: Array
     words: Array
     pairs: Array
+    counted: int
+    new: Array
 
     @property
     def size(self) -> int:
@@ -50,17 +53,17 @@ class Corpus:
     @property
     def chance(self) -> float:
         """The bits that two stretches share by chance somewhere among so many words (Karlin and Altschul 1990)."""
-        return 2 * log2(max(2, self.size)) - 1
+        return 2 * log2(max(2, self.counted)) - 1
 
     @property
     def telling(self) -> float:
         """The bits that make a seed: some seeds of so many bits stand twice by chance, not many."""
-        return log2(max(2, self.size)) + 3
+        return log2(max(2, self.counted)) + 3
 
     @cached_property
     def bits(self) -> Array:
         """The information of each word by slot: minus log2 of its share."""
-        return (-np.log2(np.maximum(self.words, 1) / max(1, self.size))).astype(np.float32)
+        return (-np.log2(np.maximum(self.words, 1) / max(1, self.counted))).astype(np.float32)
 
     @cached_property
     def guide(self) -> Array:
@@ -98,7 +101,8 @@ def corpus(counts: Iterable[pa.Table], series: Array, *, pairs: int) -> Corpus:
         words[slot[:first]] += count[:first].astype(np.uint32)
         after[slot[first:second] - WORDS] += count[first:second].astype(np.uint32)
         lengths[slot[second:] - WORDS - pairs] = count[second:]
-    return Corpus(np.concatenate(([0], np.cumsum(lengths))), series.astype(np.int32), words, after)
+    firsts, new = np.concatenate(([0], np.cumsum(lengths))), np.ones(len(series), np.bool_)
+    return Corpus(firsts, series.astype(np.int32), words, after, int(firsts[-1]), new)
 
 
 @compiled

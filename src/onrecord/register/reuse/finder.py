@@ -14,7 +14,7 @@ import numpy as np
 import pyarrow as pa
 
 from ...engine import Engine
-from ...engine.local import LocalEngine
+from .aligning import SCHEMA as SPANS
 from .aligning import spans
 from .chaining import chains
 from .compiled import Array
@@ -49,7 +49,7 @@ def found(documents: Documents, known: Corpus, engine: Engine) -> Iterator[pa.Ta
 def find(documents: Documents, series: Array, size: int, engine: Engine) -> pa.Table:
     """The spans of documents, each once, by earlier document, later document and place."""
     known = known_of(documents, np.asarray(series, np.int32), size, engine)
-    return pa.concat_tables(found(documents, known, engine))
+    return in_order(found(documents, known, engine))
 
 
 def tables_of(texts: Iterable[str]) -> Iterator[pa.Table]:
@@ -76,18 +76,11 @@ Row = tuple[int, int, int, int, int, int, float, int, float]
 """The fields of a span in the order of its table."""
 
 
-def found_in(texts: Callable[[], Iterable[str]], series: list[int], size: int) -> tuple[float, list[Row]]:
-    """The bits that chance brings among texts in date order, and the spans; on this machine. `size`: characters."""
-    engine = LocalEngine()
-    documents = partial(_tables, texts)
-    known = known_of(documents, np.array(series, np.int32), size, engine)
-    rows = [row for table in found(documents, known, engine) for row in _rows(table)]
-    return known.chance, sorted(rows)
+def in_order(tables: Iterable[pa.Table]) -> pa.Table:
+    """Spans by earlier document, later document and place."""
+    return pa.concat_tables([SPANS.empty_table(), *tables]).sort_by([(name, "ascending") for name in SPANS.names])
 
 
-def _tables(texts: Callable[[], Iterable[str]]) -> Iterator[pa.Table]:
-    return tables_of(texts())
-
-
-def _rows(table: pa.Table) -> Iterator[Row]:
+def rows_of(table: pa.Table) -> Iterator[Row]:
+    """The spans of a table, one by one."""
     return zip(*(table[name].to_pylist() for name in table.column_names), strict=True)

@@ -41,7 +41,7 @@ def matches(rows: pa.Table, *, known: Corpus) -> pa.Table:
     a, b = np.empty(room, np.int64), np.empty(room, np.int64)
     patterns, bucket = np.empty(room, np.uint8), np.empty(room, np.int32)
     many = blocks(known.size)
-    count = pair(repeated, documents, known.series, block_of(known, many), many, a, b, patterns, bucket)
+    count = pair(repeated, documents, known.series, known.new, block_of(known, many), many, a, b, patterns, bucket)
     order = np.argsort(bucket[:count].astype(np.uint16), kind="stable")
     return pa.table(
         {"bucket": bucket[order], "a": a[order], "b": b[order], "patterns": patterns[order]}, SCHEMA
@@ -88,7 +88,7 @@ def count_matches(seeds: Any, firsts: Any, guide: Any, documents: Any) -> Any:
 
 @compiled
 def pair(
-    seeds: Any, documents: Any, series: Any, block: Any, many: Any, a: Any, b: Any, patterns: Any, bucket: Any
+    seeds: Any, documents: Any, series: Any, new: Any, block: Any, many: Any, a: Any, b: Any, patterns: Any, bucket: Any
 ) -> Any:
     """Fill in the matches of sorted seeds; returns how many there are."""
     mask, count, at = np.uint64((1 << (KEY - PLACE)) - 1), 0, 0
@@ -101,7 +101,7 @@ def pair(
                 earlier = documents[one]
                 for other in range(one + 1, end):
                     later = documents[other]
-                    if series[earlier] == series[later]:
+                    if series[earlier] == series[later] or not (new[earlier] or new[later]):
                         continue
                     a[count] = np.int64(seeds[one] >> np.uint64(PLACE) & mask)
                     b[count] = np.int64(seeds[other] >> np.uint64(PLACE) & mask)

@@ -1,0 +1,183 @@
+"""What documents more give is what all together give; and it costs those documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+from random import Random
+
+import pyarrow as pa
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord.engine.local import LocalEngine
+from onrecord.engine.packing import packed
+from onrecord.register.reuse import increment
+from onrecord.register.reuse.corpus import Corpus
+from onrecord.register.reuse.finder import find, found, in_order, known_of
+from onrecord.register.reuse.increment import Shelf, found_again
+
+ENGINE = LocalEngine(workers=0)
+
+WORDS = [f"{a}{b}{c}" for a in ("bar", "cor", "dun", "fel", "gim", "hol", "jun", "kem") for b in "aeiou" for c in
+         ("d", "ks", "lm", "nt", "p", "rg", "sh", "th", "v", "z")]  # fmt: skip
+
+
+class Drawer(dict[str, bytes]):
+    """What is kept, as a mapping."""
+
+    def put(self, name: str, content: bytes | None) -> None:
+        self[name] = content or b""
+        if content is None:
+            del self[name]
+
+
+def texts(chance: Random, many: int, sayings: Sequence[str]) -> dict[str, str]:
+    """Documents of chance words in which some sayings stand, by id in date order."""
+    made = {}
+    for number in range(many):
+        parts = [" ".join(chance.choices(WORDS, k=chance.randint(5, 60))) for _ in range(chance.randint(1, 4))]
+        parts += [chance.choice(sayings) for _ in range(chance.randint(0, 2))]
+        chance.shuffle(parts)
+        made[f"letter-{number:03}"] = ". ".join(parts)
+    return made
+
+
+def shelf(held: dict[str, str], series: dict[str, str] | None = None) -> Shelf:
+    ids = sorted(held)
+    of = [(series or {}).get(id, id) for id in ids]
+    return Shelf(
+        ids=ids,
+        digests=[held[id] for id in ids],
+        series=[sorted(set(of)).index(one) for one in of],
+        characters=sum(map(len, held.values())),
+        text_of=held.__getitem__,
+    )
+
+
+def known(of: Shelf) -> Corpus:
+    return known_of(partial(of.texts, range(len(of.ids))), of.parts, of.characters, ENGINE)
+
+
+def all_together(whole: Shelf, counted: Shelf) -> pa.Table:
+    """What all documents give, sought from nothing, with what was counted of some."""
+    reference = known(counted)
+    asked = replace(known(whole), words=reference.words, pairs=reference.pairs, counted=reference.counted)
+    return in_order(found(partial(whole.texts, range(len(whole.ids))), asked, ENGINE))
+
+
+@pytest.fixture(autouse=True)
+def much(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A few documents are held to be many."""
+    monkeypatch.setattr(increment, "LITTLE", 0)
+    monkeypatch.setattr(increment, "GROWTH", 1e9)
+
+
+@st.composite
+def histories(draw: st.DrawFn) -> tuple[dict[str, str], list[list[str]]]:
+    """Documents, and those that are there after each of some steps: more, fewer, others in their place."""
+    chance = Random(draw(st.integers(0, 10**6)))
+    sayings = [" ".join(chance.choices(WORDS, k=length)) for length in (6, 9, 14, 30)]
+    held = texts(chance, draw(st.integers(4, 24)), sayings)
+    ids = sorted(held)
+    first = draw(st.sets(st.sampled_from(ids), min_size=2))
+    steps = [sorted(first)]
+    for _ in range(draw(st.integers(1, 3))):
+        there = first | draw(st.sets(st.sampled_from(ids)))
+        steps.append(sorted(there - draw(st.sets(st.sampled_from(ids), max_size=2)) | first))
+    return held, steps
+
+
+@given(histories())
+@settings(max_examples=40)
+def test_step_by_step_gives_what_all_together_gives(history: tuple[dict[str, str], list[list[str]]]) -> None:
+    held, steps = history
+    kept = Drawer()
+    for step in steps:
+        there = shelf({id: held[id] for id in step})
+        chance, spans = found_again(there, kept, ENGINE)
+        expected = all_together(there, shelf({id: held[id] for id in steps[0]}))
+        assert packed(spans) == packed(expected)
+        assert {name for name in kept if name[0] != "\x1f"} == set(step)
+    assert chance == known(shelf({id: held[id] for id in steps[0]})).chance
+
+
+@given(histories())
+@settings(max_examples=15)
+def test_where_there_is_little_text_it_is_that_of_the_whole(history: tuple[dict[str, str], list[list[str]]]) -> None:
+    held, steps = history
+    kept = Drawer()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(increment, "LITTLE", 10**9)
+        for step in steps:
+            there = shelf({id: held[id] for id in step})
+            spans = found_again(there, kept, ENGINE)[1]
+            documents = partial(there.texts, range(len(there.ids)))
+            assert packed(spans) == packed(find(documents, there.parts, there.characters, ENGINE))
+        assert not kept
+
+
+def looked_at(patch: pytest.MonkeyPatch) -> list[str]:
+    """The documents whose texts are asked for from now on."""
+    asked: list[str] = []
+    whole = Shelf.texts
+
+    def noted(self: Shelf, which: Sequence[int]) -> Iterator[pa.Table]:
+        numbers = list(which)
+        asked.extend(self.ids[number] for number in numbers)
+        return whole(self, numbers)
+
+    patch.setattr(Shelf, "texts", noted)
+    return asked
+
+
+@pytest.fixture
+def two_hundred() -> dict[str, str]:
+    chance = Random(1931)
+    sayings = [" ".join(chance.choices(WORDS, k=12)) for _ in range(60)]
+    return texts(chance, 200, sayings)
+
+
+def test_of_the_old_documents_only_those_that_share_words_are_opened(
+    two_hundred: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = Drawer()
+    del two_hundred["letter-077"]
+    found_again(shelf(two_hundred), kept, ENGINE)
+    asked = looked_at(monkeypatch)
+    two_hundred["letter-077"] = "Nothing of this was ever said by anyone in any of the others."
+    found_again(shelf(two_hundred), kept, ENGINE)
+    assert asked == ["letter-077"]
+
+
+@pytest.mark.parametrize("change", ["changed", "gone", "parted", "grown"])
+def test_what_was_counted_is_counted_anew_when_it_does_not_hold(
+    two_hundred: dict[str, str], monkeypatch: pytest.MonkeyPatch, change: str
+) -> None:
+    kept = Drawer()
+    found_again(shelf(two_hundred), kept, ENGINE)
+    series = None
+    if change == "changed":
+        two_hundred["letter-005"] += " And more."
+    elif change == "gone":
+        del two_hundred["letter-005"]
+    elif change == "parted":
+        series = {"letter-005": "letter-006"}
+    else:
+        monkeypatch.setattr(increment, "GROWTH", 0.001)
+        two_hundred["letter-200"] = two_hundred["letter-005"]
+    now = shelf(two_hundred, series)
+    assert packed(found_again(now, kept, ENGINE)[1]) == packed(all_together(now, now))
+
+
+def test_a_saying_that_becomes_common_is_no_sign_of_reuse_any_more(two_hundred: dict[str, str]) -> None:
+    saying = " ".join(Random(7).choices(WORDS, k=10))
+    held = {id: f"{text}. {saying}." if number < 25 else text for number, (id, text) in enumerate(two_hundred.items())}
+    more = {f"note-{number}": f"{saying}. {' '.join(Random(number).choices(WORDS, k=9))}" for number in range(12)}
+    kept = Drawer()
+    before = found_again(shelf(held), kept, ENGINE)[1]
+    after = found_again(shelf(held | more), kept, ENGINE)[1]
+    assert packed(after) == packed(all_together(shelf(held | more), shelf(held)))
+    assert len(before) > len(after) > 0
