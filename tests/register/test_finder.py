@@ -121,7 +121,14 @@ def test_where_there_is_little_there_is_nothing(texts: list[str]) -> None:
 
 
 def test_a_kernel_can_be_sent_to_another_process() -> None:
-    known = Corpus(np.array([0, 3]), np.zeros(1, np.int32), np.ones(1 << 20, np.uint32), np.ones(1 << 16, np.uint32))
+    known = Corpus(
+        np.array([0, 3]),
+        np.zeros(1, np.int32),
+        np.ones(1 << 20, np.uint32),
+        np.ones(1 << 16, np.uint32),
+        3,
+        np.ones(1, bool),
+    )
     kernel = pickle.loads(pickle.dumps(partial(seeds, known=known)))
     assert kernel(table_of(["one two three"], 0)).equals(seeds(table_of(["one two three"], 0), known=known))
 

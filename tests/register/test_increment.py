@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from random import Random
 
 import pyarrow as pa
@@ -14,10 +15,14 @@ from hypothesis import strategies as st
 
 from onrecord.engine.local import LocalEngine
 from onrecord.engine.packing import packed
+from onrecord.model.entry import Entry, Formula, Reuse
+from onrecord.model.text import Document, Passage, PassageKind
+from onrecord.register import link
 from onrecord.register.reuse import increment
 from onrecord.register.reuse.corpus import Corpus
 from onrecord.register.reuse.finder import find, found, in_order, known_of
 from onrecord.register.reuse.increment import Shelf, found_again
+from onrecord.store import Store
 
 ENGINE = LocalEngine(workers=0)
 
@@ -181,3 +186,45 @@ def test_a_saying_that_becomes_common_is_no_sign_of_reuse_any_more(two_hundred: 
     after = found_again(shelf(held | more), kept, ENGINE)[1]
     assert packed(after) == packed(all_together(shelf(held | more), shelf(held)))
     assert len(before) > len(after) > 0
+
+
+def filed(store: Store, held: dict[str, str]) -> None:
+    for id, text in held.items():
+        store.put_document(Document(id=id, text=text, passages=(Passage(1, PassageKind.PARAGRAPH, 0, len(text)),)))
+
+
+def entries(store: Store) -> list[Entry]:
+    return [one for kind in (Formula, Reuse) for one in store.register.entries(kind)]
+
+
+def written(store: Store) -> dict[str, int]:
+    """Where each reuse and formula is written."""
+    rows = store._connection.exec_driver_sql("SELECT id, number FROM entry WHERE kind IN ('reuse', 'formula')")
+    return {row.id: row.number for row in rows}
+
+
+@pytest.mark.parametrize("little", [0, 10**9])
+def test_a_case_that_grew_holds_what_one_built_from_nothing_holds(
+    two_hundred: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, little: int
+) -> None:
+    monkeypatch.setattr(increment, "LITTLE", little)
+    some = {id: text for number, (id, text) in enumerate(two_hundred.items()) if number % 40}
+    with Store.create(tmp_path / "a.onrecord") as grown, Store.create(tmp_path / "b.onrecord") as whole:
+        filed(grown, some)
+        assert not link(grown)
+        before = written(grown)
+        filed(grown, {id: text for id, text in two_hundred.items() if id not in some})
+        assert not link(grown)
+        filed(whole, two_hundred)
+        assert not link(whole)
+        stands = before.items() & written(grown).items()
+        assert len(stands) > 0.7 * len(before) > 20
+        if little:
+            assert entries(grown) == entries(whole)
+        else:  # with what was counted before, a few at the threshold fall out otherwise
+            ids, others = ({one.id for one in entries(store) if isinstance(one, Reuse)} for store in (whole, grown))
+            assert len(ids & others) > 0.95 * len(ids | others)
+        grown.withdraw("letter-003")
+        assert not link(grown)
+        assert not any(anchor.document == "letter-003" for one in entries(grown) for anchor in one.anchors)
+        assert not list(grown.check())
