@@ -47,3 +47,19 @@ def test_keys_read_on_and_there_is_nothing_to_judge(browser: Any, site: str) -> 
     assert page.locator("form:not([role=search])").count() == 0
     assert all(url.startswith("file:") for url in asked)
     page.close()
+
+
+def test_one_goes_from_a_passage_to_its_wording_and_back_by_keys(browser: Any, site: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{site}/document/gazette-1931.html#formula-1")
+    assert page.locator("#formula-1 summary").inner_text().startswith("Taken over from To the dockers, autumn 1924, §1")
+    page.get_by_role("link", name="This among 2 uses").press("Enter")
+    page.wait_for_url("**/formula/formula-1.html#use-gazette-1931-*")
+    assert page.locator("li:target .words").inner_text() == "The harbour belongs to those who work in it"
+    page.locator("figure#picture summary").press("Enter")
+    assert page.locator("figure#picture tbody tr").count() == 2
+    page.locator("li:target p.small a").last.press("Enter")
+    page.wait_for_url("**/formula/formula-1.html#use-speech-*")
+    page.locator("li:target p.small").get_by_role("link", name="§1").press("Enter")
+    page.wait_for_url("**/document/speech.html#formula-1")
+    page.close()
