@@ -54,6 +54,7 @@ def test_the_interview_speaks_of_sabotage_before_any_channel_on_record(case: Pat
     assert [one["text"] for one in grounds if one["document"]] == [
         "that saboteurs would find no mercy",
         "2 March 1931",
+        "saboteurs",
         "The cable was found cut on 9 March 1931.",
     ]
     assert "2 March 1931" in str(finding["claim"])
