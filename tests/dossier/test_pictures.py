@@ -76,6 +76,23 @@ def test_one_of_both_widths_is_seen_and_its_type_is_of_a_legible_size(
     shown.close()
 
 
+@pytest.mark.parametrize("width", [1600, 380])
+def test_no_words_of_a_picture_run_over_its_edge(browser: Any, tmp_path: Path, width: int) -> None:
+    publish(affair(), tmp_path)
+    shown = browser.new_page(viewport={"width": width, "height": 900})
+    for path in [one.with_suffix(".html") for one in tmp_path.rglob("*.svg") if one.name != "icon.svg"]:
+        shown.goto(path.as_uri())
+        over = shown.eval_on_selector_all(
+            f"figure .{'slim' if width < 700 else 'broad'} svg text",
+            """all => all.filter(one => {
+              const words = one.getBoundingClientRect(), sheet = one.closest("svg").getBoundingClientRect();
+              return words.left < sheet.left - 1 || words.right > sheet.right + 1;
+            }).map(one => one.textContent)""",
+        )
+        assert over == [], path.name
+    shown.close()
+
+
 def test_on_paper_the_broad_picture_is_seen_and_its_type_is_of_a_legible_size(browser: Any, tmp_path: Path) -> None:
     publish(affair(), tmp_path)
     shown = browser.new_page(viewport={"width": 700, "height": 900})

@@ -13,7 +13,7 @@ from typing import ClassVar, Protocol, runtime_checkable
 
 from .view import Link
 
-_SIGN = 0.6
+_SIGN = 0.68
 """The width of a sign by the size of type, rather too wide than too narrow: the type is the reader's own."""
 
 
