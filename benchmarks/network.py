@@ -1,18 +1,19 @@
 """How long a large network of times takes: to find that it is consistent, to bound a point, to find a contradiction.
 
-usage: python benchmarks/network.py [POINTS] [CONSTRAINTS]
+usage: python benchmarks/network.py [POINTS ...]
 
-POINTS (default 100000) are events of a made-up history of a century, each within a year of its day, and CONSTRAINTS
-(default 500000) between them say how long after another an event came, within a month either way. Then one that
-contradicts is put in. Processor seconds.
+POINTS (default 1000 10000 100000, one network of each) are events of a made-up history of a century, each within a year
+of its day; five times as many constraints say how long after another an event came, within a month either way. Then
+one that contradicts is put in. Processor seconds, the middle of three.
 """
 
 from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from random import Random
+from statistics import median
 from typing import TypeVar
 
 from onrecord.inquiry._network import ORIGIN, Constraint, Network
@@ -37,24 +38,41 @@ def history(points: int, constraints: int) -> list[Constraint]:
     return made
 
 
-def timed(what: str, work: Callable[[], T]) -> T:
-    begun = time.process_time()
-    done = work()
-    print(f"{what:48}{time.process_time() - begun:8.2f} s")
-    return done
+def timed(work: Callable[[], T]) -> tuple[float, T]:
+    spent = list[float]()
+    for _ in range(3):
+        begun = time.process_time()
+        done = work()
+        spent.append(time.process_time() - begun)
+    return median(spent), done
 
 
-def main(points: int = 100_000, constraints: int = 500_000) -> None:
-    made = history(points, constraints)
-    print(f"{points} points, {len(made)} constraints")
-    network = timed("put together", lambda: Network(made))
-    assert timed("found consistent", network.negative_cycle) == ()
-    timed("how late one event can have been", lambda: network.most(ORIGIN, "p7"))
+def measured(points: int) -> Iterator[float]:
+    """Seconds to put a network together, to find it consistent, to bound every event, to find one smallest conflict."""
+    made = history(points, 5 * points)
     late = max((one for one in made if one.first == ORIGIN), key=lambda one: one.most)
     early = min((one for one in made if one.first == ORIGIN), key=lambda one: one.most)
-    wrong = timed("put together with a contradiction", lambda: Network([*made, _before(early.then, late.then)]))
-    conflict = timed("one smallest conflict", wrong.conflict)
-    print(conflict)
+    spent, network = timed(lambda: Network(made))
+    yield spent
+    spent, cycle = timed(network.negative_cycle)
+    assert cycle == ()
+    yield spent
+    fresh = [Network(made) for _ in range(3)]
+    spent, bounds = timed(lambda: fresh.pop().bounds())
+    assert len(bounds) == points + 1
+    yield spent
+    wrong = [Network([*made, _before(early.then, late.then)]) for _ in range(3)]
+    spent, conflict = timed(lambda: wrong.pop().conflict())
+    assert conflict is not None
+    yield spent
+
+
+def main(sizes: Sequence[int] = (1_000, 10_000, 100_000)) -> None:
+    names = ("put together", "consistent", "all bounds", "a conflict")
+    print(f"{'points':>10}{'constraints':>13}{''.join(f'{name:>14}' for name in names)}")
+    for points in sizes:
+        spent = "".join(f"{one:12.3f} s" for one in measured(points))
+        print(f"{points:10,}{5 * points:13,}{spent}", flush=True)
 
 
 def _before(first: str, then: str) -> Constraint:
@@ -62,4 +80,4 @@ def _before(first: str, then: str) -> Constraint:
 
 
 if __name__ == "__main__":
-    main(*map(int, sys.argv[1:3]))
+    main([int(one) for one in sys.argv[1:]] or (1_000, 10_000, 100_000))

@@ -56,9 +56,12 @@ class Graph:
         most = np.fromiter((one.most for one in given), np.int64, len(given))
         self._place = _in_order(then * max(len(self.points), 1) + first, given)
         self.first, self.then, self.most = first[self._place], then[self._place], most[self._place]
-        self._starts = np.flatnonzero(np.r_[True, self.then[1:] != self.then[:-1]]) if len(given) else self.then
+        self._sort_heads()
+
+    def _sort_heads(self) -> None:
+        self._starts = np.flatnonzero(np.r_[True, self.then[1:] != self.then[:-1]]) if len(self.then) else self.then
         self._heads = self.then[self._starts]
-        self._counts = np.diff(np.r_[self._starts, len(given)])
+        self._counts = np.diff(np.r_[self._starts, len(self.then)])
 
     def __len__(self) -> int:
         return len(self._given)
@@ -95,8 +98,14 @@ class Graph:
 
     @cached_property
     def turned(self) -> Graph:
-        """The same with every constraint the other way round, for distances to a point."""
-        return Graph([Constraint(one.then, one.first, one.most, one.groups) for one in self.all()])
+        """The same arrays with every constraint the other way round, for distances to a point."""
+        other = Graph.__new__(Graph)
+        order = np.argsort(self.first, kind="stable")
+        other._given, other.points, other.names = self._given, self.points, self.names
+        other._place, other.most = self._place[order], self.most[order]
+        other.first, other.then = self.then[order], self.first[order]
+        other._sort_heads()
+        return other
 
     def from_point(self, point: str, holds: Flags) -> Distances:
         """The distances from a point, where no cycle is of negative length."""

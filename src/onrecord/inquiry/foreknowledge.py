@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from math import inf, log2
+from math import inf
 
-from ..model.channels import Channels, Thing
+from ..model.channels import Channels
 from ..model.entry import Access, Disclosure, Entry, Event, Inference, Order, Same, Statement, Topic
 from ..model.finding import Figure, Finding, Ground, Stance, Standing, Tone, Verdict
 from ..model.instant import DAY, iso_day
@@ -14,6 +14,7 @@ from ..model.wording import date_in_words, day_in_words
 from ..plugins import inquiry
 from ._grounds import attacks, in_words, standing, words_of
 from ._knowledge import premises_of
+from ._specificity import Specificity
 from ._speech import NOT_KNOWLEDGE, Speech
 from ._spoken import speeches
 from ._written import Presupposed, WrittenAfter, written_after
@@ -52,8 +53,6 @@ REBUTTALS = (
 )
 LIMITS = "An interpolated copy dates the copyist, not the speaker; only channels on record are counted."
 FEW_BITS = 5.0
-BASE = 20
-"""How many documents dated before the disclosure there must be, before a specificity is figured."""
 
 
 @inquiry("foreknowledge", verdicts=VERDICTS, version=3)
@@ -66,19 +65,19 @@ def foreknowledge(register: Register) -> Iterator[Finding]:
     Cites: the words of the statement; the passage of the disclosure; as context, who else spoke of it as early.
     Limits: only channels on record are counted; a later copy dates the copyist. See the manual, *foreknowledge*.
     """
-    channels = Channels(register)
+    channels, specificity = Channels(register), Specificity(register)
     for spoken in speeches(register, channels):
         early = [one.statement for one in spoken if one.verdict in ("impossible", "unexplained")]
         for speech in spoken:
             if speech.verdict:
-                yield _finding(speech, early)
+                yield _finding(speech, early, specificity)
     for written in written_after(register, channels):
         yield _written_after(register, written)
 
 
-def _finding(speech: Speech, early: list[Statement]) -> Finding:
+def _finding(speech: Speech, early: list[Statement], specificity: Specificity) -> Finding:
     entries, statement, thing = speech.entries, speech.statement, speech.thing
-    figures = _figures(speech)
+    figures = _figures(speech, specificity)
     others = (other for other in early if other is not statement)
     return Finding(
         inquiry="foreknowledge",
@@ -184,14 +183,14 @@ def _day(instant: float) -> str:
     return iso_day(int(instant))
 
 
-def _figures(speech: Speech) -> dict[str, Figure]:
+def _figures(speech: Speech, specificity: Specificity) -> dict[str, Figure]:
     first = speech.known.earliest if speech.known else speech.knowledge.possible_from
     latest = speech.uttered.latest if speech.uttered else None
     return {
         "earliest_known": None if first == -inf else _day(first),
         "earliest_possible": None if speech.knowledge.possible_from == -inf else _day(speech.knowledge.possible_from),
         "days_before": None if first == -inf or latest is None else int(first) // DAY - latest // DAY,
-        "bits": _bits(speech.register, speech.thing, first),
+        "bits": specificity.bits(speech.thing, first),
         **({"in_position": speech.in_position} if _asks_who(speech) else {}),
     }
 
@@ -199,21 +198,6 @@ def _figures(speech: Speech) -> dict[str, Figure]:
 def _asks_who(speech: Speech) -> bool:
     """Whether it matters who else could have told: where the speaker could not have known, and only few could."""
     return speech.verdict == "unexplained" and speech.in_position is not None
-
-
-def _bits(register: Register, thing: Thing, disclosed: float) -> float | None:
-    """The information of a topic's terms: how rarely documents dated before the disclosure speak of it."""
-    if not isinstance(thing, Topic) or not thing.terms:
-        return None
-    earlier = {
-        document
-        for document in register.documents()
-        if (dated := register.head_of(document).dated) and dated.latest is not None and dated.latest < disclosed
-    }
-    if len(earlier) < BASE:
-        return None
-    speaking = {document for document, _ in register.containing(thing.terms)} & earlier
-    return round(-log2((len(speaking) + 0.5) / (len(earlier) + 1)), 1)
 
 
 def _stance(entry: Entry) -> Stance:
