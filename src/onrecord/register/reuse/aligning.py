@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from .compiled import compiled
+from .compiled import column, compiled, fixed
 from .corpus import Corpus, information
 from .letters import folds, shapes
 from .likeness import extended
@@ -54,16 +54,16 @@ def spans(rows: pa.Table, *, known: Corpus) -> pa.Table:
     rows = rows.sort_by([(name, "ascending") for name in ("a", "b", "side")])
     found = tokens(rows["text"])
     alone, after = np.empty(len(found.words), np.float32), np.empty(len(found.words), np.float32)
-    information(found.words, found.firsts, known.bits, known.words, known.pairs, alone, after)
+    information(found.words, found.firsts, known.bits, known.words, known.pairs, known.counted, alone, after)
     lists = rows["matched"].combine_chunks()
     lists = lists.chunk(0) if isinstance(lists, pa.ChunkedArray) else lists
-    ends, matched = lists.offsets.to_numpy(), lists.values.to_numpy()
+    ends, matched = fixed(lists.offsets.to_numpy()), fixed(lists.values.to_numpy())
     made = np.empty((max(16, len(rows)), FIELDS), np.int64)
     few = -1
     while few < 0:
         few = aligned(
             found.words, alone, after, found.begins, found.lengths, found.firsts, found.offsets, found.content,
-            rows["first"].to_numpy(), ends, matched, folds(), shapes(), np.float32(known.chance),
+            column(rows, "first"), ends, matched, folds(), shapes(), np.float32(known.chance),
             np.float32(known.telling + PROMISING), made,
         )  # fmt: skip
         if few < 0:

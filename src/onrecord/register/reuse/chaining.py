@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from .compiled import Array, compiled
+from .compiled import Array, column, compiled
 from .corpus import Corpus, document_at
 
 GAP = 30
@@ -76,7 +76,7 @@ def _side(
 
 def _sorted(rows: pa.Table, known: Corpus) -> tuple[Array, Array, Array, Array, Array]:
     """The matches by earlier document, later document and place, each once, with the numbers of the two documents."""
-    a, b, patterns = (rows[name].to_numpy() for name in ("a", "b", "patterns"))
+    a, b, patterns = (column(rows, name) for name in ("a", "b", "patterns"))
     earlier, later = np.empty(len(a), np.int32), np.empty(len(a), np.int32)
     documents_of(a, known.firsts, known.guide, earlier)
     documents_of(b, known.firsts, known.guide, later)

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 import numba
 import numpy as np
+import pyarrow as pa
 from numpy.typing import NDArray
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -39,6 +40,18 @@ def _stamp() -> tuple[float, int]:
     is made anew when any of them is."""
     found = [path.stat() for path in Path(__file__).parent.glob("*.py")]
     return max(one.st_mtime for one in found), sum(one.st_size for one in found)
+
+
+def column(rows: pa.Table, name: str) -> Array:
+    """The numbers of a column, which cannot be written: what takes them is compiled but once."""
+    return fixed(rows[name].to_numpy())
+
+
+def fixed(numbers: Array) -> Array:
+    """The same numbers, which cannot be written."""
+    numbers = np.ascontiguousarray(numbers).view()
+    numbers.flags.writeable = False
+    return numbers
 
 
 @compiled

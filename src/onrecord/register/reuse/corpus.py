@@ -117,7 +117,7 @@ def count(found: Any, firsts: Any, words: Any, pairs: Any) -> None:
 
 
 @compiled
-def information(found: Any, firsts: Any, bits: Any, words: Any, pairs: Any, alone: Any, after: Any) -> None:
+def information(found: Any, firsts: Any, bits: Any, words: Any, pairs: Any, size: Any, alone: Any, after: Any) -> None:
     """The bits of every word by itself and after the word before it, which are never more."""
     mask, most = np.uint64(len(pairs) - 1), np.uint32(len(words) - 1)
     for text in range(len(firsts) - 1):
@@ -128,7 +128,9 @@ def information(found: Any, firsts: Any, bits: Any, words: Any, pairs: Any, alon
                 continue
             together = np.float64(pairs[mixed(np.uint64(found[at - 1]), found[at]) & mask])
             before = np.float64(words[found[at - 1] & most])
-            share = (BACKING * np.exp2(-own) + max(together - 2, 0.0)) / (BACKING + max(before - 2, 0.0))
+            share = (BACKING * max(words[found[at] & most], np.uint32(1)) / size + max(together - 2, 0.0)) / (
+                BACKING + max(before - 2, 0.0)
+            )
             after[at] = min(own, max(-np.log2(share), np.float32(0.2)))
 
 

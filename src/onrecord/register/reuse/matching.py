@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from .compiled import Array, compiled
+from .compiled import Array, column, compiled
 from .corpus import Corpus, document_at
 from .seeding import KEY, PLACE
 
@@ -35,7 +35,7 @@ def blocks(words: int) -> int:
 def matches(rows: pa.Table, *, known: Corpus) -> pa.Table:
     """The matches of the seeds of one bucket: the places of the first word, the earlier document's first, and the
     patterns of the two seeds (of the earlier in the lower four bits). By bucket of a pair of blocks of documents."""
-    repeated = np.sort(repeats(rows["seed"].to_numpy(), np.zeros(1 << SIEVE, np.uint8)))
+    repeated = np.sort(repeats(column(rows, "seed"), np.zeros(1 << SIEVE, np.uint8)))
     documents = np.empty(len(repeated), np.int32)
     room = count_matches(repeated, known.firsts, known.guide, documents)
     a, b = np.empty(room, np.int64), np.empty(room, np.int64)

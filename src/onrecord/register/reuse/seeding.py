@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from .compiled import Array, compiled, mixed
+from .compiled import Array, column, compiled, mixed
 from .corpus import Corpus, information
 from .tokens import Tokens, tokens
 
@@ -26,6 +26,9 @@ IN_A_BUCKET = 100_000
 """Seeds that a bucket has, more or less: they are sorted where the processor's cache holds them."""
 
 MOST_BUCKETS = 1 << 11
+
+MOST_OF_A_WORD = 6
+"""Seeds that begin with one word at most: as many as there are pairs among the four that follow."""
 
 SCHEMA = pa.schema([("bucket", pa.int16()), ("seed", pa.uint64())])
 
@@ -41,7 +44,7 @@ def buckets(words: int) -> int:
 def seeds(documents: pa.Table, *, known: Corpus) -> pa.Table:
     """The seeds of some documents by bucket, within each in the order of the text."""
     found = tokens(documents["text"])
-    origins = known.firsts[documents["number"].to_numpy()]
+    origins = known.firsts[column(documents, "number")]
     many = buckets(known.counted)
     seed, ends = seeds_of(found, origins, known, many)
     bucket = np.repeat(np.arange(many, dtype=np.int16), np.diff(ends))
@@ -52,15 +55,14 @@ def seeds_of(found: Tokens, origins: Array, known: Corpus, many: int, sieve: Arr
     """The seeds, and where those of each bucket end (with a 0 before). Those whose first two words are not in the sieve
     are passed over."""
     alone, after = np.empty(len(found.words), np.float32), np.empty(len(found.words), np.float32)
-    information(found.words, found.firsts, known.bits, known.words, known.pairs, alone, after)
+    information(found.words, found.firsts, known.bits, known.words, known.pairs, known.counted, alone, after)
+    room = MOST_OF_A_WORD * len(found.words)
+    keys, lows = np.empty(room, np.uint64), np.empty(room, np.uint32)
+    count = sown(found.words, found.firsts, alone, after, np.float32(known.telling), sieve, keys, lows)
     shift = np.uint64(64 - (many.bit_length() - 1)) if many > 1 else np.uint64(63)
-    counts = np.zeros(many + 1, np.int64)
-    nothing = np.empty(0, np.uint64)
-    telling = np.float32(known.telling)
-    sown(found.words, found.firsts, origins, alone, after, telling, many, shift, sieve, counts[1:], nothing, False)
-    ends = np.cumsum(counts)
-    seed = np.empty(int(ends[-1]), np.uint64)
-    sown(found.words, found.firsts, origins, alone, after, telling, many, shift, sieve, ends[:-1].copy(), seed, True)
+    ends = np.zeros(many + 1, np.int64)
+    seed = np.empty(count, np.uint64)
+    put(keys[:count], lows[:count], found.firsts, origins, many, shift, ends, seed)
     return seed, ends
 
 
@@ -97,47 +99,63 @@ def begun(words: Any, firsts: Any, sieve: Any) -> None:
 
 
 @compiled
-def put(key: Any, place: Any, pattern: Any, many: Any, shift: Any, at: Any, seed: Any, keep: Any) -> None:
-    """Count a seed for its bucket, or keep it at the bucket's next place."""
-    key *= np.uint64(0xFF51AFD7ED558CCD)
-    key ^= key >> np.uint64(32)
-    bucket = key >> shift if many > 1 else np.uint64(0)
-    if keep:
-        low = np.uint64((place << PLACE) | pattern)
-        seed[at[bucket]] = (key << np.uint64(KEY)) | low
-    at[bucket] += 1
+def put(keys: Any, lows: Any, firsts: Any, origins: Any, many: Any, shift: Any, ends: Any, seed: Any) -> None:
+    """Put the seeds in the order of their buckets, and fill in where each ends."""
+    for key in keys:
+        ends[(key >> shift if many > 1 else np.uint64(0)) + 1] += 1
+    for number in range(many):
+        ends[number + 1] += ends[number]
+    at = ends[:-1].copy()
+    text = 0
+    for one in range(len(keys)):
+        place = np.int64(lows[one] >> PLACE)
+        while place >= firsts[text + 1]:
+            text += 1
+        low = np.uint64((origins[text] + place - firsts[text]) << PLACE | np.int64(lows[one] & 15))
+        bucket = keys[one] >> shift if many > 1 else np.uint64(0)
+        seed[at[bucket]] = (keys[one] << np.uint64(KEY)) | low
+        at[bucket] += 1
 
 
 @compiled
-def sown(
-    words: Any, firsts: Any, origins: Any, alone: Any, after: Any, telling: Any, many: Any, shift: Any, sieve: Any,
-    at: Any, seed: Any, keep: Any,
-) -> None:  # fmt: skip
-    """Go through the seeds of every text: two words if they tell enough, else three, four, five."""
+def strewn(key: Any) -> Any:
+    """The key with its bits mixed, so that any of them tell it from others."""
+    key *= np.uint64(0xFF51AFD7ED558CCD)
+    return key ^ (key >> np.uint64(32))
+
+
+@compiled
+def sown(words: Any, firsts: Any, alone: Any, after: Any, telling: Any, sieve: Any, keys: Any, lows: Any) -> Any:
+    """Fill in the seeds of every text, their keys, and their places and patterns: two words if they tell enough, else
+    three, four, five. Returns how many there are."""
+    n = 0
     for text in range(len(firsts) - 1):
-        begin, end = firsts[text], firsts[text + 1]
-        for i in range(begin, end):
-            place = origins[text] + i - begin
+        for i in range(firsts[text], firsts[text + 1]):
             one = mixed(np.uint64(1), words[i])
-            last = min(i + REACH, end - 1) + 1
+            last = min(i + REACH, firsts[text + 1] - 1) + 1
             for j in range(i + 1, last):
                 two = mixed(one, words[j])
                 if not passes(two, sieve):
                     continue
                 bits = alone[i] + (after[j] if j == i + 1 else alone[j])
-                had = 1 << (j - i - 1)
+                had = (i << PLACE) | 1 << (j - i - 1)
                 if bits >= telling:
-                    put(two, place, had, many, shift, at, seed, keep)
+                    keys[n], lows[n] = strewn(two), had
+                    n += 1
                     continue
                 for k in range(j + 1, last):
                     three, more = mixed(two, words[k]), bits + (after[k] if k == j + 1 else alone[k])
                     has = had | 1 << (k - i - 1)
                     if more >= telling:
-                        put(three, place, has, many, shift, at, seed, keep)
+                        keys[n], lows[n] = strewn(three), has
+                        n += 1
                         continue
                     for m in range(k + 1, last):
                         four, most = mixed(three, words[m]), more + (after[m] if m == k + 1 else alone[m])
                         if most >= telling:
-                            put(four, place, has | 1 << (m - i - 1), many, shift, at, seed, keep)
+                            keys[n], lows[n] = strewn(four), has | 1 << (m - i - 1)
+                            n += 1
                         elif m + 1 < last and most + after[m + 1] >= telling:
-                            put(mixed(four, words[m + 1]), place, 15, many, shift, at, seed, keep)
+                            keys[n], lows[n] = strewn(mixed(four, words[m + 1])), has | 1 << (m - i - 1) | 8
+                            n += 1
+    return n

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from .compiled import Array, compiled
+from .compiled import Array, compiled, fixed
 from .letters import APOSTROPHE, LAST, folds, shapes
 
 NINE, AN_O, AN_U = ord("9"), ord("o"), ord("u")
@@ -50,9 +50,9 @@ def bytes_of(texts: pa.ChunkedArray) -> tuple[Array, Array]:
         whole = pa.concat_arrays(whole.chunks) if whole.num_chunks else pa.array([], pa.large_string())
     _, offsets, content = whole.buffers()
     if content is None or not len(whole):
-        return np.zeros(1, np.uint8), np.zeros(len(whole) + 1, np.int64)
+        return fixed(np.zeros(1, np.uint8)), fixed(np.zeros(len(whole) + 1, np.int64))
     at = np.frombuffer(offsets, np.int64)[whole.offset : whole.offset + len(whole) + 1]
-    return np.frombuffer(content, np.uint8), at
+    return fixed(np.frombuffer(content, np.uint8)), fixed(at)
 
 
 @compiled

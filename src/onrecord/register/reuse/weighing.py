@@ -143,6 +143,20 @@ def likes_of(
 
 
 @compiled
+def akin(one: Any, many: Any, other: Any, more: Any) -> Any:
+    """Whether half of the letters of the shorter word stand in the longer, so that comparing them is worth while."""
+    if many > more:
+        one, many, other, more = other, more, one, many
+    letters, has = np.uint64(0), 0
+    for j in range(more):
+        letters |= np.uint64(1) << np.uint64(other[j] & 63)
+    for j in range(many):
+        if letters >> np.uint64(one[j] & 63) & np.uint64(1):
+            has += 1
+    return 2 * has >= many
+
+
+@compiled
 def likest(
     content: Any, begins: Any, lengths: Any, alone: Any, i: Any, far: Any, begin: Any, end: Any, fold: Any, shape: Any,
     one: Any, many: Any, other: Any, row: Any, used: Any,
@@ -153,7 +167,7 @@ def likest(
         if used[j - begin]:
             continue
         more = spelled(content, begins[j], lengths[j], fold, other, 0)
-        if more < 2:
+        if more < 2 or not akin(one, many, other, more):
             continue
         for joined in range(2):
             if joined:
