@@ -23,7 +23,7 @@ from .matching import matches
 from .seeding import seeds
 from .windows import whole, windows
 
-TOGETHER = 4_000_000
+TOGETHER = 2_000_000
 """Characters of text that one table of documents has, more or less."""
 
 Documents = Callable[[], Iterable[pa.Table]]
