@@ -10,7 +10,9 @@ from collections.abc import Iterator
 from ipaddress import IPv4Address, IPv6Address, ip_address
 from itertools import islice
 from pathlib import Path
+from random import Random
 
+import numpy as np
 import pyarrow as pa
 import pytest
 
@@ -19,6 +21,7 @@ from onrecord.engine.packing import packed
 from onrecord.model.entry import KINDS, Entry
 from onrecord.model.text import Document, Passage, PassageKind
 from onrecord.register import read
+from onrecord.register.reuse.finder import find, table_of
 from onrecord.store import Store
 
 from .kernels import dies_at_thirteen, doubled, inverse, odd, rows, summed, taken_for_nought, whole
@@ -108,6 +111,27 @@ def test_a_data_frame_is_taken_in_without_passing_through_here(engine: object) -
 
 def _halved(table: pa.Table) -> pa.Table:
     return pa.table({"number": [number // 2 for number in table["number"].to_pylist()]})
+
+
+def test_the_finder_of_reuse_gives_the_same_bytes_on_spark(engine: object) -> None:
+    chance = Random(1931)
+    words = [f"{a}{b}{c}" for a in ("bar", "cor", "dun", "fel", "gim") for b in "aeiou" for c in ("d", "lm", "p", "rg")]
+    sayings = [" ".join(chance.choices(words, k=length)) for length in (9, 14, 20)]
+    texts = [
+        ". ".join([" ".join(chance.choices(words, k=chance.randint(20, 90))), *chance.sample(sayings, 2)])
+        for _ in range(24)
+    ]
+
+    def documents() -> Iterator[pa.Table]:
+        yield table_of(texts[:10], 0)
+        yield table_of(texts[10:], 10)
+
+    def found_on(on: object) -> pa.Table:
+        return find(documents, np.arange(24), sum(map(len, texts)), on)
+
+    here = found_on(LOCAL)
+    assert len(here) > 100
+    assert packed(found_on(engine)) == packed(here)
 
 
 def filled(path: Path) -> Store:
