@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from operator import itemgetter
+from typing import NamedTuple
 
 from .dating import reach
 from .entry import Access, Disclosure, Event, Inference, Topic
@@ -18,8 +18,7 @@ Node = tuple[str, str]
 """An agent, and the id of a thing that he may know."""
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
+class Telling(NamedTuple):
     """A disclosure made out: who told; who heard at once, and who by which channels; through what others can learn of
     it (empty where nobody can); its first and last minute; and, where nothing delays it, all who know of it by then."""
 
@@ -43,7 +42,7 @@ class Channels:
         self._accesses: dict[str, list[Access]] = {}
         self._inferences: dict[str, list[Inference]] = {}
         self._to: dict[tuple[str, str], list[Access]] = {}
-        self._tellings: dict[str, tuple[Telling, ...]] = {}
+        self._tellings: dict[str, tuple[tuple[Telling, ...], tuple[Telling, ...]]] = {}
         for disclosure in register.entries(Disclosure):
             if disclosure.when is not None:
                 self._disclosures.setdefault(disclosure.of, []).append(disclosure)
@@ -85,12 +84,14 @@ class Channels:
         """The dated disclosures of a thing."""
         return self._disclosures.get(thing, [])
 
-    def tellings(self, thing: str) -> tuple[Telling, ...]:
-        """The dated disclosures of a thing, made out, the first first."""
+    def tellings(self, thing: str, *, late: bool = False) -> tuple[Telling, ...]:
+        """The dated disclosures of a thing, made out, in the order of their first minutes, or of their last."""
         if thing not in self._tellings:
-            made = [(one.low, one.disclosure.id, one) for one in map(self._telling, self.disclosures(thing))]
-            self._tellings[thing] = tuple(one for _, _, one in sorted(made, key=itemgetter(0, 1)))
-        return self._tellings[thing]
+            made = [(one.low, one.high, one.disclosure.id, one) for one in map(self._telling, self.disclosures(thing))]
+            first = tuple(one for *_, one in sorted(made, key=itemgetter(0, 2)))
+            last = tuple(one for *_, one in sorted(made, key=itemgetter(1, 2)))
+            self._tellings[thing] = (first, last)
+        return self._tellings[thing][late]
 
     def _telling(self, one: Disclosure) -> Telling:
         names = tuple(map(self.who, one.to)) if one.to else (PUBLIC,)

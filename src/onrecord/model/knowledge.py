@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from heapq import heappop, heappush
 from math import inf
-from operator import itemgetter
 
 from .channels import PUBLIC, Channels, Node, Telling, Thing
 from .dating import Dating, reach
@@ -113,9 +112,9 @@ class Knowledge:
         """The dated disclosures of a thing that stand."""
         return [one for one in self.channels.disclosures(thing) if self.stands(one)]
 
-    def tellings(self, thing: str) -> Sequence[Telling]:
-        """The same made out."""
-        every = self.channels.tellings(thing)
+    def tellings(self, thing: str, *, late: bool = False) -> Sequence[Telling]:
+        """The same made out, in the order of their first minutes, or of their last."""
+        every = self.channels.tellings(thing, late=late)
         return [one for one in every if self.stands(one.disclosure)] if self._without else every
 
     def rules(self, thing: str) -> list[Inference]:
@@ -253,19 +252,15 @@ class _Spread:
 
     def _tell_first(self, thing: str, floor: float) -> None:
         """The tellings that begin a chain, the first first: of the later ones most tell nobody anything new."""
-        beginning: list[tuple[float, str, Telling]] = []
-        for one in self._knowledge.tellings(thing):
+        known = self._soonest.setdefault(thing, {}).keys()
+        for one in self._knowledge.tellings(thing, late=self._late):
             if self._late or not one.by or one.disclosure.id in self._begins:
-                at = one.high if self._late else one.low
-                beginning.append((at if at > floor else floor, one.disclosure.id, one))
+                if not one.plain or not known >= one.plain:
+                    at = one.high if self._late else one.low
+                    self._deliver(one, at if at > floor else floor)
             else:
                 self._left.add(one.disclosure.id)
                 self._by.setdefault((one.by, thing), []).append(one)
-        beginning.sort(key=itemgetter(0, 1))
-        known = self._soonest.setdefault(thing, {}).keys()
-        for at, _, one in beginning:
-            if not one.plain or not known >= one.plain:
-                self._deliver(one, at)
 
     def _run(self) -> None:
         while self._waiting:
