@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from math import inf
 
 from ...model.channels import Channels
@@ -19,6 +20,8 @@ from ..names.words import listed
 
 _MAKER = Maker("presuppositions", 1)
 _WHOLE = 1 << 40
+_FEW = 30_000
+"""Statements up to which all are gone through rather than each passage asked for those that touch it."""
 _NOMINAL = re.compile(r"(?:the )?(?P<what>[a-z]+) of (?P<whom>\S.*)")
 """A happening named by a noun: the murder of Kirov, the cutting of the cable."""
 _FORESEEN = listed(
@@ -109,7 +112,7 @@ class _Read:
         found, seen = matcher(terms), set[str]()
         for document, number in self.register.containing(terms):
             for passage in self.register.passages_between(document, number, number):
-                for statement in self.register.touching(Statement, document, passage.start, passage.end):
+                for statement in self._touching(document, passage.start, passage.end):
                     if statement.id not in seen and self._admitted(statement, document, until):
                         seen.add(statement.id)
                         words = self._words(statement, document, found, definite=rule == "definite")
@@ -124,6 +127,23 @@ class _Read:
             return False
         spans = statement.content or statement.anchors
         return not self._recorded(document, spans) and not self._again(document, spans)
+
+    def _touching(self, document: str, start: int, end: int) -> Iterator[Statement]:
+        """The statements any of whose words lie in a stretch of the document: of few statements all are sorted by their
+        documents once, of many each stretch is asked for."""
+        if self.register.count(Statement) > _FEW:
+            yield from self.register.touching(Statement, document, start, end)
+            return
+        for one in self._by_document.get(document, ()):
+            if any(anchor.end > start and anchor.start < end for anchor in one.anchors):
+                yield one
+
+    @cached_property
+    def _by_document(self) -> Mapping[str, list[Statement]]:
+        sorted_: dict[str, list[Statement]] = {}
+        for one in self.register.entries(Statement):
+            sorted_.setdefault(one.document or "", []).append(one)
+        return sorted_
 
     def _recorded(self, document: str, spans: Iterable[Anchor]) -> bool:
         """Whether a person has recorded a statement of these words."""
