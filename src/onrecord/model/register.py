@@ -8,7 +8,6 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import cached_property
 from itertools import islice
 from math import log2
@@ -18,7 +17,7 @@ from .dating import Dating
 from .entry import Agent, Citation, Entry, Event, Same, Statement, TimeExpression
 from .fault import EntryNotFound, Issue
 from .judgement import Judgement, Status
-from .listing import EVERY_DOCUMENT, EVERY_ENTRY, Shelf, Tally, Wanted, briefly, tally_order, time_of
+from .listing import EVERY_DOCUMENT, EVERY_ENTRY, Shelf, Tally, Wanted, briefly, named_in, tally_order, time_of
 from .terms import matcher
 from .text import Anchor, Document, Head, Passage
 from .words import words_of
@@ -159,19 +158,14 @@ class Register(ABC):
 
     def tallies(self, kind: Kinds[Entry], wanted: Wanted = EVERY_ENTRY) -> Sequence[Tally]:
         """How many entries of such a list have each time, in the order of time; the undated are in none."""
-        found = Counter(
-            (time.earliest, time.latest, entry.kind)
-            for entry in self.listed(kind, wanted)
-            if (time := time_of(entry)) and time.bounded
-        )
-        tallies = (Tally(kind, early, late, count) for (early, late, kind), count in found.items())
-        return tuple(sorted(tallies, key=tally_order))
+        return _tallied(self.listed(kind, wanted))
 
     def tallies_of(
         self, kind: Kinds[Entry], wanted: Wanted, agents: Sequence[frozenset[str]]
     ) -> Sequence[Sequence[Tally]]:
-        """The same of what names each of some agents, by any of their ids and names."""
-        return tuple(self.tallies(kind, replace(wanted, names=names)) for names in agents)
+        """The same of those of the list that name each of some agents, by any of their ids and names."""
+        here = self.listed(kind, wanted)
+        return tuple(_tallied(one for one in here if not names.isdisjoint(named_in(one))) for names in agents)
 
     def touching(self, kind: type[E], document: str, start: int = 0, end: int | None = None) -> Iterator[E]:
         """The entries any of whose words lie in a stretch of the document, those that do not count included; in brief,
@@ -351,6 +345,13 @@ class MemoryRegister(Register):
             for passage in document.passages:
                 if found.search(document.words(passage)):
                     yield id, passage.number
+
+
+def _tallied(entries: Iterable[Entry]) -> Sequence[Tally]:
+    times = ((time_of(one), one.kind) for one in entries)
+    found = Counter((time.earliest, time.latest, kind) for time, kind in times if time and time.bounded)
+    tallies = (Tally(kind, early, late, count) for (early, late, kind), count in found.items())
+    return tuple(sorted(tallies, key=tally_order))
 
 
 def _by_time(entry: Entry) -> tuple[bool, int, int]:
