@@ -208,10 +208,11 @@ def test_what_a_person_holds_distinct_is_not_proposed_to_be_the_same(store: Stor
     assert not list(store.register.entries(Same))
 
 
-def test_too_many_words_to_compare_are_an_issue_and_the_other_linkers_run(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(("bound", "at"), [("LARGEST", 5), ("MOST", 0)])
+def test_too_much_to_compare_is_an_issue_and_the_other_linkers_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, bound: str, at: int
 ) -> None:
-    monkeypatch.setattr("onrecord.register.linkers.reuses.LARGEST", 5)
+    monkeypatch.setattr(f"onrecord.register.linkers.reuses.{bound}", at)
     with Store.create(tmp_path / "a.onrecord") as store:
         text = "The harbour belongs to those who work in it."
         for id in ("one", "two"):

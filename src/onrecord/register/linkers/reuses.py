@@ -21,6 +21,8 @@ from ..reuse.natures import Origin, commonplace, names, nature_of
 MAKER = Maker("reuses", 3)
 LARGEST = 1 << 36
 """Words of all documents that have room in a seed."""
+MOST = 300_000
+"""Reuses that are grouped and told; texts that repeat each other whole have millions, which no memory holds."""
 BESIDE = 200
 """Characters before and after a reuse in which its source may be named."""
 RULE = "shared words beyond chance"
@@ -35,7 +37,8 @@ def reuses(register: Register, *, engine: Engine | None = None, kept: Keeping | 
     Only the authors' words are compared, in the order of the documents' dates; the witnesses of one text are not
     compared with each other. Undated documents count as the latest. A formula's id is that of its earliest use; it is
     told apart as borrowing, as one author's refrain, or as boilerplate, and a commonplace is marked. A reuse is `named`
-    where the later document names the earlier's author or title beside the words.
+    where the later document names the earlier's author or title beside the words. Where the documents share more than
+    300,000 passages there is an Issue ``reuses-not-sought`` in their place.
     """
     from ..reuse.finder import rows_of
     from ..reuse.increment import Shelf, found_again, found_in
@@ -61,6 +64,12 @@ def reuses(register: Register, *, engine: Engine | None = None, kept: Keeping | 
         text_of=partial(_text, register),
     )
     chance, found = found_again(shelf, kept, engine) if kept else found_in(shelf, engine)
+    if len(found) > MOST:
+        raise LinkRefused(
+            "reuses-not-sought",
+            f"the documents share {len(found):,} passages, more than {MOST:,}, so they were not grouped into formulas: "
+            "the same texts are likely there several times; withdraw the copies, or join them as [[witness]] of one",
+        )
     spans = [_span(row, documents) for row in rows_of(found)]
     origins = {one: _origin(register, one, lengths[one]) for one in documents}
     authors = len(frozenset[str]().union(*(origin.authors for origin in origins.values())))
