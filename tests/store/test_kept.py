@@ -156,7 +156,7 @@ def test_words_are_sought_once_for_the_number_of_a_list_and_all_its_pages(path: 
 
 
 def test_numbers_of_entries_are_kept_only_up_to_a_bound(path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(kept, "NUMBERS", 3)
+    monkeypatch.setattr(kept, "CHARACTERS", 5)
     with Store.open(path) as store:
         put(store, *(said(f"s{number}") for number in range(3)))
         assert store.register.count(Statement, Wanted(words="he")) == 3

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Callable, Hashable
 from typing import TypeVar, cast
 
@@ -18,8 +17,8 @@ MOST = 2000
 LONGEST = 20_000
 """The longest list that is kept."""
 
-NUMBERS = 2_000_000
-"""So many numbers of entries are kept, in all lists of numbers together."""
+CHARACTERS = 20_000_000
+"""So many characters of text are kept, lists of numbers above all."""
 
 
 class Kept:
@@ -32,12 +31,12 @@ class Kept:
         self._connection = connection
         self._state: object = None
         self._answers: dict[Hashable, object] = {}
-        self._numbers = 0
+        self._characters = 0
 
     def of(self, question: Hashable, answer: Callable[[], T]) -> T:
         """The answer that was kept, or else the one that is worked out now."""
         state = sqlite.revision(self._connection)
-        if state != self._state or len(self._answers) >= MOST or self._numbers >= NUMBERS:
+        if state != self._state or len(self._answers) >= MOST or self._characters >= CHARACTERS:
             self.forget()
             self._state = state
         if question in self._answers:
@@ -46,10 +45,10 @@ class Kept:
         short = not isinstance(found, tuple) or len(found) <= LONGEST
         if short and self._state == state:  # what was asked meanwhile has met no other state
             self._answers[question] = found
-            self._numbers += len(found) if isinstance(found, array) else 0
+            self._characters += len(found) if isinstance(found, str) else 0
         return found
 
     def forget(self) -> None:
         """Forget all: what was derived within a transaction does not hold once that is taken back."""
         self._answers.clear()
-        self._numbers = 0
+        self._characters = 0

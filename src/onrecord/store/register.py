@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -110,23 +109,24 @@ class StoreRegister(Register):
     ) -> Sequence[E]:
         kinds = listing.kinds_of(kind)
         if _said(wanted) and limit is not None:
-            here = listing.those(self._numbers(kind, wanted)[offset : offset + limit], wanted)
+            told = self._numbers(kind, wanted).split(" ", offset + limit)[offset : offset + limit]
+            here = listing.those([int(number) for number in told if number], wanted)
         else:
             few, further = self._narrowed(kind, wanted)
             here = listing.stretch(kinds, wanted, further, few=few, offset=offset, limit=limit)
         found = [decoded_entry(row.kind, row.body) for row in self._connection.execute(here)]
         return tuple(one for one in found if isinstance(one, kind))
 
-    def _numbers(self, kind: Kinds[E], wanted: Wanted) -> Sequence[int]:
-        """The numbers of the entries of a list in its order: where words are sought, count and page come from one
-        search, since to find the words costs more than all the rest."""
+    def _numbers(self, kind: Kinds[E], wanted: Wanted) -> str:
+        """The numbers of the entries of a list in its order, with spaces: where words are sought, count and page come
+        from one search, since to find the words costs more than all the rest."""
         return self._kept.of(("numbers", kind, wanted), partial(self._sought, kind, wanted))
 
-    def _sought(self, kind: Kinds[E], wanted: Wanted) -> Sequence[int]:
+    def _sought(self, kind: Kinds[E], wanted: Wanted) -> str:
         few, further = self._narrowed(kind, wanted)
         here = listing.numbers(listing.kinds_of(kind), wanted, further, few=few).subquery()
         row = select(func.aggregate_strings(here.c.number, " "))  # one row: a hundred thousand would cost more
-        return array("q", map(int, (self._connection.execute(row).scalar() or "").split()))
+        return self._connection.execute(row).scalar() or ""
 
     def _narrowed(self, kind: Kinds[Entry], wanted: Wanted) -> tuple[bool, list[ColumnElement[bool]]]:
         """What narrows a list, and whether it leaves few."""
@@ -151,7 +151,8 @@ class StoreRegister(Register):
 
     def _count(self, kind: Kinds[Entry], wanted: Wanted) -> int:
         if _said(wanted):
-            return len(self._numbers(kind, wanted))
+            numbers = self._numbers(kind, wanted)
+            return numbers.count(" ") + 1 if numbers else 0
         kinds = listing.kinds_of(kind)
         if wanted.statuses and wanted == Wanted(statuses=wanted.statuses, by_date=wanted.by_date):
             return self._standing(kind, wanted.statuses)
