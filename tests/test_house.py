@@ -377,9 +377,19 @@ def test_importing_onrecord_imports_nothing_heavy() -> None:
     assert not imported_by("import onrecord") & HEAVY
 
 
+def imported_by_command(*words: object) -> set[str]:
+    """The same of a command of the command line."""
+    asked = f"sys.argv = {['onrecord', *map(str, words)]!r}"
+    return imported_by(f"import runpy\n{asked}\ntry:\n    runpy.run_module('onrecord')\nexcept SystemExit:\n    pass")
+
+
 def test_the_help_of_the_command_line_imports_nothing_heavy() -> None:
-    asked = (
-        "import runpy\nsys.argv = ['onrecord', '--help']\n"
-        "try:\n    runpy.run_module('onrecord')\nexcept SystemExit:\n    pass"
-    )
-    assert not imported_by(asked) & HEAVY
+    assert not imported_by_command("--help") & HEAVY
+
+
+def test_a_build_with_nothing_new_needs_neither_the_language_pipeline_nor_arrow_nor_the_pages(tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("On 2 March 1931 the Minister said that the harbour was closed.")
+    build = ("build", tmp_path / "affair.onrecord", tmp_path / "letter.txt")
+    unneeded = {"spacy", "pyarrow", "jinja2"}
+    assert unneeded - {"jinja2"} <= imported_by_command(*build)
+    assert not imported_by_command(*build) & unneeded

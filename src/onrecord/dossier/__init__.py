@@ -1,4 +1,7 @@
-"""Findings in; workbench, static site and exports out."""
+"""Findings in; workbench, static site and exports out.
+
+What draws pages is imported when a page is asked for: a line of figures or a table of records needs none of it.
+"""
 
 from __future__ import annotations
 
@@ -8,14 +11,7 @@ from pathlib import Path
 from ..model.dossier import Dossier, Live
 from ..model.fault import EntryNotFound
 from ..model.progress import Progress, silent
-from .pages import page_at
-from .pages.address import address_of
-from .pages.pictures import picture_of
-from .pages.render import ASSETS, asset, drawn, rendered
-from .pages.view import View
-from .site import write_site
 from .summary import summary
-from .withheld import publishable
 
 __all__ = ["page", "publish", "summary"]
 
@@ -27,6 +23,12 @@ def page(dossier: Dossier, address: str, *, live: Live | None = None, **asked: s
     `live` where it can be acted on; `asked` are the filters of a list, the words of a search. `EntryNotFound` where
     there is no such page.
     """
+    from .pages import page_at
+    from .pages.address import address_of
+    from .pages.pictures import picture_of
+    from .pages.render import ASSETS, asset, drawn, rendered
+    from .pages.view import View
+
     if address in ASSETS:
         return asset(address)
     where = address_of(address)
@@ -53,4 +55,7 @@ def publish(
     `withhold` are ids of documents; `pseudonyms` give a name to an agent's id or name, which then stands for every
     form of that agent's name in every text.
     """
+    from .site import write_site
+    from .withheld import publishable
+
     write_site(publishable(dossier, withhold, pseudonyms or {}), folder, progress)

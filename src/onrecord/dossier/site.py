@@ -15,11 +15,11 @@ from .pages import page_at
 from .pages.address import Address
 from .pages.frame import Page, Turn
 from .pages.knowledge import known_things
-from .pages.phrases import plural
 from .pages.pictures import picture_of
 from .pages.render import ASSETS, asset, drawn, rendered
 from .pages.time import stretches
 from .pages.view import View, passage_address
+from .phrases import plural
 
 INDEX = "search-index.js"
 LARGEST_INDEX = 4_000_000

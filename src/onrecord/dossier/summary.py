@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..model.dossier import Dossier
 from ..model.entry import Event, Statement, TimeExpression
-from .pages.phrases import counted
+from .phrases import counted
 
 
 def summary(dossier: Dossier) -> str:

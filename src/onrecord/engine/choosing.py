@@ -5,13 +5,14 @@ from __future__ import annotations
 from ..model.fault import EngineNotFound
 from .contract import Engine
 from .crew import cores
-from .local import LocalEngine
 
 
 def engine_named(name: str) -> Engine:
     """``local``; ``spark``, a Spark on the cores of this machine; else the Spark at the address of a master
     (``spark://host:7077``, ``yarn``). `EngineNotFound` where Spark is not installed."""
     if name == "local":
+        from .local import LocalEngine  # brings Arrow
+
         return LocalEngine()
     try:
         from .spark import SparkEngine

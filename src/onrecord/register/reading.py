@@ -8,10 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
 
-from pyarrow import Table
-
 from ..engine import Engine, cores
-from ..engine.local import LocalEngine
 from ..model.dating import Dating
 from ..model.entry import Agent, AgentKind, Entry, Maker, Mention
 from ..model.fault import Issue
@@ -23,7 +20,6 @@ from ..plugins import in_order, plugins
 from ..store import ReadingState, Store
 from .build import LONGEST, Read, entries_of
 from .encoding import FORMAT, MODEL, parse_key
-from .tables import read_table, reads_in, to_read, unread_table
 
 FEW = 240_000
 """Characters below which one process reads sooner than several, each of which must load the pipeline first."""
@@ -65,7 +61,11 @@ def read(
     pending = [state for state in store.reading_states() if _waits(state, keys[state.document], retry)]
     if not pending:
         return Report()
-    batches = _batches(store, [state.document for state in pending])
+    from ..engine.local import LocalEngine  # brings Arrow, of which nothing is needed where nothing is new
+    from .tables import read_table, reads_in, to_read, unread_table
+
+    together = _together(store, [state.document for state in pending])
+    batches = (to_read(some, [store.parse(parse_key(one)) for one in some]) for some in together)
     engine = engine or LocalEngine(workers=_workers(pending, workers))
     done = parsed = entries = 0
     broken = list[Issue]()
@@ -112,8 +112,8 @@ def _key(digest: str, reader: str) -> str:
     return sha256(f"{digest} {reader}".encode()).hexdigest()
 
 
-def _batches(store: Store, ids: Iterable[str]) -> Iterator[Table]:
-    """The documents in batches of some size, each with its parse where there is one."""
+def _together(store: Store, ids: Iterable[str]) -> Iterator[list[Document]]:
+    """The documents, as many at a time as are read together."""
     documents: list[Document] = []
     size = 0
     for id in ids:
@@ -121,14 +121,10 @@ def _batches(store: Store, ids: Iterable[str]) -> Iterator[Table]:
         documents.append(document)
         size += len(document.text)
         if size >= BATCH:
-            yield _batch(store, documents)
+            yield documents
             documents, size = [], 0
     if documents:
-        yield _batch(store, documents)
-
-
-def _batch(store: Store, documents: Sequence[Document]) -> Table:
-    return to_read(documents, [store.parse(parse_key(document)) for document in documents])
+        yield documents
 
 
 _BROKEN = "broken "

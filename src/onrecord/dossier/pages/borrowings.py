@@ -12,9 +12,9 @@ from math import sqrt
 from typing import ClassVar
 
 from ...model.entry import Formula, Reuse
+from ..phrases import counted, shortened
 from ..voices import Voice
 from .address import Address
-from .phrases import counted, shortened
 from .pictures import BROAD, SLIM, Picture, Sheet
 from .view import Link, View, place_of
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from ...model.finding import Finding
-from .phrases import counted
+from ..phrases import counted
 from .pictures import Picture, Sheet
 
 WIDE = Sheet(width=560, left=70, right=540, type=13)

@@ -11,10 +11,10 @@ from ...model.finding import Finding
 from ...model.judgement import Status
 from ...model.listing import Wanted
 from ...model.wording import year_in_words
+from ..phrases import counted, shortened
 from .address import Address
 from .findings import FindingLine, finding_line
 from .library import files_refused
-from .phrases import counted, shortened
 from .pictures import Picture
 from .timeline import events_and_statements, timeline
 from .view import Link, View

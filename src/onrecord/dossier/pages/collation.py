@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ...model.variants import Change, Variant, WordPair, aligned
-from .phrases import listed
+from ..phrases import listed
 from .uses import Use
 
 _LONG, _ENDS = 150, 14

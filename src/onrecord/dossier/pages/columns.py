@@ -12,8 +12,8 @@ from typing import ClassVar
 
 from ...model.entry import Statement
 from ...model.listing import Tally
+from ..phrases import counted, initial
 from .address import Address
-from .phrases import counted, initial
 from .pictures import BROAD, SLIM, Picture, Sheet
 from .scale import Tick
 from .stretch import Stretch

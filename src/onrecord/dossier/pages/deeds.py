@@ -9,9 +9,9 @@ from typing import ClassVar
 from ...model.entry import Bearing, Entry, Event, Statement
 from ...model.finding import Finding
 from ...model.wording import date_in_words
+from ..phrases import shortened
 from .address import Address
 from .frame import Filter, Turn, choices, turn
-from .phrases import shortened
 from .pictures import Picture
 from .timeline import events_and_statements, timeline
 from .view import ROWS_A_PAGE, Chip, Link, View

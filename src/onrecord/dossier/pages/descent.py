@@ -13,7 +13,7 @@ from typing import ClassVar
 
 from ...model.variants import Variant, aligned
 from ...model.words import words_of
-from .phrases import shortened
+from ..phrases import shortened
 from .pictures import BROAD, SLIM, Picture, Sheet
 from .uses import Use
 from .view import Link

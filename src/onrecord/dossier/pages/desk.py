@@ -8,10 +8,10 @@ from typing import ClassVar
 from ...model.dating import Dating
 from ...model.fault import EntryNotFound
 from ...model.text import Passage
+from ..phrases import initial
 from .address import Address
 from .forms import RECORDED, Field, fields_of_kind
 from .frame import Choice
-from .phrases import initial
 from .reading import document_meant
 from .view import Link, View, passage_address
 

@@ -8,12 +8,12 @@ from typing import ClassVar
 from ...model.entry import Entry
 from ...model.fault import EntryNotFound
 from ...model.judgement import Judgement
+from ..phrases import shortened
 from .address import Address
 from .facts import Fact, facts_of, kind_in_words, made, standing
 from .findings import FindingLine, finding_line
 from .forms import Field, fields_of
 from .knowledge import knowledge_of
-from .phrases import shortened
 from .view import Link, View
 
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from ...model.entry import Evidence, Explanation
+from ..phrases import listed
 from .address import Address
 from .findings import FindingLine, finding_line
-from .phrases import listed
 from .view import Link, View, place_of
 
 _READ = {

@@ -11,9 +11,9 @@ from ...model.entry import Bearing, Disclosure, Entry, Event, Forecast, Statemen
 from ...model.finding import Finding
 from ...model.instant import DAY
 from ...model.wording import date_in_words
+from ..phrases import counted, initial
 from .facts import Fact
 from .grounds import GroundLine
-from .phrases import counted, initial
 from .view import Link, View
 
 

@@ -10,7 +10,7 @@ from ...model.entry import Entry, Part, Rating
 from ...model.judgement import Decision, Status
 from ...model.text import Anchor
 from ...model.wording import date_in_words
-from .phrases import listed, named, shortened
+from ..phrases import listed, named, shortened
 from .view import Link, View
 
 _OF_EVERY_ENTRY = frozenset(field.name for field in fields(Entry))

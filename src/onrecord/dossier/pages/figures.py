@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ...model.finding import Figure
-from .phrases import shortened
+from ..phrases import shortened
 from .view import Link, View
 
 _SHOWN = 12

@@ -11,6 +11,7 @@ from ...model.fault import EntryNotFound
 from ...model.finding import Finding
 from ...model.judgement import Status
 from ...model.listing import time_of
+from ..phrases import counted, initial
 from .address import Address, spelled
 from .calibration import calibration
 from .drift import TABLED, Drift, Row, drift
@@ -21,7 +22,6 @@ from .findings import judged
 from .forms import Field, fields_of_kind
 from .grounds import GroundLine, ground_line
 from .knowledge import of_finding
-from .phrases import counted, initial
 from .pictures import Picture
 from .ring import ring
 from .strips import strips

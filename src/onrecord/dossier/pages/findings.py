@@ -8,9 +8,9 @@ from typing import ClassVar
 
 from ...model.finding import Finding
 from ...model.judgement import Decision
+from ..phrases import counted, initial
 from .address import Address
 from .frame import Filter, Turn, choices, turn
-from .phrases import counted, initial
 from .view import ROWS_A_PAGE, Chip, Link, View
 
 

@@ -8,9 +8,9 @@ from functools import cache
 from ...model.dating import Dating
 from ...model.entry import Entry, Event, Statement, TimeExpression
 from ...model.tables import TABLES, Holds, row
+from ..phrases import initial
 from .address import Address
 from .frame import Choice
-from .phrases import initial
 from .view import View
 
 RECORDED: tuple[type[Entry], ...] = (Statement, Event, TimeExpression)

@@ -9,13 +9,13 @@ from ...model.entry import Formula
 from ...model.fault import EntryNotFound
 from ...model.finding import Finding
 from ...model.wording import span_in_words, year_in_words
+from ..phrases import counted, listed, shortened
 from .address import Address
 from .collation import Synopsis, WordRun, differences, pieces, synopsis
 from .descent import Hanging, descent_picture, hangings
 from .facts import made, standing
 from .findings import FindingLine, finding_line
 from .frame import Turn, turn
-from .phrases import counted, listed, shortened
 from .pictures import Picture
 from .strip import strip_picture
 from .uses import USES_A_PAGE, Use, uses_of

@@ -8,10 +8,10 @@ from typing import ClassVar
 
 from ...model.entry import Formula
 from ...model.wording import date_in_words
+from ..phrases import counted, listed, shortened
 from ..ranking import ranked
 from .address import Address
 from .frame import Filter, Turn, choices, turn
-from .phrases import counted, listed, shortened
 from .view import Link, View, place_of
 
 _A_PAGE, _NAMED = 20, 3

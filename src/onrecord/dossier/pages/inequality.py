@@ -10,8 +10,8 @@ from ...model.entry import Agent, Coverage, Entry, Order, Place, Premise, Same, 
 from ...model.instant import DAY
 from ...model.listing import time_of
 from ...model.wording import date_in_words, day_in_words, span_in_words
+from ..phrases import counted, shortened
 from .facts import kind_in_words
-from .phrases import counted, shortened
 from .view import View
 
 _NAME = 21

@@ -16,11 +16,11 @@ from ...model.finding import Finding
 from ...model.instant import DAY
 from ...model.knowledge import Knowledge, Known
 from ...model.wording import day_in_words
+from ..phrases import initial, shortened
 from .address import Address
 from .findings import FindingLine, finding_line
 from .frame import Filter, Turn, turn
 from .lanes import Knower, Said, lanes, since, step_in_words, steps, surely
-from .phrases import initial, shortened
 from .pictures import Picture
 from .view import Link, View, date_asked
 

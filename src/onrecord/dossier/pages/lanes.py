@@ -17,7 +17,7 @@ from ...model.entry import Access, Disclosure, Event, Statement
 from ...model.instant import DAY
 from ...model.knowledge import Knowledge, Known, Step
 from ...model.wording import date_in_words, day_in_words
-from .phrases import counted, shortened
+from ..phrases import counted, shortened
 from .pictures import BROAD, SLIM, Picture, Sheet
 from .scale import Scale, Tick, scale
 from .view import Link, View

@@ -22,10 +22,10 @@ from ...model.finding import Finding, Ground
 from ...model.judgement import Status
 from ...model.text import Anchor
 from ...model.wording import date_in_words
+from ..phrases import counted, initial, shortened
 from .address import Address
 from .facts import date_fact, made, standing
 from .forms import amending
-from .phrases import counted, initial, shortened
 from .transmission import told_of_use
 from .view import Chip, Link, View, place_of
 

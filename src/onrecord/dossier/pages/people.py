@@ -11,12 +11,12 @@ from ...model.fault import EntryNotFound
 from ...model.judgement import Status
 from ...model.listing import Wanted
 from ...model.wording import date_in_words
+from ..phrases import counted
 from .address import Address
 from .facts import made, standing
 from .forms import amending
 from .frame import Filter, Turn, choices, turn
 from .notes import Note, note_with_words
-from .phrases import counted
 from .view import ROWS_A_PAGE, Link, View, place_of
 
 _MENTIONS, _SAID = 60, 100

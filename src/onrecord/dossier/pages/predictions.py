@@ -10,10 +10,10 @@ from ...model.dating import Dating
 from ...model.entry import Disclosure, Entry, Event, Forecast, Statement
 from ...model.finding import Figure, Finding
 from ...model.wording import date_in_words
+from ..phrases import counted, shortened
 from .address import Address
 from .calibration import calibration
 from .frame import Turn, turn
-from .phrases import counted, shortened
 from .pictures import Picture
 from .view import ROWS_A_PAGE, Chip, Link, View
 

@@ -12,9 +12,9 @@ from urllib.parse import urlencode
 from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context, select_autoescape
 from jinja2.runtime import Context
 
+from ..phrases import counted, initial, shortened
 from .address import Address
 from .frame import Page, navigation
-from .phrases import counted, initial, shortened
 from .pictures import Picture, wrapped
 from .view import View, place_of
 

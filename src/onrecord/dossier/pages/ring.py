@@ -9,8 +9,8 @@ from typing import ClassVar
 
 from ...model.entry import Entry
 from ...model.finding import Finding
+from ..phrases import initial, shortened
 from .inequality import inequality
-from .phrases import initial, shortened
 from .pictures import BROAD, SLIM, Picture, Sheet, in_lines
 from .view import Link, View
 

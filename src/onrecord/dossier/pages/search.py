@@ -9,10 +9,10 @@ from ...model.entry import KINDS
 from ...model.fault import QueryNotUnderstood
 from ...model.search import Hit, Hits, Query
 from ...model.text import PassageKind
+from ..phrases import named
 from .address import Address
 from .frame import Filter, Turn, choices, turn
 from .marks import Mark, Segment, segments
-from .phrases import named
 from .view import ROWS_A_PAGE, Link, View, passage_address
 
 

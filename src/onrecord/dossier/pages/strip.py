@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from ...model.instant import DAY
-from .phrases import counted, listed, shortened
+from ..phrases import counted, listed, shortened
 from .pictures import BROAD, SLIM, Picture, Sheet
 from .scale import Scale, Tick, scale
 from .uses import Use, voices_named

@@ -12,12 +12,12 @@ from ...model.fault import EntryNotFound
 from ...model.judgement import Status
 from ...model.listing import Wanted, time_of
 from ...model.wording import date_in_words
+from ..phrases import initial, kind_of_table, named, plural, shortened
 from .address import Address
 from .facts import date_fact, facts_of, made, standing
 from .forms import amending
 from .frame import Choice, Filter, Turn, choices, turn
 from .notes import note_on
-from .phrases import initial, kind_of_table, named, plural, shortened
 from .view import ROWS_A_PAGE, Link, View, instants_asked, place_of
 
 _ELSEWHERE = frozenset(("name", "text", "type", "timex", "passing", "says"))

@@ -18,10 +18,10 @@ from ...model.instant import DAY
 from ...model.judgement import Status
 from ...model.listing import Tally, Wanted, time_of
 from ...model.wording import date_in_words
+from ..phrases import counted, shortened
 from .address import Address
 from .columns import columns, parts_of
 from .frame import Filter, Turn, choices, turn
-from .phrases import counted, shortened
 from .pictures import Picture
 from .stretch import Level, Stretch, all_of, inside, level_of_units, stretch_at, stretch_named, units
 from .timeline import OTHERS, in_a_line, timeline

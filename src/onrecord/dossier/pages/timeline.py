@@ -17,7 +17,7 @@ from ...model.finding import Finding, Stance
 from ...model.instant import DAY
 from ...model.listing import time_of
 from ...model.wording import date_in_words
-from .phrases import counted, shortened
+from ..phrases import counted, shortened
 from .pictures import BROAD, SLIM, Picture, Sheet
 from .scale import Scale, Tick, scale
 from .view import Link, View

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from ...model.entry import Formula
 from ...model.text import Anchor
+from ..phrases import counted, shortened
 from .address import Address
 from .collation import differences
 from .descent import MOST, Hanging, hanging
-from .phrases import counted, shortened
 from .uses import USES_A_PAGE, Use, uses_of
 from .view import Link, View
 

@@ -16,9 +16,9 @@ from ...model.listing import ANCHORS_LISTED
 from ...model.register import Register
 from ...model.text import Anchor, Head
 from ...model.wording import date_in_words
+from ..phrases import shortened
 from ..voices import Voices
 from .address import Address, spelled
-from .phrases import shortened
 
 PASSAGES_A_PAGE = 60
 ROWS_A_PAGE = 50

@@ -1,8 +1,8 @@
-"""Words that pages print: numbers with their nouns, the names of kinds, and quotations cut to a length."""
+"""Words that pages and records print: numbers with their nouns, the names of kinds, and quotations cut to a length."""
 
 from __future__ import annotations
 
-from ...model.entry import KINDS, Entry
+from ..model.entry import KINDS, Entry
 
 _PLURALS = {"access": "accesses", "search": "searches", "same": "identities", "evidence": "evidence", "date": "dates"}
 _PLURALS |= {
