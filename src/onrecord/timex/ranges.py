@@ -4,30 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ..model.dating import Calendar, Dating, Qualifier, either, lasting
 from ..model.edtf import write_edtf
 from .ends import ENDS, last_day, opened
 from .found import Found, Read
-from .grammar import Rule
-from .meaning import DAYS, NOTHING, Sense
+from .meaning import DAYS
 from .moment import Moment, borrowed, day_before, falls_after, same_half
-from .outlook import Outlook, between_dashes, looks_on, outlook
-from .story import Story, shifted
+from .placing import Placing, moment_in, whole
+from .story import shifted
 from .tokens import Token
 
 
-@dataclass(slots=True)
-class Placing:
-    """What a rule of `RANGES` has matched, on its way to its place in time."""
-
-    text: str
-    rule: Rule
-    tokens: Sequence[Token]
-    story: Story
-    passing: bool
-    quoted: bool = False
+class Ranges(Placing):
+    """What each rule of `RANGES` makes of its tokens."""
 
     def found(self) -> Iterator[Found]:
         """The expressions that the words make: one, or several where they only stand side by side."""
@@ -43,7 +34,7 @@ class Placing:
         last, leans_on = self._placed(self.tokens[-1])
         for token in self.tokens[:-1]:
             if token.name in DAYS:
-                day = replace(last, day=_whole(token.value))
+                day = replace(last, day=whole(token.value))
                 if day.possible:
                     yield self._single(token, (day, leans_on))
         yield self._single(self.tokens[-1], (last, leans_on))
@@ -55,18 +46,18 @@ class Placing:
         yield self._single(self.tokens[place], (first, leans_on))
         for token in self.tokens[place + 1 :]:
             if token.name in DAYS:
-                day = replace(first, day=_whole(token.value), weekday=None)
+                day = replace(first, day=whole(token.value), weekday=None)
                 if day.possible:
                     end = self.tokens[-1].end if self.tokens[-1].name == "PYEAR" else token.end
                     yield replace(self._single(token, (day, leans_on)), end=end)
 
     def of_one_year(self) -> Iterator[Found]:
         """Months, seasons or days of which only the last names the year."""
-        year = _moment(self.tokens[-1]).year
+        year = moment_in(self.tokens[-1]).year
         for token in self.tokens:
             if not isinstance(token.value, Read):
                 continue
-            moment = _moment(token)
+            moment = moment_in(token)
             alone = year is None or moment.year is not None or token.value.sense.step is not None
             if alone:
                 yield self._single(token, self._placed(token))
@@ -78,7 +69,7 @@ class Placing:
         """An hour, and the day that it is of."""
         hour, day = self.tokens[0], self.tokens[-1]
         moment, leans_on = self._placed(day)
-        clock = replace(moment, hour=_moment(hour).hour)
+        clock = replace(moment, hour=moment_in(hour).hour)
         yield replace(self._part(hour, clock), leans_on=leans_on, sure=not leans_on, rule=self.rule.name)
         yield self._single(day, (moment, leans_on))
 
@@ -89,7 +80,7 @@ class Placing:
             return
         ends = [token for token in self.tokens if token.name[0] == "P" or token.name in DAYS]
         if len(ends) == 2 and self.tokens[1].name == "DASH" and _year_of(*ends):
-            moment = replace(_moment(ends[0]), year=_moment(ends[1]).year)
+            moment = replace(moment_in(ends[0]), year=moment_in(ends[1]).year)
             yield replace(self._single(ends[0], (moment, "")), end=ends[1].end)
             return
         if len(ends) != 2 or not self._alike(*ends):
@@ -100,7 +91,7 @@ class Placing:
     def before_our_era(self) -> Iterator[Found]:
         """``480-479 BC``."""
         last, _ = self._placed(self.tokens[-1])
-        first = Moment(year=1 - _whole(self.tokens[0].value))
+        first = Moment(year=1 - whole(self.tokens[0].value))
         if last.year is None or last.year > 0 or first.year is None or first.year > last.year:
             yield self._single(self.tokens[-1], (last, ""))
             return
@@ -111,7 +102,7 @@ class Placing:
         first, leans_on = self._placed(self.tokens[0])
         short = self.tokens[-1]
         size = 10 if short.name == "ONE" else 100
-        year = (first.year or 0) // size * size + _whole(short.value) % size
+        year = (first.year or 0) // size * size + whole(short.value) % size
         if first.year is None or year <= first.year or first.years > 1:
             yield self._single(self.tokens[0], (first, leans_on))
             return
@@ -123,10 +114,10 @@ class Placing:
         other = next(token for token in self.tokens if token.name in DAYS)
         moment, leans_on = self._placed_with_year(place)
         forwards = self.tokens.index(other) > place
-        if forwards and _moment(self.tokens[place]).year is not None:
+        if forwards and moment_in(self.tokens[place]).year is not None:
             yield from self.years_of_day()
             return
-        first, last = (moment.day or 0, _whole(other.value)) if forwards else (_whole(other.value), moment.day or 0)
+        first, last = (moment.day or 0, whole(other.value)) if forwards else (whole(other.value), moment.day or 0)
         if last < first and last < 10:
             last += first // 10 * 10
         ends = replace(moment, day=first), replace(moment, day=last)
@@ -139,13 +130,13 @@ class Placing:
     def years_of_day(self) -> Iterator[Found]:
         """``3 December 1877-80``: that day of one of the years."""
         token, short = self.tokens[0], self.tokens[-1]
-        first = _moment(token)
+        first = moment_in(token)
         if first.year is None:
             yield from self.days() if short.name in DAYS else [self._single(token, self._placed(token))]
             return
         size = 10 if short.name == "ONE" else 100
         year = first.year or 0
-        until = year // size * size + _whole(short.value) % size
+        until = year // size * size + whole(short.value) % size
         if not year < until <= year + 10:
             yield self._single(token, (first, ""))
             return
@@ -166,7 +157,7 @@ class Placing:
         place = max(self.tokens.index(token) for token in days if token.name == "PDAY")
         last, leans_on = self._placed_with_year(place)
         pair = [
-            token.value.sense.moment if isinstance(token.value, Read) else Moment(day=_whole(token.value))
+            token.value.sense.moment if isinstance(token.value, Read) else Moment(day=whole(token.value))
             for token in days
         ]
         pair = [replace(one, year=last.year, month=one.month or last.month, julian=False) for one in pair]
@@ -203,7 +194,7 @@ class Placing:
             signal = {"BEFORE": "FROM", "AFTER": "BY"}[signal]
         found = self._single(token, self._placed(token))
         at_its_end = ENDS.match(self._words(token)) and signal == "BEFORE"
-        when = opened(last_day(found.when, _moment(token)) if at_its_end else found.when, signal)
+        when = opened(last_day(found.when, moment_in(token)) if at_its_end else found.when, signal)
         if names[0] in ("SHORTLY", "CIRCA"):
             when = replace(when, qualifier=Qualifier.CIRCA)
             when = replace(when, edtf=write_edtf(when))
@@ -257,7 +248,7 @@ class Placing:
 
     def _two_placed(self, first: Token, last: Token, *, ordered: bool = True) -> tuple[Moment, Moment, str]:
         """Two moments, each with what it borrows from the other."""
-        one, other = _moment(first), _moment(last)
+        one, other = moment_in(first), moment_in(last)
         if first.name == "PREF":
             one, leans_on = self._placed(first)
             other, _ = self._placed(last)
@@ -303,68 +294,6 @@ class Placing:
         yield replace(self._made(start, end, when, value, leans_on), type=parts[0].type, parts=parts)
         self._move(other, self._words(last), leans_on)
 
-    def _placed(self, token: Token) -> tuple[Moment, str]:
-        if not isinstance(token.value, Read):
-            return Moment(day=_whole(token.value)), ""
-        sense = token.value.sense
-        open_year = sense.moment.year is None and not sense.value
-        looks = outlook(self.text, token.start, token.end) if open_year else Outlook.BACK
-        return self.story.placed(sense, looks, quoted=self.quoted)
-
-    def _single(self, token: Token, placed: tuple[Moment, str]) -> Found:
-        """One moment with its own rule; the story moves on to it."""
-        moment, leans_on = placed
-        read = token.value if isinstance(token.value, Read) else None
-        if read and read.sense.value:
-            words = self._words(token)
-            rule, kind = read.rule, read.sense.type
-            within = self._within(read.sense.moment, words)
-            return Found(
-                start=token.start, end=token.end, type=kind, when=within, value=read.sense.value,
-                rule=rule.name, sure=rule.sure, passing=self.passing,
-            )  # fmt: skip
-        part = self._part(token, moment)
-        self._move(moment, self._words(token), leans_on)
-        return replace(part, leans_on=leans_on, sure=part.sure and not leans_on and moment.year is not None)
-
-    def _part(self, token: Token, moment: Moment) -> Found:
-        read = token.value if isinstance(token.value, Read) else None
-        rule = read.rule if read else self.rule
-        return Found(
-            start=token.start,
-            end=token.end,
-            type="TIME" if moment.hour else "DATE",
-            when=moment.dating(self._words(token)),
-            value=moment.gregorian().timex(),
-            rule=rule.name,
-            sure=rule.sure,
-            passing=self.passing,
-        )
-
-    def _within(self, moment: Moment, words: str) -> Dating:
-        """What a duration lies within, where that is said; no bounds where it is not."""
-        if moment == NOTHING:
-            return Dating(text=words)
-        placed, _ = self.story.placed(Sense(moment=moment))
-        return replace(placed.dating(words), edtf=None)
-
-    def _made(self, start: int, end: int, when: Dating, value: str, leans_on: str) -> Found:
-        return Found(
-            start=start, end=end, type="DATE", when=replace(when, text=self.text[start:end]), value=value,
-            rule=self.rule.name, sure=self.rule.sure and not leans_on, passing=self.passing, leans_on=leans_on,
-        )  # fmt: skip
-
-    def _words(self, token: Token) -> str:
-        return self.text[token.start : token.end]
-
-    def _move(self, moment: Moment, words: str, leans_on: str) -> None:
-        """Let the story go on, unless the date only bounds it, or is looked at from an earlier moment of it."""
-        first = self.tokens[0]
-        if self.passing or first.name == "SINCE" or looks_on(self.text, first.start):
-            return
-        if not between_dashes(self.text, first.start, self.tokens[-1].end):
-            self.story.moves_to(moment, words, leans_on)
-
 
 _LENGTH = re.compile(r"P(\d+)([DWMY])")
 _SIGNALS = {
@@ -380,19 +309,11 @@ def _between(parts: Sequence[Found]) -> str | None:
     return f"[{ends[0]}..{ends[1]}]"
 
 
-def _moment(token: Token) -> Moment:
-    return token.value.sense.moment if isinstance(token.value, Read) else Moment(day=_whole(token.value))
-
-
 def _year_of(first: Token, last: Token) -> bool:
     """Whether a dash only parts a day or month from its year: ``April 2 - 1851``."""
     return (
         first.name in ("PDAY", "PMONTH")
         and last.name == "PYEAR"
-        and _moment(first).year is None
-        and _moment(last).month is None
+        and moment_in(first).year is None
+        and moment_in(last).month is None
     )
-
-
-def _whole(value: object) -> int:
-    return value if isinstance(value, int) else 0

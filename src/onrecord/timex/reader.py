@@ -28,7 +28,7 @@ from .meaning import (
     week_of_month,
     year_named,
 )
-from .ranges import Placing
+from .ranges import Ranges
 from .steps import (
     ago,
     ago_in_kind,
@@ -99,8 +99,8 @@ def _in_stretch(text: str, span: tuple[int, int], story: Story, *, passing: bool
             seen = match.start()
             tokens = row.tokens[match.start() : match.end()]
             rule = rules[match.lastindex]
-            placing = Placing(text, rule, tokens, story, passing or depth > 0, quotes % 2 == 1)
-            yield from placing.found()
+            ranges = Ranges(text, rule, tokens, story, passing or depth > 0, quotes % 2 == 1)
+            yield from ranges.found()
         depth = max(0, depth + row.codes.count(CODES["OPEN"], seen) - row.codes.count(CODES["SHUT"], seen))
         quotes += row.codes.count(CODES["QUOTE"], seen)
 

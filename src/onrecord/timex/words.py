@@ -15,7 +15,7 @@ from .grammar import compiled
 from .lexicon import EDITORS_WORDS
 from .meaning import DAYS, named
 from .moment import Moment
-from .ranges import Placing
+from .ranges import Ranges
 from .reader import with_moments
 from .story import Story, moment_of
 from .tokens import CODES, Row, tokenized
@@ -153,7 +153,7 @@ def _whole(bare: str, row: Row, against: Dating | None) -> Dating | None:
     found: list[Found] = []
     for match in matches:
         tokens = moments.tokens[match.start() : match.end()]
-        found += Placing(bare, rules[match.lastindex], tokens, story, False).found()
+        found += Ranges(bare, rules[match.lastindex], tokens, story, False).found()
     dates = [one.when for one in found if one.type in ("DATE", "TIME") and (one.when.bounded or one.when.edtf)]
     if len(dates) != len(found) or not dates:
         return None

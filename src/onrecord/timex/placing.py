@@ -1,0 +1,99 @@
+"""One moment of a text placed in time: told from the document or the story, which moves on to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ..model.dating import Dating
+from .found import Found, Read
+from .grammar import Rule
+from .meaning import NOTHING, Sense
+from .moment import Moment
+from .outlook import Outlook, between_dashes, looks_on, outlook
+from .story import Story
+from .tokens import Token
+
+
+@dataclass(slots=True)
+class Placing:
+    """What a rule of `RANGES` has matched, on its way to its place in time."""
+
+    text: str
+    rule: Rule
+    tokens: Sequence[Token]
+    story: Story
+    passing: bool
+    quoted: bool = False
+
+    def _placed(self, token: Token) -> tuple[Moment, str]:
+        if not isinstance(token.value, Read):
+            return Moment(day=whole(token.value)), ""
+        sense = token.value.sense
+        open_year = sense.moment.year is None and not sense.value
+        looks = outlook(self.text, token.start, token.end) if open_year else Outlook.BACK
+        return self.story.placed(sense, looks, quoted=self.quoted)
+
+    def _single(self, token: Token, placed: tuple[Moment, str]) -> Found:
+        """One moment with its own rule; the story moves on to it."""
+        moment, leans_on = placed
+        read = token.value if isinstance(token.value, Read) else None
+        if read and read.sense.value:
+            words = self._words(token)
+            rule, kind = read.rule, read.sense.type
+            within = self._within(read.sense.moment, words)
+            return Found(
+                start=token.start, end=token.end, type=kind, when=within, value=read.sense.value,
+                rule=rule.name, sure=rule.sure, passing=self.passing,
+            )  # fmt: skip
+        part = self._part(token, moment)
+        self._move(moment, self._words(token), leans_on)
+        return replace(part, leans_on=leans_on, sure=part.sure and not leans_on and moment.year is not None)
+
+    def _part(self, token: Token, moment: Moment) -> Found:
+        read = token.value if isinstance(token.value, Read) else None
+        rule = read.rule if read else self.rule
+        return Found(
+            start=token.start,
+            end=token.end,
+            type="TIME" if moment.hour else "DATE",
+            when=moment.dating(self._words(token)),
+            value=moment.gregorian().timex(),
+            rule=rule.name,
+            sure=rule.sure,
+            passing=self.passing,
+        )
+
+    def _within(self, moment: Moment, words: str) -> Dating:
+        """What a duration lies within, where that is said; no bounds where it is not."""
+        if moment == NOTHING:
+            return Dating(text=words)
+        placed, _ = self.story.placed(Sense(moment=moment))
+        return replace(placed.dating(words), edtf=None)
+
+    def _made(self, start: int, end: int, when: Dating, value: str, leans_on: str) -> Found:
+        return Found(
+            start=start, end=end, type="DATE", when=replace(when, text=self.text[start:end]), value=value,
+            rule=self.rule.name, sure=self.rule.sure and not leans_on, passing=self.passing, leans_on=leans_on,
+        )  # fmt: skip
+
+    def _words(self, token: Token) -> str:
+        return self.text[token.start : token.end]
+
+    def _move(self, moment: Moment, words: str, leans_on: str) -> None:
+        """Let the story go on, unless the date only bounds it, or is looked at from an earlier moment of it."""
+        first = self.tokens[0]
+        if self.passing or first.name == "SINCE" or looks_on(self.text, first.start):
+            return
+        if not between_dashes(self.text, first.start, self.tokens[-1].end):
+            self.story.moves_to(moment, words, leans_on)
+
+
+def moment_in(token: Token) -> Moment:
+    """What a token says by itself: a moment already read, or the number of a day."""
+    return token.value.sense.moment if isinstance(token.value, Read) else Moment(day=whole(token.value))
+
+
+def whole(value: object) -> int:
+    """The number that a token stands for; 0 where it is none."""
+    return value if isinstance(value, int) else 0
