@@ -59,6 +59,9 @@ LONGER = [
     ("Year-ago profit was flat.", ("Year-ago", "DATE", "1997")),
     ("It closed in March last year.", ("March last year", "DATE", "1997-03")),
     ("The treaty ends six months from now.", ("six months from now", "DATE", "1998-09")),
+    ("September's figures were weak.", ("September", "DATE", "1997-09")),
+    ("He lost the November vote.", ("November", "DATE", "1997-11")),
+    ("Aasen's 1989 book was read.", ("1989", "DATE", "1989")),
     ("It was built in the 1960s.", ("the 1960s", "DATE", "196")),
     ("It closed in the early '90s.", ("the early '90s", "DATE", "199")),
 ]
@@ -132,6 +135,11 @@ def test_in_a_report_a_day_without_its_year_is_told_from_the_report_and_not_from
 def test_what_a_quotation_in_a_story_says_is_told_from_the_story() -> None:
     text = 'On 21 April 1975 he resigned. "They tricked me two years ago," he said.'
     assert [value for _, _, value in read(text)] == ["1975-04-21", "1973"]
+
+
+def test_a_year_that_says_which_thing_of_somebodys_is_meant_does_not_move_the_story() -> None:
+    text = "In May 1919 he fled. Aasen's 1907 book was read. In August he was tried."
+    assert [value for _, _, value in read(text)] == ["1919-05", "1907", "1919-08"]
 
 
 def test_a_date_looked_at_from_an_earlier_one_does_not_move_the_story() -> None:

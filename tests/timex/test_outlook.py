@@ -50,6 +50,48 @@ def test_what_is_past_is_dated_back(text: str, when: str) -> None:
     assert edtf(text) == [when]
 
 
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("The fair begins Friday.", "1931-03-13"),
+        ("The mayor said the fair begins Friday.", "1931-03-13"),
+        ("The ministers are meeting on Thursday.", "1931-03-12"),
+        ("They have until Monday.", "../1931-03-16"),
+        ("Feelings ran high ahead of Sunday's vote.", "1931-03-15"),
+        ("The council, which meets on 1 April, is divided.", "1931-04-01"),
+        ("The port is quiet ahead of the 1 April strike.", "1931-04-01"),
+        ("The port is quiet ahead of the 1 March strike.", "1931-03-01"),
+        ("She has withdrawn from the 1 April vote.", "1931-04-01"),
+        ("She has withdrawn from the 1 September vote.", "1930-09-01"),
+        ("She has withdrawn from the June fair.", "1931-06"),
+        ("We shall meet later Tuesday.", "1931-03-10"),
+    ],
+)
+def test_what_is_arranged_is_dated_ahead(text: str, when: str) -> None:
+    assert edtf(text) == [when]
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("He lost all that he had heading into Sunday's vote.", "1931-03-08"),
+        ("The firm, which closes many of its shops, was sued on Friday.", "1931-03-06"),
+        ("Of the 900 votes Friday, most were his.", "1931-03-06"),
+        ("He withdrew from the vote of 1 April.", "1930-04-01"),
+    ],
+)
+def test_what_is_told_of_as_past_is_not(text: str, when: str) -> None:
+    assert edtf(text) == [when]
+
+
+def test_that_day_is_the_documents_own_where_it_was_told_of_last() -> None:
+    assert edtf("He fled in 1929. On Tuesday he was caught; the same day he was tried.") == [
+        "1929",
+        "1931-03-10",
+        "1931-03-10",
+    ]
+
+
 def test_would_is_told_from_the_story_where_one_has_begun() -> None:
     text = "On 2 October 1924 they met. The hall would be closed on 1 April."
     assert edtf(text, Dating.day(1938, 6, 18)) == ["1924-10-02", "1925-04-01"]

@@ -63,7 +63,7 @@ _SHORT: Mapping[str, str] = {
     "here": "(THE (PREVIOUS|FOLLOWING|NEXT|SAME)|THAT SAME?)",
     "clock": "((CLOCK MERIDIEM?|(ONE|TEN|CARDINAL) MERIDIEM) ZONE?|(YEAR|ZERO|NUMBER) ZONE|NOON)",
     "century": "((ORDINAL|ORDINALWORD) DASH? CENTURY (BC|AD)?)",
-    "bare": "(?<![NUMBERED DASH SLASH GENITIVE NUMBER])",
+    "bare": "(?<![NUMBERED DASH SLASH NUMBER])",
     "closed": "(?=([COMMA STOP SHUT AND]|$))",
     "moment": "(PDAY|PMONTH|PYEAR|PSEASON|PSPAN|PTIME|PDOM|PREF)",
 }
@@ -224,7 +224,7 @@ hereafter: in the future
 part of a day alone: at night
     day_part~  (THE ORDINALWORD?|number) DAYPART|DAYPART (?!CAPITALIZED)|DAYPARTS
 month alone: in February
-    named~  (THE UNIT OF)? (?<!THE) bare MONTH (?!(DASH [X CAPITALIZED UNIT UNITS CARDINAL]|GENITIVE))
+    named~  (THE UNIT OF)? (?<!THE) bare MONTH (?!DASH [X CAPITALIZED UNIT UNITS CARDINAL])|(?<=THE) MONTH (?=X)
 May or March alone: in May
     named~  (?<=[IN OF BY UNTIL SINCE FROM TO BETWEEN BEFORE AFTER AND DASH]) MAYMONTH|MAYMONTH (?=DASH month)
 weekday of the story: on the Tuesday

@@ -1,7 +1,9 @@
 """Does the text look ahead from where it stands? A day named without its year is then the next one, not the last.
 
-What stands before the day in its own sentence tells: *will*, *shall*, *promise to*, *due*, *must ... by* look ahead
-from the moment of writing; *would*, *was to*, *promised to* from a moment told of, which may lie on either side of it.
+What stands before the day in its own sentence tells: *will*, *shall*, *promise to*, *due*, *must ... by*, *ahead of*
+look ahead from the moment of writing, and so do the verbs of what is arranged where no past one stands beside them (*the
+visit begins Friday*); *would*, *was to*, *promised to* look from a moment told of, which may lie on either side of it. A
+day that stands before a noun (*the 8 November vote*) tells nothing: it may lie some months ahead.
 """
 
 from __future__ import annotations
@@ -14,11 +16,14 @@ _REACH = 160
 
 
 class Outlook(Enum):
-    """Where a day without a year lies: behind the moment of writing, ahead of it, or near it."""
+    """Where a day without a year lies: behind the moment of writing, ahead of it, or near it; `TOWARDS` and `OPEN`:
+    ahead where that is a matter of months, a weekday ahead (towards) or behind (open)."""
 
     BACK = "back"
     AHEAD = "ahead"
     NEAR = "near"
+    TOWARDS = "towards"
+    OPEN = "open"
 
 
 _MEANS = r"(?:promise|pledge|vow|undertake|plan|intend|hope|propose|expect|mean|agree|want|offer|aim)"
@@ -41,6 +46,35 @@ _PAST = re.compile(
     r"|whom|what|that\s+\w+ed|because|although|when|dated|of\s+(?:the\s+)?)\b|(?<!be )(?<!been )(?<!being )(?<!have )"
     r"(?<!get )\b(?!need|proceed|exceed|succeed|feed|speed|bleed)\w{2,}ed\b",
     re.IGNORECASE,
+)
+_ARRANGED = (
+    r"(?:appear|arrive|begin|close|conclude|convene|depart|end|gather|head|hold|kick|launch|leave|meet|open|reopen"
+    r"|resume|return|speak|start|travel|visit|wrap)s"
+    r"|which\s+votes|testifies|debuts|comes\s+to|goes\s+to|goes\s+on|takes\s+(?:place|office|effect)|gets\s+under\s+way"
+)
+_COMING = re.compile(
+    rf"(?<!the )(?<!no )(?<!of )(?<!his )(?<!her )(?<!its )(?<!\d )\b(?:{_ARRANGED}|(?:is|are|am|be)\s+(?:also\s+|now\s+)?(?:meeting|holding|speaking|heading|travell?ing|leaving"
+    r"|arriving|returning|visiting|planning|opening|starting|beginning|going|taking\s+place))\b"
+    r"|\b(?:is|are|has\s+until|have\s+until|starting|beginning)\s+(?:on\s+)?(?:the\s+)?$",
+    re.IGNORECASE,
+)
+"""The present tense for what is arranged: the visit begins, the ministers are meeting, the vote is on."""
+_TOWARDS = re.compile(
+    r"\b(?:ahead\s+of|heading\s+into|going\s+into|leading\s+up\s+to|run-?up\s+to|in\s+time\s+for|prepar(?:e|es|ing|ations)\s+for|between\s+now\s+and|now\s+until|from\s+now)\b"
+    r"[^,;]{0,40}$",
+    re.IGNORECASE,
+)
+_HAD = re.compile(r"\bhad\b", re.IGNORECASE)
+_TOLD = re.compile(
+    r"\b(?:was|were|did|had|been|said|told|wrote|came|went|gave|took|made|saw|found|won|lost|led|met|held|began|left|spoke|ran"
+    r"|fell|rose|became|sent|brought|got|kept|put|set)\b|\b(?!need|proceed|exceed|succeed|feed|speed|bleed)\w{2,}ed\b",
+    re.IGNORECASE,
+)
+_REPORTS = re.compile(r"\b(?:said|told\s+\S+|announced|added|reported|wrote|noted|confirmed)\b", re.IGNORECASE)
+_DETERMINED = re.compile(r"(?:\b(?:the|a|an|this|that|its|his|her|their|our|your|my)|['’]s|s['’])\s+(?:[a-z-]+\s+)?$")
+_OWNED = re.compile(r"(?:['’]s|s['’])\s$")
+_NOUN = re.compile(
+    r"\s(?!(?:at|by|for|from|in|of|on|to|until|with|and|or|but|as|was|were|is|are|had|has|when|after)\b)[a-z]{3,}"
 )
 _PARTED = re.compile(r"[.!?;:]\s|\n\s*\n|[“”\"«»()]")
 _ENDED = re.compile(r"[.!?][\"”)]?\s|\n")
@@ -70,7 +104,19 @@ def outlook(text: str, start: int, end: int) -> Outlook:
             return (
                 Outlook.AHEAD if follows["mood"].lower().split()[0] in ("will", "shall", "is", "are") else Outlook.NEAR
             )
-    return Outlook.BACK
+    if _TOWARDS.search(clause) and not _HAD.search(clause):
+        return Outlook.TOWARDS
+    if _arranged(clause):
+        return Outlook.AHEAD
+    return Outlook.OPEN if _DETERMINED.search(clause) and _NOUN.match(text, end) else Outlook.BACK
+
+
+def _arranged(clause: str) -> bool:
+    """Whether the words before a day say that something is to take place, and nothing of what has taken place."""
+    signals = list(_COMING.finditer(clause))
+    if not signals or _turns_back(clause[signals[-1].end() :]):
+        return False
+    return not _TOLD.search(_REPORTS.sub("", clause))
 
 
 def between_dashes(text: str, start: int, end: int) -> bool:
@@ -87,6 +133,11 @@ def looks_on(text: str, start: int) -> bool:
     before = text[max(0, start - _REACH) : start]
     ended = [found.end() for found in _ENDED.finditer(before)]
     return bool(_ON.search(before, ended[-1] if ended else 0))
+
+
+def names_a_thing(text: str, start: int) -> bool:
+    """Whether a year behind a name says which thing of his is meant: Gore's 2000 campaign."""
+    return bool(_OWNED.search(text, max(0, start - 4), start))
 
 
 def _turns_back(words: str) -> bool:

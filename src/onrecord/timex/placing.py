@@ -10,7 +10,7 @@ from .found import Found, Read
 from .grammar import Rule
 from .meaning import NOTHING, Sense
 from .moment import Moment
-from .outlook import Outlook, between_dashes, looks_on, outlook
+from .outlook import Outlook, between_dashes, looks_on, names_a_thing, outlook
 from .story import Story
 from .tokens import Token
 
@@ -84,6 +84,8 @@ class Placing:
         """Let the story go on, unless the date only bounds it, or is looked at from an earlier moment of it."""
         first = self.tokens[0]
         if self.passing or first.name == "SINCE" or looks_on(self.text, first.start):
+            return
+        if moment.month is None and moment.season is None and names_a_thing(self.text, first.start):
             return
         if not between_dashes(self.text, first.start, self.tokens[-1].end):
             self.story.moves_to(moment, words, leans_on)

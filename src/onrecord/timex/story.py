@@ -72,9 +72,8 @@ class Story:
             return self._stepped(sense.moment, replace(sense.step, story=True))
         if sense.step is not None:
             self.here += not sense.step.story and not quoted
-            ahead = outlook is not Outlook.BACK and sense.step.unit in ("name", "WE") and sense.step.steps == ALONE
-            steps = 0 if sense.step.unit == "WE" else 1
-            return self._stepped(sense.moment, replace(sense.step, steps=steps) if ahead else sense.step)
+            ahead = outlook not in (Outlook.BACK, Outlook.OPEN) and sense.step.steps == ALONE
+            return self._stepped(sense.moment, replace(sense.step, steps=0) if ahead else sense.step)
         moment = sense.moment
         if moment.year is not None or moment == Moment(hour=moment.hour, qualifier=moment.qualifier):
             return self._hour(moment)
@@ -89,7 +88,7 @@ class Story:
             return replace(moment, year=self.reported[key]), DOCUMENT
         elsewhere = self.here > self.there and self.moved_in != self.stretch and self.document is not None
         if self.now is not None and self.now.year is not None and not self.told_here and not elsewhere:
-            near = _year_near if outlook is Outlook.BACK or self.now.month is None else _year_ahead
+            near = _year_ahead if outlook in (Outlook.AHEAD, Outlook.NEAR) and self.now.month else _year_near
             return replace(moment, year=near(moment, self.now)), self.words
         if self.document is not None and self.document.year is not None:
             year = _YEARS[outlook](moment, self.document)
@@ -170,6 +169,8 @@ class Story:
                 return _nearest(moment, self.day), "the last day told of"
             step = Step(story=False, unit="name", steps=step.steps)
         base, name = (self.now, self.words) if step.story else (self.document, DOCUMENT)
+        if step.story and step.unit == "D" and self.last_day[0] == self.document is not None:
+            base, name = self.last_day
         if step.unit == "year ago":
             if base is None or (base.season or 0) < QUARTER:
                 base, name = self.document, DOCUMENT
@@ -223,6 +224,16 @@ def _year_nearest(moment: Moment, own: Moment) -> int:
         return year
     here, there = own.month * 31 + (own.day or 15), month * 31 + (moment.day or 15)
     return min((year + 1, year, year - 1), key=lambda one: abs((one - year) * 372 + there - here))
+
+
+def _year_at_hand(moment: Moment, own: Moment) -> int:
+    """The last year in which the date lies no later than the document's, unless in the next it is at most four months
+    ahead."""
+    ahead = _year_ahead(moment, own)
+    if own.month is None:
+        return ahead
+    apart = (ahead - (own.year or 0)) * 12 + (moment.first_month or 6) - own.month
+    return ahead if apart <= 4 else _year_before(moment, own)
 
 
 def _by_name(moment: Moment, base: Moment, steps: float) -> Moment:
@@ -308,5 +319,7 @@ _YEARS: Mapping[Outlook, Callable[[Moment, Moment], int]] = {
     Outlook.BACK: _year_before,
     Outlook.AHEAD: _year_ahead,
     Outlook.NEAR: _year_nearest,
+    Outlook.TOWARDS: _year_at_hand,
+    Outlook.OPEN: _year_at_hand,
 }
 """The year of a date that does not name it, from the document's date or the story's."""
