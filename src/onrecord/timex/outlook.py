@@ -1,9 +1,9 @@
 """Does the text look ahead from where it stands? A day named without its year is then the next one, not the last.
 
 What stands before the day in its own sentence tells: *will*, *shall*, *promise to*, *due*, *must ... by*, *ahead of*
-look ahead from the moment of writing, and so do the verbs of what is arranged where no past one stands beside them (*the
-visit begins Friday*); *would*, *was to*, *promised to* look from a moment told of, which may lie on either side of it. A
-day that stands before a noun (*the 8 November vote*) tells nothing: it may lie some months ahead.
+look ahead from the moment of writing, and so do the verbs of what is arranged where no past one stands beside them
+(*the visit begins Friday*); *would*, *was to*, *promised to* look from a moment told of, which may lie on either side
+of it. A day that stands before a noun (*the 8 November vote*) tells nothing: it may lie some months ahead.
 """
 
 from __future__ import annotations
@@ -53,14 +53,15 @@ _ARRANGED = (
     r"|which\s+votes|testifies|debuts|comes\s+to|goes\s+to|goes\s+on|takes\s+(?:place|office|effect)|gets\s+under\s+way"
 )
 _COMING = re.compile(
-    rf"(?<!the )(?<!no )(?<!of )(?<!his )(?<!her )(?<!its )(?<!\d )\b(?:{_ARRANGED}|(?:is|are|am|be)\s+(?:also\s+|now\s+)?(?:meeting|holding|speaking|heading|travell?ing|leaving"
-    r"|arriving|returning|visiting|planning|opening|starting|beginning|going|taking\s+place))\b"
+    rf"(?<!the )(?<!no )(?<!of )(?<!his )(?<!her )(?<!its )(?<!\d )\b(?:{_ARRANGED}"
+    r"|(?:is|are|am|be)\s+(?:also\s+|now\s+)?(?:meeting|holding|speaking|heading|travell?ing|leaving|arriving|returning|visiting|planning|opening|starting|beginning|going|taking\s+place))\b"
     r"|\b(?:is|are|has\s+until|have\s+until|starting|beginning)\s+(?:on\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )
 """The present tense for what is arranged: the visit begins, the ministers are meeting, the vote is on."""
 _TOWARDS = re.compile(
-    r"\b(?:ahead\s+of|heading\s+into|going\s+into|leading\s+up\s+to|run-?up\s+to|in\s+time\s+for|prepar(?:e|es|ing|ations)\s+for|between\s+now\s+and|now\s+until|from\s+now)\b"
+    r"\b(?:ahead\s+of|heading\s+into|going\s+into|leading\s+up\s+to|run-?up\s+to|in\s+time\s+for"
+    r"|prepar(?:e|es|ing|ations)\s+for|between\s+now\s+and|now\s+until|from\s+now)\b"
     r"[^,;]{0,40}$",
     re.IGNORECASE,
 )
