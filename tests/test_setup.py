@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Mapping
+from importlib.util import cache_from_source, find_spec
 from pathlib import Path
 
 import pytest
@@ -78,6 +79,14 @@ def test_demo_serves_the_case_unless_serve_is_empty(repository: Path, words: tup
 def test_demo_builds_the_case_that_is_named(repository: Path, words: tuple[str, ...], named: bool) -> None:
     said = subprocess.run(["make", "-n", "demo", *words], cwd=repository, capture_output=True, text=True, check=True)
     assert ("setup.py demo sotu" in said.stdout) == named
+
+
+@pytest.mark.parametrize("module", ["onrecord", "sqlalchemy", "spacy"])
+def test_what_is_set_up_is_compiled_so_that_no_command_waits_for_it(module: str) -> None:
+    found = find_spec(module)
+    assert found is not None
+    assert found.origin is not None
+    assert Path(cache_from_source(found.origin)).exists()
 
 
 def test_the_script_lists_its_tasks_when_it_is_given_none(repository: Path) -> None:

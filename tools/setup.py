@@ -170,12 +170,13 @@ def make_environment() -> None:
 
 
 def put_in(files: tuple[str, ...]) -> None:
-    """Install what the files pin, with uv where it can be had, with pip otherwise or where uv fails."""
+    """Install what the files pin, with uv where it can be had, with pip otherwise or where uv fails; compile it, so that
+    no command has to, also where nothing may be written beside a module when it is imported."""
     print(f"installing {', '.join(files)}", flush=True)
     pinned = [word for name in files for word in ("-r", str(PINS / name))]
     if uv_stands() or put_in_uv():
         asked = [str(PYTHON), "-m", "uv", "pip", "install", "--quiet", "--python", str(PYTHON), "--require-hashes"]
-        if subprocess.call([*asked, *pinned], env=with_uv()) == 0:
+        if subprocess.call([*asked, "--compile-bytecode", *pinned], env=with_uv()) == 0:
             return
         print("uv could not install it; trying pip", flush=True)
     subprocess.check_call([str(PYTHON), "-m", "pip", "install", "--quiet", "--require-hashes", *pinned])
@@ -188,7 +189,8 @@ def put_in_uv() -> bool:
 
 
 def put_in_project() -> None:
-    """Install Onrecord itself, editable. Its build backend is pinned, so nothing else is fetched."""
+    """Install Onrecord itself, editable, and compile it. Its build backend is pinned, so nothing else is fetched."""
+    subprocess.check_call([str(PYTHON), "-m", "compileall", "-q", str(ROOT / "src")])
     editable = ["--quiet", "--no-deps", "--no-build-isolation", "-e", "."]
     if uv_stands():
         asked = [str(PYTHON), "-m", "uv", "pip", "install", "--python", str(PYTHON)]
@@ -248,7 +250,7 @@ def pip_configuration() -> dict[str, str]:
 def digest(files: tuple[str, ...]) -> str:
     """What decides whether an installation is up to date."""
     taken = hashlib.sha256(f"{sys.version} {ROOT}".encode())
-    for file in (*(PINS / name for name in files), ROOT / "pyproject.toml"):
+    for file in (*(PINS / name for name in files), ROOT / "pyproject.toml", SCRIPT):
         taken.update(file.read_bytes())
     return taken.hexdigest()
 

@@ -85,3 +85,10 @@ def test_what_lies_inside_a_stretch_is_sought_from_where_the_stretch_begins(tmp_
     narrowed = listing.conditions(["statement"], Wanted(since=5, until=9, inside=True, by_date=True))
     steps = plan(tmp_path, listing.counted(["statement"], *narrowed))
     assert "COVERING INDEX entry_in_time (kind=? AND moment>? AND moment<?)" in steps[0]
+
+
+def test_what_stands_in_a_stretch_of_a_document_is_found_there_and_not_among_all_of_its_kind(tmp_path: Path) -> None:
+    wanted = listing.touching(("statement",), closed=True).params(within=1, start=5, end=9)
+    steps = plan(tmp_path, wanted)
+    assert not [step for step in steps if "entry_in_place" in step or step.startswith("SCAN ")]
+    assert any("entry_place (document=?" in step for step in steps)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
 from math import log2
@@ -23,6 +23,7 @@ from .text import Anchor, Document, Head, Passage
 from .words import words_of
 
 E = TypeVar("E", bound=Entry)
+T = TypeVar("T")
 Kinds = type[E] | tuple[type[E], ...]
 """One type of entry, or several."""
 
@@ -38,6 +39,10 @@ class Register(ABC):
     def entries(self, kind: type[E], *, document: str | None = None, counting: bool = True) -> Iterator[E]:
         """The entries of one kind, of one document where it is named; with `counting` only those that inquiries
         take: neither rejected nor superseded."""
+
+    def kept(self, question: str, answer: Callable[[], T]) -> T:
+        """What is made of the register, worked out now or, over a store, once for each state of the case."""
+        return answer()
 
     @abstractmethod
     def entry(self, id: str) -> Entry:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, select
+from sqlalchemy import Connection, bindparam, select
 
 from ..model.entry import Entry
 from ..model.text import Anchor
@@ -18,6 +18,16 @@ _BEYOND = (
     .where(entry_anchor.c.entry == bindparam("entry"), entry_anchor.c.body.is_not(None))
     .order_by(entry_anchor.c.number)
 )
+_BEYOND_IN = (
+    select(entry_anchor.c.entry, entry_anchor.c.body)
+    .where(
+        entry_anchor.c.document == bindparam("within"),
+        entry_anchor.c.end > bindparam("start"),
+        entry_anchor.c.body.is_not(None),
+    )
+    .order_by(entry_anchor.c.number)
+)
+_BEYOND_BETWEEN = _BEYOND_IN.where(entry_anchor.c.start < bindparam("end"))
 
 
 def whole(connection: Connection, row: Any) -> Entry:
@@ -33,11 +43,9 @@ def with_those_in(
     connection: Connection, rows: Iterable[Any], document: int, start: int, end: int | None
 ) -> Iterator[Entry]:
     """The entries of the rows in brief, with all their anchors in a stretch of a document."""
-    here = and_(entry_anchor.c.document == document, entry_anchor.c.end > start, entry_anchor.c.body.is_not(None))
-    before = () if end is None else (entry_anchor.c.start < end,)
-    wanted = select(entry_anchor.c.entry, entry_anchor.c.body).where(here, *before).order_by(entry_anchor.c.number)
+    stretch = {"within": document, "start": start} | ({} if end is None else {"end": end})
     beyond: dict[int, list[Anchor]] = {}
-    for one in connection.execute(wanted):
+    for one in connection.execute(_BEYOND_IN if end is None else _BEYOND_BETWEEN, stretch):
         beyond.setdefault(one.entry, []).append(decoded(one.body, Anchor))
     for row in rows:
         made = decoded_entry(row.kind, row.body)

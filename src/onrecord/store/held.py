@@ -9,12 +9,12 @@ from typing import TypeVar
 
 from sqlalchemy import Connection
 
-from ..model.entry import Entry, Event, Statement
+from ..model.entry import Entry, Event, Formula, Statement
 from . import changes
 
 E = TypeVar("E", bound=Entry)
 
-KINDS = (Statement.kind, Event.kind)
+KINDS = (Statement.kind, Event.kind, Formula.kind)
 """The kinds that are held."""
 
 MOST = 30_000

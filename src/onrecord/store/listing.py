@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
@@ -10,6 +11,7 @@ from sqlalchemy import (
     CompoundSelect,
     FromClause,
     Select,
+    Text,
     and_,
     bindparam,
     case,
@@ -104,7 +106,15 @@ def place_of(row: Any) -> tuple[Any, ...]:
     return (not row.person, row.stands_in, placed, row.start if placed else 0, row.end if placed else 0, row.id)
 
 
-def in_document(id: str) -> ColumnElement[bool]:
+@cache
+def whole_of_document(kinds: tuple[str, ...], *, counting_only: bool) -> Select[Any]:
+    """The entries of a document, which is given as `document`, in their order: put together once, since a page can ask
+    it of thousands of documents."""
+    further = [counting()] if counting_only else []
+    return whole(list(kinds), *further, in_document(bindparam("document", type_=Text)))
+
+
+def in_document(id: str | ColumnElement[str]) -> ColumnElement[bool]:
     """That an entry's chief words stand in the document; said of persons' entries and of machines', so that the index,
     in which the two are apart, is asked for each."""
     return and_(entry.c.person.in_((True, False)), entry.c.stands_in == id)
@@ -311,16 +321,19 @@ def out() -> ColumnElement[bool]:
     return entry.c.id.in_(select(status.c.entry).where(status.c.status.in_(_NOT_COUNTING)))
 
 
-def touching(kinds: list[str], number: int, start: int, end: int | None) -> Select[Any]:
-    """The entries any of whose words lie in a stretch of a document."""
+@cache
+def touching(kinds: tuple[str, ...], *, closed: bool) -> Select[Any]:
+    """The entries any of whose words lie in a stretch of the document `within`, from `start` to `end` where it is
+    closed: put together once, since a page asks it of hundreds of places."""
 
     def here(table: FromClause) -> ColumnElement[bool]:
-        before = () if end is None else (table.c.start < end,)
-        return and_(table.c.document == number, table.c.end > start, *before)
+        before = (table.c.start < bindparam("end"),) if closed else ()
+        return and_(table.c.document == bindparam("within"), table.c.end > bindparam("start"), *before)
 
-    firsts = select(entry.c.number).where(here(entry), of_kinds(kinds))
+    firsts = select(entry.c.number).where(here(entry), of_kinds(list(kinds)))
     further = select(entry_anchor.c.entry).where(here(entry_anchor))
-    return select(*OF_ENTRY).where(among(firsts.union(further), few=True), of_kinds(kinds)).order_by(*IN_PLACE)
+    one_of_them = among(firsts.union(further), few=True)
+    return select(*OF_ENTRY).where(one_of_them, _among_few(list(kinds))).order_by(*IN_PLACE)
 
 
 AGENT = (

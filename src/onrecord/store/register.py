@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from heapq import merge
@@ -30,6 +30,7 @@ from .schema import about, document, entry, status
 from .search import Index
 
 E = TypeVar("E", bound=Entry)
+T = TypeVar("T")
 
 _DOCUMENT = document.c
 _STREAMED = 500
@@ -69,33 +70,38 @@ class StoreRegister(Register):
         told = self._connection.execute(select(about.c.text).where(about.c.name == "record")).scalar()
         return parse_edtf(told) if told else None
 
+    def kept(self, question: str, answer: Callable[[], T]) -> T:
+        return self._kept.of(("made", question), answer)
+
     def latest(self) -> int | None:
         return self._kept.of("latest", super().latest)
 
-    def _stream(self, wanted: Select[Any]) -> Iterator[Any]:
-        return iter(self._connection.execution_options(yield_per=_STREAMED).execute(wanted))
+    def _stream(self, wanted: Select[Any], **given: str) -> Iterator[Any]:
+        return iter(self._connection.execution_options(yield_per=_STREAMED).execute(wanted, given))
 
     def entries(self, kind: type[E], *, document: str | None = None, counting: bool = True) -> Iterator[E]:
-        kinds, further = listing.kinds_of(kind), [listing.counting()] if counting else []
-        if document is None and len(kinds) == 1:
+        kinds = listing.kinds_of(kind)
+        if document is not None:
+            wanted = listing.whole_of_document(tuple(kinds), counting_only=counting)
+            yield from self._made(kind, self._stream(wanted, document=document))
+            return
+        further = [listing.counting()] if counting else []
+        if len(kinds) == 1:
             read = self._held.of(kinds[0], partial(self._read_by, kind, listing.of_machines()))
             if read is not None:
                 yield from self._read_by(kind, listing.of_persons(), *further)
                 out = self._kept.of("out", self._out) if counting else frozenset()
                 yield from (one for one in read if isinstance(one, kind) and one.id not in out)
                 return
-        if document is not None:
-            rows = self._stream(listing.whole(kinds, *further, listing.in_document(document)))
-        else:
-            rows = merge(*(self._stream(listing.whole([one], *further)) for one in kinds), key=listing.place_of)
-        for row in rows:
-            made = whole(self._connection, row)
-            assert isinstance(made, kind)
-            yield made
+        each = (self._stream(listing.whole([one], *further)) for one in kinds)
+        yield from self._made(kind, merge(*each, key=listing.place_of))
 
     def _read_by(self, kind: type[E], *further: ColumnElement[bool]) -> Iterator[E]:
         """The entries of one kind to which something applies, in their order."""
-        for row in self._stream(listing.whole(listing.kinds_of(kind), *further)):
+        yield from self._made(kind, self._stream(listing.whole(listing.kinds_of(kind), *further)))
+
+    def _made(self, kind: type[E], rows: Iterable[Any]) -> Iterator[E]:
+        for row in rows:
             made = whole(self._connection, row)
             assert isinstance(made, kind)
             yield made
@@ -223,7 +229,9 @@ class StoreRegister(Register):
             number = documents.number_of(self._connection, document)
         except EntryNotFound:
             return
-        rows = self._connection.execute(listing.touching(listing.kinds_of(kind), number, start, end)).all()
+        wanted = listing.touching(tuple(listing.kinds_of(kind)), closed=end is not None)
+        stretch = {"within": number, "start": start} | ({} if end is None else {"end": end})
+        rows = self._connection.execute(wanted, stretch).all()
         for made in with_those_in(self._connection, rows, number, start, end):
             assert isinstance(made, kind)
             yield made

@@ -54,6 +54,7 @@ class _Workbench:
     def __init__(self, case: OpenCase, by: str) -> None:
         self._live = Live(form=token_urlsafe(24), by=by)
         self._assets = {name: case.page(name) for name in _ASSETS}
+        case.page("index.html", live=self._live)  # loads what pages are made with before the first is asked for
         self._desk = Desk(case, self._live)
 
     def application(self, token: str) -> Starlette:

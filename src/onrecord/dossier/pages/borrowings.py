@@ -6,7 +6,7 @@ Commonplaces are left out, and what one says again in one's own words is shown a
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import sqrt
 from typing import ClassVar
@@ -117,22 +117,22 @@ class BorrowingsPage:
 
 
 def borrowings_page(view: View, _address: Address) -> BorrowingsPage:
-    """The map of the borrowings."""
-    common = {one.id for one in view.register.entries(Formula) if one.commonplace}
+    """The map of the borrowings, kept for as long as the case is as it is: all that was taken over is gone through."""
+    return view.register.kept("borrowings", lambda: _page(view))
+
+
+def _page(view: View) -> BorrowingsPage:
+    formulas = {one.id: one for one in view.register.entries(Formula)}
+    common = {one.id for one in formulas.values() if one.commonplace}
     taken = list(_taken(view, common))
     speakers = _pairs(taken, lambda voice: voice.name)
     camps = _pairs([one for one in taken if one.taker != one.source], lambda voice: voice.camp)
-    texts = {
-        id: one.text
-        for id in {id for pair in speakers for id in pair.formulas}
-        if (one := view.entry(id)) and isinstance(one, Formula)
-    }
     rows = sorted(speakers, key=lambda one: (one.own, -one.words, one.taker, one.source))
-    order = _order(view, taken)
+    order = _order(taken)
     return BorrowingsPage(
         picture=_picture("Between speakers", speakers, [voice.name for voice in order], rows[:_ROWS]),
         camps=_picture("Between camps", camps, [voice.camp for voice in order], ()),
-        rows=tuple(_row(one, texts) for one in rows[:_ROWS]),
+        rows=tuple(_row(one, formulas) for one in rows[:_ROWS]),
         more=max(len(rows) - _ROWS, 0),
         passages=len(taken),
         left_out=len(common),
@@ -141,12 +141,15 @@ def borrowings_page(view: View, _address: Address) -> BorrowingsPage:
 
 @dataclass(frozen=True, slots=True)
 class _Taken:
-    """A passage taken over: by whom, from whom, how many words, of which wording."""
+    """A passage taken over: by whom, from whom, how many words, of which wording; where the documents of both stand in
+    the order of dates."""
 
     taker: Voice
     source: Voice
     words: int
     formula: str
+    taken_in: int
+    stood_in: int
 
 
 def _taken(view: View, common: set[str]) -> Iterator[_Taken]:
@@ -169,7 +172,14 @@ def _taken(view: View, common: set[str]) -> Iterator[_Taken]:
         view.voices.learn(document)
     for _, one in nearest.values():
         later, earlier = one.anchors[:2]
-        yield _Taken(view.voices.at(later), view.voices.at(earlier), len(later.exact.split()), one.formula)
+        yield _Taken(
+            view.voices.at(later),
+            view.voices.at(earlier),
+            len(later.exact.split()),
+            one.formula,
+            order[later.document],
+            order[earlier.document],
+        )
 
 
 def _pairs(taken: Sequence[_Taken], named: Callable[[Voice], str]) -> list[Borrowing]:
@@ -185,11 +195,13 @@ def _pairs(taken: Sequence[_Taken], named: Callable[[Voice], str]) -> list[Borro
     return list(pairs.values())
 
 
-def _order(view: View, taken: Sequence[_Taken]) -> list[Voice]:
-    """Those who take or are taken from in the order of their first documents; who wrote none comes last."""
-    there = dict.fromkeys(voice for one in taken for voice in (one.taker, one.source))
-    written = dict.fromkeys(view.voices.of(document) for document in view.register.documents())
-    return [*(voice for voice in written if voice in there), *(voice for voice in there if voice not in written)]
+def _order(taken: Sequence[_Taken]) -> list[Voice]:
+    """Those who take or are taken from, in the order of the first documents in which they do or are."""
+    first: dict[Voice, int] = {}
+    for one in taken:
+        for voice, place in ((one.taker, one.taken_in), (one.source, one.stood_in)):
+            first[voice] = min(place, first.get(voice, place))
+    return sorted(first, key=lambda voice: (first[voice], voice.name))
 
 
 def _picture(
@@ -267,7 +279,7 @@ def _dot(pair: Borrowing, middle: tuple[float, float], most: int, cell: float, p
     return Dot(round(x, 1), round(y, 1), round(radius, 1), pair, count, pair.place if pair.place in places else "")
 
 
-def _row(pair: Borrowing, texts: dict[str, str]) -> PairRow:
-    longest = [id for id, _ in pair.formulas.most_common(_OPENED) if id in texts]
-    links = tuple(Link(f"“{shortened(texts[id], 70)}”", Address("formula", id)) for id in longest)
+def _row(pair: Borrowing, formulas: Mapping[str, Formula]) -> PairRow:
+    longest = [id for id, _ in pair.formulas.most_common(_OPENED) if id in formulas]
+    links = tuple(Link(f"“{shortened(formulas[id].text, 70)}”", Address("formula", id)) for id in longest)
     return PairRow(pair, links, max(len(pair.formulas) - len(links), 0))

@@ -21,6 +21,8 @@ from .view import Link
 MOST = 40
 """Uses past which no tree is drawn: it would be read by nobody, and every two of them are compared."""
 
+ALL = slice(None)
+
 _ROW, _GUTTER, _STEP, _TOP = 58.0, 58.0, 9.0, 14.0
 
 
@@ -60,13 +62,13 @@ class _Likeness:
         return self.bags[words]
 
 
-def hangings(uses: Sequence[Use]) -> tuple[Hanging, ...]:
-    """Each use with its source, in the order given; beyond `MOST` uses each stands beside the first one."""
+def hangings(uses: Sequence[Use], shown: slice = ALL) -> tuple[Hanging, ...]:
+    """Those of the uses that are shown, each with its source; beyond `MOST` uses each stands beside the first one."""
     likeness = _Likeness()
     if len(uses) > MOST:
         first = uses[0]
-        return (Hanging(first), *(_beside(first, use, likeness) for use in uses[1:]))
-    return tuple(_hanging(use, uses[:place], likeness) for place, use in enumerate(uses))
+        return tuple(_beside(first, use, likeness) if use is not first else Hanging(first) for use in uses[shown])
+    return tuple(_hanging(use, uses[:place], likeness) for place, use in enumerate(uses))[shown]
 
 
 def hanging(uses: Sequence[Use], place: int) -> Hanging:
@@ -135,10 +137,11 @@ class Descent:
     gutter: float
 
 
-def descent_picture(hung: Sequence[Hanging]) -> Picture | None:
+def descent_picture(uses: Sequence[Use]) -> Picture | None:
     """The tree of who from whom in both widths; None for one use alone, or for more than can be drawn."""
-    if not 1 < len(hung) <= MOST:
+    if not 1 < len(uses) <= MOST:
         return None
+    hung = hangings(uses)
     return Picture(
         broad=descent(hung, BROAD),
         slim=descent(hung, SLIM),

@@ -8,6 +8,8 @@ from typing import ClassVar
 from ...model.entry import Formula
 from ...model.fault import EntryNotFound
 from ...model.finding import Finding
+from ...model.instant import first_minute, last_minute, year_of
+from ...model.listing import Shelf
 from ...model.wording import span_in_words, year_in_words
 from ..phrases import counted, listed, shortened
 from .address import Address
@@ -70,9 +72,8 @@ def formula_page(view: View, address: Address) -> FormulaPage:
     whole = view.register.entry(formula.id)
     assert isinstance(whole, Formula)
     uses = uses_of(view, whole)
-    hung = hangings(uses) if uses else ()
-    turning = turn(address, len(hung), USES_A_PAGE)
-    here = hung[(turning.number - 1) * USES_A_PAGE : turning.number * USES_A_PAGE]
+    turning = turn(address, len(uses), USES_A_PAGE)
+    here = hangings(uses, slice((turning.number - 1) * USES_A_PAGE, turning.number * USES_A_PAGE))
     state = standing(view, formula)
     opening = turning.number == 1
     return FormulaPage(
@@ -88,7 +89,7 @@ def formula_page(view: View, address: Address) -> FormulaPage:
         picture=strip_picture(uses) if opening else None,
         synopsis=synopsis(uses) if opening and uses else None,
         rows=tuple(_row(view, one) for one in here),
-        descent=descent_picture(hung) if opening else None,
+        descent=descent_picture(uses) if opening else None,
         findings=tuple(finding_line(view, one) for one in view.dossier.findings if _tells_of(one, formula.id)),
         uses=len(uses),
         turn=turning,
@@ -116,18 +117,10 @@ def _first(view: View, uses: tuple[Use, ...]) -> str:
     high = max((one.latest for one in times if one.latest is not None), default=None)
     if low is None or high is None:
         return f"First on this record: {names}{more}."
-    dated = (view.register.head_of(id).dated for id in view.register.documents())
-    there = sum(
-        1 for one in dated if one is not None and one.bounded and _same_years(one.earliest, one.latest, low, high)
-    )
+    there = view.register.count_documents(Shelf(since=first_minute(year_of(low)), until=last_minute(year_of(high))))
     years = year_in_words(low) if year_in_words(low) == year_in_words(high) else span_in_words(low, high)
     had = f"The record has {counted(there, 'document')} of {years}; what stood in others is not known."
     return f"First on this record: {names}{more}. {had}"
-
-
-def _same_years(earliest: int | None, latest: int | None, low: int, high: int) -> bool:
-    begins = earliest is None or year_in_words(earliest) <= year_in_words(high)
-    return begins and (latest is None or year_in_words(latest) >= year_in_words(low))
 
 
 def _row(view: View, hung: Hanging) -> VariantRow:
