@@ -170,8 +170,10 @@ def make_environment() -> None:
 
 
 def put_in(files: tuple[str, ...]) -> None:
-    """Install what the files pin, with uv where it can be had, with pip otherwise or where uv fails; compile it, so that
-    no command has to, also where nothing may be written beside a module when it is imported."""
+    """Install what the files pin, with uv where it can be had, with pip otherwise or where uv fails.
+
+    It is compiled, so that no command has to, also where nothing may be written beside a module that is imported.
+    """
     print(f"installing {', '.join(files)}", flush=True)
     pinned = [word for name in files for word in ("-r", str(PINS / name))]
     if uv_stands() or put_in_uv():
