@@ -26,8 +26,11 @@ from ..speech.speakers import Speaker, Speakers
 from ..speech.sureness import confidence
 from ..speech.turns import Turn, turns
 
+_HIGH, _MEDIUM = 0.95, 0.7
+"""How likely the speaker of a turn must be for each class."""
 
-@extractor("statements", version=6, needs=("dates", "mentions"))
+
+@extractor("statements", version=7, needs=("dates", "mentions"))
 def statements(reading: Reading) -> Iterator[Statement]:
     """Yield what the document reports to have been said, written, thought, denied, promised or found.
 
@@ -100,10 +103,10 @@ def _given(reading: Reading, cast: Cast, dates: Sequence[TimeExpression]) -> Ite
 
 
 def _of_utterance(one: Utterance) -> Confidence:
-    """High with a name in the cue, medium with a cue that has none, low where only the turn tells who speaks."""
-    if one.sure:
+    """By how likely the speaker is; who is only described, and perhaps named elsewhere, is never high."""
+    if one.chance >= _HIGH and one.named:
         return Confidence.HIGH
-    return Confidence.MEDIUM if one.rule == "dialogue-cue" else Confidence.LOW
+    return Confidence.MEDIUM if one.chance >= _MEDIUM else Confidence.LOW
 
 
 def _turn(reading: Reading, turn: Turn) -> Statement:

@@ -12,8 +12,8 @@ def listed(words: str) -> frozenset[str]:
 
 
 WOMENS_TITLES = listed(
-    """mrs ms miss mme mlle madame mademoiselle lady dame queen princess duchess baroness sister frau fräulein señora
-    signora"""
+    """mrs ms miss mme mlle madame mademoiselle lady dame queen princess duchess baroness countess aunt sister frau
+    fräulein señora signora"""
 )
 MENS_TITLES = listed("""mr sir lord king prince duke baron count father brother herr señor signor monsieur don""")
 TITLES = WOMENS_TITLES | MENS_TITLES | listed(

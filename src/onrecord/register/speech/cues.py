@@ -45,7 +45,9 @@ assertion | quote |
     echo, venture, protest, grumble, hiss, stammer, drawl, falter, ejaculate, sneer, scoff, speak=spoke/spoken,
     go=went/gone, call, quote, describe, wail, croak, squeak, bellow, thunder, chuckle, giggle, grin=grinned,
     nod=nodded, beg=begged, plead, intone, recite, object, agree, sniff, cackle, coo, gabble, bawl, pant, pipe,
-    breathe, hazard, chime, think=thought, wonder
+    breathe, hazard, chime, think=thought, wonder, entreat, subjoin, assent, moan, whine, whimper, howl, snarl, grunt,
+    rasp, wheeze, stutter, splutter, lisp, boom, crow, purr, coax, soothe, tease, prompt, correct, blurt, volunteer,
+    confide, offer, burst=burst
 assertion | that |
     believe, think=thought, know=knew/known, feel=felt, suspect, assume, presume, suppose, realize, realise,
     understand=understood, consider, doubt, agree, find=found, discover, learn, hear=heard, show=showed/shown,
