@@ -29,7 +29,7 @@ class Rule:
 
 _IDLE = """(?!
     [X CAPITALIZED COMMA STOP AND OF VERB QUOTE TO OPEN SHUT GENITIVE NUMBERED COUNTED DASH IN ON BY FROM FOR OR THAN]
-    |AT (?!LEAST)
+    |AT (?!LEAST)|ALL (?!UNIT)|MOMENT|WHOLE|LONG (?!AGO)
     |[THE A THIS THAT LAST NEXT EVERY MORE CIRCA OVER COMPARED] [X CAPITALIZED VERB COMMA STOP])"""
 """Where no rule of `RULES` can begin: passed over at once."""
 
@@ -85,11 +85,11 @@ year day month: 1862, 20 August
 day of that year: July 25 of that year
     that_year  date COMMA? thatyear
 hour and day: 5:30 p.m., March 19
-    named  weekday? clock COMMA? weekday? date (COMMA? year)? ZONE?
+    named  circa? weekday? clock COMMA? weekday? date (COMMA? year)? ZONE?
 day and hour: May 8, 1 a.m.
     named  weekday? date (COMMA? year)? COMMA? clock
 hour and weekday: 10 a.m. Tuesday
-    by_name~  clock COMMA? WEEKDAY
+    by_name~  circa? clock COMMA? WEEKDAY
 hour and day from here: noon yesterday
     deictic~  clock COMMA? DEICTIC
 part of a day: the night of 20 June
@@ -167,6 +167,8 @@ year's end: year-end
     unit_from_here~  UNIT DASH EDGE
 month's end: month's end
     unit_from_story~  UNIT GENITIVE EDGE
+the year so far: for the year
+    unit_from_story~  (?<=[IN FOR]) THE (UNIT|QUARTER) closed
 so long ago: two years ago
     ago~  (how count (AND A HALF)? units|UNITS) (AGO|FROM NOW)
 so long ago, before a noun: year-ago
@@ -184,9 +186,11 @@ unit before or after: the day before
 so long after: two years later
     so_long_after~  (how count units|UNITS) (LATER|EARLIER|(AFTER|BEFORE) closed)
 new year: New Year's Eve
-    new_year~  NEW UNIT GENITIVE (EVE|UNIT) (COMMA|OF)? year?
+    new_year~  NEW UNIT GENITIVE (EVE|UNIT) ((COMMA|OF)? year)?
+weekday of a month: the first Monday of September
+    weekday_of_month  THE (ORDINALWORD|LAST) WEEKDAY [OF IN] month ofyear?
 holiday: Christmas 1936
-    named  HOLIDAY (EVE|DAYPART|UNIT)? (COMMA|OF)? year?
+    named  THE? HOLIDAY (EVE|DAYPART|UNIT)? ((COMMA|OF)? year|(?!CAPITALIZED))
 May Day: May Day 1936
     may_day  MAYMONTH UNIT (COMMA? year)?
 hour: 5.30 p.m.
@@ -196,12 +200,13 @@ hour in words: half past five
 the year so and so: the year 1924
     year_named  THE? (UNIT (DASH EDGE)?|UNITS) year
 part of a year or month: the first ten months of 1915
-    duration_within  THE (ORDINALWORD|LAST) count units OF THE? UNIT? (month (COMMA? OF? year)?|year)
+    duration_within  THE (ORDINALWORD|LAST) count units OF
+        ((THE|THIS|LAST) UNIT (?!year)|THE? UNIT? (month (COMMA? OF? year)?|year))
 past stretch: the past year
-    duration  THE PAST count? units|THE LAST unit
+    duration  THE PAST count? units|THE LAST unit|(ALL|A WHOLE|THE WHOLE) UNIT (?!(OF|DASH))
 set: every Monday
     set_of  EVERY (OTHER|ORDINALWORD|number)? (units|WEEKDAY|DAYPART|season|month)
-        |SETWORD|PER unit|OFTEN A unit|WEEKDAYS
+        |SETWORD|PER unit|OFTEN A unit|WEEKDAYS|WEEKDAY DAYPARTS
 age: nineteen years old
     duration~  how count DASH? units (DASH? AGE|OF AGE)
 half of a unit: half an hour
@@ -215,10 +220,12 @@ duration before a noun: a year-long trial
 some units: for weeks
     some_units~  (THE? (PAST|RECENT|FOLLOWING|NEXT|PREVIOUS|EARLY)|THIS|THE)? UNITS (?!(DASH|NUMBER))
 now: right now
-    reference~  RIGHT? NOW|PRESENT DASH? UNIT|(?<=AT) PRESENT|CURRENT (?=[X CAPITALIZED])
+    reference~  RIGHT? NOW|PRESENT DASH? UNIT|(?<=AT) (PRESENT|THE MOMENT (?=([COMMA STOP SHUT TO IN]|$)))
+        |CURRENT (?=[X CAPITALIZED])
         |(?<=TO) DATEWORD (?=([COMMA STOP SHUT VERB]|$))
 once: recently
-    reference~  RECENTLY|RECENT|THE PAST (?=([COMMA STOP SHUT AND VERB]|$))
+    reference~  RECENTLY|RECENT|LONG AGO|(?<=IN) THE PAST (?!(units|count|X))
+        |THE PAST (?=([COMMA STOP SHUT AND VERB]|$))
 hereafter: in the future
     reference~  THE CIRCA? FUTURE (?![X CAPITALIZED])|FUTURE
 part of a day alone: at night
@@ -230,7 +237,7 @@ May or March alone: in May
 weekday of the story: on the Tuesday
     weekday_there~  (?<=THE) WEEKDAY DAYPART?
 weekday: Monday
-    by_name~  EARLY? WEEKDAY (DAYPART|COMMA? clock)?
+    by_name~  (EARLY|LATER|EARLIER)? WEEKDAY (DAYPART|COMMA? clock)?
 year before our era: 490 BC
     named  circa? bc
 year in its place: in 1924

@@ -19,7 +19,7 @@ def duration(tokens: Tokens) -> Sense | None:
     letter = str(next(token.value for token in reversed(tokens) if token.name in _COUNTED))
     count = counted(tokens)
     if count is None:
-        vague = tokens[0].name == "UNITS" or any(token.name == "VAGUE" for token in tokens)
+        vague = any(token.name in ("UNITS", "VAGUE") for token in tokens)
         count = "X" if vague else 1
     if any(token.name == "HALF" for token in tokens):
         count = f"{count}.5"
@@ -30,7 +30,7 @@ def duration(tokens: Tokens) -> Sense | None:
 
 def duration_within(tokens: Tokens) -> Sense | None:
     """The first ten months of 1915: a duration, and the year or month that it lies within."""
-    place = max(place for place, token in enumerate(tokens) if token.name in _COUNTED and token.value != "Y")
+    place = next(place for place, token in enumerate(tokens) if token.name in _COUNTED)
     length, whole = duration(tokens[: place + 1]), named(tokens[place + 2 :])
     return length and whole and replace(length, moment=whole.moment)
 
@@ -78,6 +78,8 @@ def set_of(tokens: Tokens) -> Sense | None:
         return Sense(type="SET", value=str(last.value))
     if last.name == "DAYPART":
         return Sense(type="SET", value=f"XXXX-XX-XXT{last.value}")
+    if last.name == "DAYPARTS" and tokens[0].name == "WEEKDAY":
+        return Sense(type="SET", value=Moment(weekday=_whole(tokens[0].value), hour=str(last.value)).timex())
     if last.name == "WEEKDAYS":
         return Sense(type="SET", value=Moment(weekday=_whole(last.value)).timex())
     if last.name not in _COUNTED:
@@ -98,7 +100,7 @@ def reference(tokens: Tokens) -> Sense | None:
     if tokens[-1].name == "UNIT" and tokens[-1].value != "D":
         return None
     values = [str(token.value) for token in tokens if token.name in ("NOW", "RECENTLY", "RECENT", "FUTURE")]
-    values += ["PAST_REF" for token in tokens if token.name == "PAST"]
+    values += ["PAST_REF" for token in tokens if token.name in ("PAST", "AGO")]
     return Sense(value=values[0] if values else "PRESENT_REF")
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from .feasts import FEASTS
+
 Value = int | str | None
 Classed = tuple[str, Value]
 """The class of a word and its value."""
@@ -107,6 +109,9 @@ _CLASSES: Mapping[str, str] = {
     "EVERY": "every each",
     "PER": "per",
     "VAGUE": "several few many some couple numerous countless",
+    "ALL": "all",
+    "WHOLE": "whole entire",
+    "MOMENT": "moment",
     "MORE": "nearly almost just only exactly barely another additional further mere merely full fully single",
     "BC": "bc b.c. b.c bce b.c.e. b.c.e",
     "AD": "ad a.d. a.d ce c.e. anno",
@@ -207,7 +212,7 @@ def _words() -> Iterator[tuple[str, Classed]]:
     yield from _valued("SETWORD", {"yearly annually annual": "P1Y", "semiannual semiannually": "P6M"})
     yield from _valued("LONGWORD", {"daylong": "P1D", "weeklong": "P1W", "monthlong": "P1M", "yearlong": "P1Y"})
     yield from _numbered((f"{weekday}s" for weekday in WEEKDAYS), "WEEKDAYS", 0)
-    yield from _valued("HOLIDAY", {"christmas xmas": 1225, "halloween": 1031})
+    yield from ((name, ("HOLIDAY", name)) for name in FEASTS if " " not in name)
 
 
 WORDS: Mapping[str, Classed] = dict(_words())
@@ -230,12 +235,13 @@ EDITORS_WORDS: Mapping[str, Classed] = {
 """The same with what editors write besides."""
 
 CAPITALS = frozenset({"may", "march", "mar", "jan", "jun", "sun", "sat", "mon", "wed", "dec", "oct", "nov", "august",
+    "easter", "lammas", "pentecost", "thanksgiving",
     *_CLASSES["ZONE"].split(), "fy", "q1", "q2", "q3", "q4"})  # fmt: skip
 """Words that name a month, a weekday or a zone of time only when they begin with a capital."""
 
 _TELLING = """
 MONTH WEEKDAY WEEKDAYSHORT WEEKDAYS WEEKEND UNIT UNITS QUARTER CENTURY DECADE SEASON SPRING DAYPART DAYPARTS DAWN NOON
-DEICTIC TONIGHT LONGWORD NOW RECENTLY RECENT FUTURE PAST SETWORD HOLIDAY PRESENT CURRENT DATEWORD
+DEICTIC TONIGHT LONGWORD MOMENT AGO NOW RECENTLY RECENT FUTURE PAST SETWORD HOLIDAY PRESENT CURRENT DATEWORD
 """
 
 

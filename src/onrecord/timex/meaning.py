@@ -8,7 +8,8 @@ from itertools import zip_longest
 from typing import Any, Literal
 
 from ..model.dating import Qualifier
-from ..model.instant import day_number, days_in_month
+from ..model.instant import civil, day_number, days_in_month
+from .feasts import FEASTS, LAST, Movable
 from .moment import Moment
 from .tokens import Token
 
@@ -74,6 +75,8 @@ def named(tokens: Tokens) -> Sense | None:
                 said["hour"] = said.get("hour", token.value)
             case "HOLIDAY":
                 said |= _holiday(token, tokens)
+                if any(one.name == "UNIT" and one.value != "D" for one in tokens):  # Easter week
+                    doubts.add(Qualifier.CIRCA)
             case "CIRCA":
                 doubts.add(Qualifier.CIRCA)
             case "DOUBT":
@@ -95,7 +98,7 @@ def named(tokens: Tokens) -> Sense | None:
         said["qualifier"] = Qualifier.BOTH
     elif doubts:
         said["qualifier"] = doubts.pop()
-    moment = Moment(**said)
+    moment = Moment(**said).settled()
     if not moment.possible:
         return None
     return Sense(type="TIME" if moment.hour else "DATE", moment=_with_its_weekday(moment))
@@ -124,10 +127,33 @@ def _season(token: Token, tokens: Tokens) -> object:
     return 32 + ordinal if isinstance(ordinal, int) and 1 <= ordinal <= 4 else None
 
 
-def _holiday(token: Token, tokens: Tokens) -> dict[str, object]:
-    """Month and day of a feast, or of the eve before it."""
-    month, day = divmod(token.value if isinstance(token.value, int) else 101, 100)
-    return {"month": month, "day": day - any(one.name == "EVE" for one in tokens)}
+def _holiday(token: Token, tokens: Tokens) -> dict[str, Any]:
+    """Month and day of a feast, or of the eve before it; of a movable one as they may be, with the feast itself."""
+    feast = FEASTS[str(token.value)]
+    eve = any(one.name == "EVE" for one in tokens)
+    if isinstance(feast, Movable):
+        feast = replace(feast, shift=feast.shift - eve)
+        return _movable(feast)
+    month, day = feast
+    before = civil(day_number(2000, month, day) - eve)
+    return {"month": before[1], "day": before[2]}
+
+
+def _movable(feast: Movable) -> dict[str, Any]:
+    month, day, _ = feast.on(2000)
+    return {"month": month, "day": day, "feast": feast}
+
+
+def weekday_of_month(tokens: Tokens) -> Sense | None:
+    """The first Monday of September, the last Friday in March."""
+    sense = named([token for token in tokens if token.name not in ("ORDINALWORD", "LAST", "WEEKDAY")])
+    which, weekday = tokens[1].value, tokens[2].value
+    nth = which if isinstance(which, int) else LAST
+    if sense is None or sense.moment.month is None or not isinstance(weekday, int) or nth > 4:
+        return None
+    feast = Movable(month=sense.moment.month, weekday=weekday, nth=nth)
+    moment = replace(sense.moment, **_movable(feast))
+    return replace(sense, moment=moment.settled())
 
 
 def _counts_years(tokens: Tokens, place: int) -> bool:
@@ -147,10 +173,8 @@ def _years(tokens: Tokens) -> dict[str, object]:
         beside = {one.name for one in (*tokens[max(0, place - 1) : place], *tokens[place + 1 : place + 2])}
         if token.name == "DECADE":
             first = value if value > 100 else 1900 + value
-            return {
-                "year": 1 - (first + 9) if before else first,
-                "years": 100 if first % 100 == 0 and value > 100 else 10,
-            }
+            hundred = first % 100 == 0 and value > 100 and first != 2000
+            return {"year": 1 - (first + 9) if before else first, "years": 100 if hundred else 10}
         if token.name == "CENTURY":
             number = next(one.value for one in tokens if one.name in ("ORDINAL", "ORDINALWORD"))
             century = number if isinstance(number, int) else 1

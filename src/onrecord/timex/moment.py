@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from ..model.dating import Calendar, Dating, Qualifier, either
 from ..model.edtf import SEASONS, write_edtf
 from ..model.instant import DAY, civil, day_number, days_in_month, first_minute, iso_day, last_minute
+from .feasts import Movable
 
 SEASON_LETTERS = {21: "SP", 22: "SU", 23: "FA", 24: "WI", 33: "Q1", 34: "Q2", 35: "Q3", 36: "Q4"}
 _UNPLACED = {
@@ -22,8 +23,9 @@ class Moment:
 
     `year` is astronomical (1 BC is 0); `years` how many years it covers, from `year` on (a decade is 10); `days` how
     many days, from the day on (a week is 7); `part` is ``early``, ``mid``, ``late``, ``first half`` or ``second
-    half``; `hour` the part of the day as ISO-TimeML has it (``14:30``, ``MO``, ``NI``); `unplaced` the
-    unit of what cannot be placed; `others` the other readings.
+    half``; `hour` the part of the day as ISO-TimeML has it (``14:30``, ``MO``, ``NI``); `feast` the day of which month
+    and day are only near until the year is known; `unplaced` the unit of what cannot be placed; `others` the other
+    readings.
     """
 
     year: int | None = None
@@ -38,6 +40,7 @@ class Moment:
     qualifier: Qualifier = Qualifier.CERTAIN
     julian: bool = False
     fiscal: bool = False
+    feast: Movable | None = None
     unplaced: str = ""
     others: tuple[Moment, ...] = ()
 
@@ -53,6 +56,13 @@ class Moment:
     def first_month(self) -> int | None:
         """The month, or the one in which the season begins; None where neither is said."""
         return SEASONS[self.season][0] if self.month is None and self.season is not None else self.month
+
+    def settled(self) -> Moment:
+        """The moment with month and day of its feast, once the year is known."""
+        if self.feast is None or self.year is None:
+            return self
+        month, day, julian = self.feast.on(self.year)
+        return replace(self, month=month, day=day, julian=self.julian or julian, feast=None)
 
     def gregorian(self) -> Moment:
         """The same day by the Gregorian calendar (the Julian one falls behind by three days in 400 years)."""
@@ -77,7 +87,7 @@ class Moment:
             return replace(doubtful, edtf=write_edtf(doubtful))
         calendar = Calendar.JULIAN if self.julian else Calendar.GREGORIAN
         if self.year is None:
-            said = f"XXXX-{self.month:02}-{self.day or 'XX':02}" if self.month else None
+            said = f"XXXX-{self.month:02}-{self.day or 'XX':02}" if self.month and not self.feast else None
             return Dating(text=text, edtf=said, qualifier=self.qualifier, calendar=calendar)
         low, high = self._bounds(self.year)
         bare = Dating.within(low, high, text=text)
@@ -185,6 +195,8 @@ class Moment:
             return f"{_week(self.year, self.month, self.day)}-WE"
         if self.days == 7 and self.day and self.month and self.year:
             return _week(self.year, self.month, self.day)
+        if self.feast:
+            return f"{year}-XX-XX"
         if self.weekday is not None and self.day is None:
             return f"{year}-WXX-{self.weekday + 1}{hour}"
         if self.month is None and self.day is None:
@@ -200,7 +212,7 @@ class Moment:
 def borrowed(moment: Moment, whole: Moment) -> Moment:
     """The moment with the year, and for a bare day the month, of its fellow."""
     month = moment.month or (whole.month if moment.day is not None and moment.season is None else None)
-    found = replace(moment, year=whole.year, month=month)
+    found = replace(moment, year=whole.year, month=month).settled()
     return found if found.possible else replace(found, day=days_in_month(found.year or 2000, found.month or 1))
 
 

@@ -54,7 +54,8 @@ _ARRANGED = (
 )
 _COMING = re.compile(
     rf"(?<!the )(?<!no )(?<!of )(?<!his )(?<!her )(?<!its )(?<!\d )\b(?:{_ARRANGED}"
-    r"|(?:is|are|am|be)\s+(?:also\s+|now\s+)?(?:meeting|holding|speaking|heading|travell?ing|leaving|arriving|returning|visiting|planning|opening|starting|beginning|going|taking\s+place))\b"
+    r"|(?:is|are|am|be)\s+(?:also\s+|now\s+)?(?:meeting|holding|speaking|heading|travell?ing|leaving|arriving"
+    r"|returning|visiting|planning|opening|starting|beginning|going|taking\s+place))\b"
     r"|\b(?:is|are|has\s+until|have\s+until|starting|beginning)\s+(?:on\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )

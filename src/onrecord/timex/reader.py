@@ -26,6 +26,7 @@ from .meaning import (
     two_years,
     week_of_day,
     week_of_month,
+    weekday_of_month,
     year_named,
 )
 from .ranges import Ranges
@@ -50,7 +51,7 @@ MEANINGS: Mapping[str, Callable[[Tokens], Sense | None]] = {
     meaning.__name__: meaning
     for meaning in (
         named, numeric, day_in_words, days_of_month, may_day, year_named, past_hour,
-        before_last, new_year, two_years, that_year, instant, week_of_day, week_of_month,
+        before_last, new_year, two_years, that_year, instant, week_of_day, week_of_month, weekday_of_month,
         by_name, weekday_there, deictic, unit_from_here, unit_from_story, ago, so_long_after,
         ago_in_kind, named_from_here, fiscal_year, fiscal_from_here,
         duration, to_come, duration_within, half_unit, some_units, set_of, reference, day_part,

@@ -32,7 +32,7 @@ def by_name(tokens: Tokens) -> Sense | None:
     sense = named(tokens)
     names = {token.name for token in tokens}
     story = bool(names & {"THE", "THAT"}) and "OF" not in names
-    alone = not any(token.name in _SIGNS for token in tokens)
+    alone = not any(token.name in _SIGNS and token.name not in _WITHIN for token in tokens)
     step = Step(story=story, unit="name", steps=ALONE if alone else _sign(tokens))
     return sense and replace(sense, step=step)
 
@@ -103,8 +103,9 @@ def unit_from_here(tokens: Tokens) -> Sense | None:
 
 
 def unit_from_story(tokens: Tokens) -> Sense | None:
-    """The following day, that year, the end of the month: told from where the story stands."""
-    return _of_unit(tokens, story=True)
+    """The following day, that year, the end of the month: told from where the story stands; the coming week from the
+    document's date."""
+    return _of_unit(tokens, story=all(token.value != "coming" for token in tokens))
 
 
 def _of_unit(tokens: Tokens, *, story: bool) -> Sense | None:
@@ -121,7 +122,8 @@ def _of_unit(tokens: Tokens, *, story: bool) -> Sense | None:
         moment, letter = NOTHING, "WE"
     else:
         moment = Moment(part=part)
-    if letter.startswith("T") or (letter == "D" and part and not moment.hour):
+    bare = len(tokens) == 2 and tokens[0].name == "THE"
+    if letter.startswith("T") or (letter == "D" and (part or bare) and not moment.hour):
         return None
     if tokens[0].name == "THE" and letter == "WE":
         return Sense(step=Step(story=False, unit="WE", steps=ALONE))

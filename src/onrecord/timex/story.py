@@ -68,6 +68,10 @@ class Story:
 
         What stands in a quotation (`quoted`) of a story that is not of the document's year is told from the story.
         """
+        moment, leans_on = self._placed(sense, outlook, quoted=quoted)
+        return moment.settled(), leans_on
+
+    def _placed(self, sense: Sense, outlook: Outlook, *, quoted: bool) -> tuple[Moment, str]:
         if sense.step is not None and quoted and not sense.step.story and self.apart and self.there > self.here:
             return self._stepped(sense.moment, replace(sense.step, story=True))
         if sense.step is not None:
@@ -171,6 +175,8 @@ class Story:
         base, name = (self.now, self.words) if step.story else (self.document, DOCUMENT)
         if step.story and step.unit == "D" and self.last_day[0] == self.document is not None:
             base, name = self.last_day
+        if step.unit == "Q" and step.story and not self.apart and (base is None or (base.season or 0) < QUARTER):
+            base, name, step = self.document, DOCUMENT, replace(step, steps=step.steps - 1)  # the one that is over
         if step.unit == "year ago":
             if base is None or (base.season or 0) < QUARTER:
                 base, name = self.document, DOCUMENT

@@ -6,19 +6,21 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from .feasts import LONG_NAMES, name_of
 from .lexicon import CAPITALS, EDITORS_WORDS, WORDS, Classed, Value
 
 _TOKEN = re.compile(
-    r"""
-      (?P<word>(?:[Tt]wen|[Tt]hir|[Ff]or|[Ff]if|[Ss]ix|[Ss]even|[Ee]igh|[Nn]ine)ty-[a-z]+
+    rf"""
+      (?P<HOLIDAY>(?=[A-Z])(?:{LONG_NAMES})\b)
+    | (?P<word>(?:[Tt]wen|[Tt]hir|[Ff]or|[Ff]if|[Ss]ix|[Ss]even|[Ee]igh|[Nn]ine)ty-[a-z]+
         | (?<!\w)c(?=\d)
         | [AaPp]\.\s?[Mm]\.?|[BA]\.\s?[CD](?:\.(?:\s?E\.)?|\b)|[ON]\.\s?S\.
         | [^\W\d_]\w*(?:['’](?=clock)\w+)?\.?)
-    | (?P<ISO>\d{4}-\d\d-\d\d(?![\d-]))
-    | (?P<NUMERIC>\d{1,2}\.[ ]?[IVX]{1,4}\.[ ]?\d{4}
-        | \d{1,2}(?P<sep>[./-])\d{1,2}(?P=sep)(?:\d{4}|\d\d)(?!\d))
-    | (?P<CLOCK>\d{1,2}[:.]\d\d(?=\s?(?:[AaPp]\.?\s?[Mm]\b|hrs|hours))|\d{1,2}:\d\d(?!\d)|\d{1,2}(?=(?:am|pm)\b))
-    | (?P<DECADE>\d{1,3}0['’]?s\b)
+    | (?P<ISO>\d{{4}}-\d\d-\d\d(?![\d-]))
+    | (?P<NUMERIC>\d{{1,2}}\.[ ]?[IVX]{{1,4}}\.[ ]?\d{{4}}
+        | \d{{1,2}}(?P<sep>[./-])\d{{1,2}}(?P=sep)(?:\d{{4}}|\d\d)(?!\d))
+    | (?P<CLOCK>\d{{1,2}}[:.]\d\d(?=\s?(?:[AaPp]\.?\s?[Mm]\b|hrs|hours))|\d{{1,2}}:\d\d(?!\d)|\d{{1,2}}(?=(?:am|pm)\b))
+    | (?P<DECADE>\d{{1,3}}0['’]?s\b)
     | (?P<ORDINAL>\d+(?:st|nd|rd|th|d|er)\b\.?)
     | (?P<number>\d++(?![^\W\d_]|[.,]\d))
     | (?P<AMOUNT>\d[\d.,]*\d(?!\w))
@@ -41,7 +43,7 @@ DEICTIC SETWORD HOLIDAY PAST SPRING THE A THIS THAT SAME LAST NEXT PREVIOUS FOLL
 OF IN ON AT BY FROM TO UNTIL SINCE BEFORE AFTER BETWEEN AND OR FOR CIRCA SHORTLY EVE EVERY PER VAGUE
 MORE BC AD STYLE INSTANT MERIDIEM AGE NUMBERED COUNTED HALF PARTWORD NOW VERB PRESENT LONG LEAST THAN OVER COMPARED
 LITTLE OTHER OFTEN RIGHT DATEWORD PERIOD FISCAL ZONE QUARTER QUARTERNAME WEEKEND WEEKDAYS DAYPARTS DAWN NOON TONIGHT
-RECENTLY RECENT FUTURE DECIMAL HUNDREDWORD NEW NOT UP ONWARD LONGWORD PDAY PMONTH PYEAR
+ALL WHOLE MOMENT RECENTLY RECENT FUTURE DECIMAL HUNDREDWORD NEW NOT UP ONWARD LONGWORD PDAY PMONTH PYEAR
 PSEASON PSPAN PTIME PDOM PREF PSPENT
 """
 CLASSES: Sequence[str] = _NAMES.split()
@@ -136,6 +138,8 @@ def _number(written: str) -> tuple[str, int]:
 
 def _figures(kind: str, written: str, words: Mapping[str, Classed]) -> tuple[str, Value | tuple[str, ...]]:
     """Class and value of what is written in figures but is no plain number."""
+    if kind == "HOLIDAY":
+        return kind, name_of(written)
     if kind in ("ISO", "NUMERIC"):
         return "NUMERIC", tuple(re.split(r"[./-] ?", written))
     if kind == "CLOCK":
