@@ -18,7 +18,7 @@ from ..keeping import Keeping
 from ..reuse.families import Family, Span, Use, families
 from ..reuse.natures import Origin, commonplace, names, nature_of
 
-MAKER = Maker("reuses", 3)
+MAKER = Maker("reuses", 4)
 LARGEST = 1 << 36
 """Words of all documents that have room in a seed."""
 MOST = 300_000
@@ -30,7 +30,7 @@ _FAMILIES = "\x1ffamilies"
 """Under this name a digest of each family is kept by its formula's id."""
 
 
-@linker("reuses", version=3)
+@linker("reuses", version=4)
 def reuses(register: Register, *, engine: Engine | None = None, kept: Keeping | None = None) -> Iterator[Entry]:
     """Find the passages that two documents share, the earlier first, and group them into formulas.
 

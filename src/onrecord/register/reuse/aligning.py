@@ -11,8 +11,9 @@ from .compiled import column, compiled, fixed
 from .corpus import Corpus, information
 from .letters import folds, shapes
 from .likeness import extended
+from .resembling import likes_of
 from .tokens import tokens
-from .weighing import LEFT_OUT, best_run, equals, likes_of, weighed
+from .weighing import LEFT_OUT, best_run, equals, weighed
 
 PROMISING = 4.0
 """Bits that the equal words of a chain tell beyond a seed, or words that are only like are not looked for."""
@@ -120,9 +121,10 @@ def aligned(
         marks, likes = np.empty(high - low, np.float32), np.full(high - low, np.float32(-1))
         equals(words, alone, low, high, begin, end, ours, theirs, to)
         weighed(to, low, alone, after, likes, marks)
-        if best_run(marks)[0] < promising:
+        told, run, run_end = best_run(marks)
+        if told < promising:
             continue
-        likes_of(content, begins, lengths, alone, low, begin, end, fold, shape, to, likes, used)
+        likes_of(content, begins, lengths, alone, low, begin, end, fold, shape, run, run_end, to, likes, used)
         weighed(to, low, alone, after, likes, marks)
         while True:
             lowest = least * (1 - STEEP * (1 - TIGHT))

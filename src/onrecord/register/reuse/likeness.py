@@ -7,11 +7,7 @@ from typing import Any
 import numpy as np
 
 from .compiled import compiled
-from .letters import APOSTROPHE, INSIDE, LAST
-from .tokens import decoded
-
-LONGEST = 32
-"""Letters of a word that are compared."""
+from .letters import APOSTROPHE, INSIDE
 
 BAND = 6
 """By how many characters the ends of two texts may shift against each other."""
@@ -27,40 +23,31 @@ DROP = 8
 
 
 @compiled
-def spelled(content: Any, begin: Any, length: Any, fold: Any, letters: Any, have: Any) -> Any:
-    """Put the folded letters of a word behind those that are there; returns how many there are then."""
-    at, end = begin, begin + length
-    while at < end:
-        code, at = decoded(content, at)
-        folded = fold[code] if code < LAST else code
-        if folded > APOSTROPHE:
-            while folded and have < len(letters):
-                letters[have] = folded & np.uint32(0xFFFF)
-                folded >>= np.uint32(16)
-                have += 1
-    return have
-
-
-@compiled
-def distance(one: Any, many: Any, other: Any, more: Any, shape: Any, most: Any, row: Any) -> Any:
-    """The edit distance of two words in halves: a letter of the same shape costs one, a figure `FIGURE`,
+def distance(letters: Any, p: Any, many: Any, q: Any, more: Any, shape: Any, most: Any, row: Any) -> Any:
+    """The edit distance in halves of the words at two places: a letter of the same shape costs one, a figure `FIGURE`,
     any other change two; above `most` it is only known to be above."""
-    if abs(many - more) * 2 > most:
+    wide = most // 2
+    if abs(many - more) > wide:
         return most + 1
-    for j in range(more + 1):
+    for j in range(min(more, wide) + 1):
         row[j] = 2 * j
     for i in range(1, many + 1):
-        corner, row[0] = row[0], 2 * i
-        best = row[0]
-        for j in range(1, more + 1):
-            cost = 0
-            if one[i - 1] != other[j - 1]:
-                cost = 1 if shape[one[i - 1]] == shape[other[j - 1]] else 2
-                if one[i - 1] <= NINE or other[j - 1] <= NINE:
+        low, high = max(1, i - wide), min(more, i + wide)
+        corner, before = row[low - 1], most + 1
+        if low == 1:
+            before = row[0] = 2 * i
+        if high == i + wide:
+            row[high] = most + 1
+        best, letter = before, letters[p + i - 1]
+        for j in range(low, high + 1):
+            cost, other = 0, letters[q + j - 1]
+            if letter != other:
+                cost = 1 if shape[letter] == shape[other] else 2
+                if letter <= NINE or other <= NINE:
                     cost = FIGURE
-            cost = min(corner + cost, row[j] + 2, row[j - 1] + 2)
-            corner, row[j] = row[j], cost
-            best = min(best, cost)
+            before = min(corner + cost, row[j] + 2, before + 2)
+            corner, row[j] = row[j], before
+            best = min(best, before)
         if best > most:
             return most + 1
     return row[more]

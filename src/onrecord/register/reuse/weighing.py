@@ -11,7 +11,6 @@ from typing import Any
 import numpy as np
 
 from .compiled import compiled
-from .likeness import LONGEST, distance, spelled
 
 LEFT_OUT = 3.0
 """Bits that a word costs which does not stand on the other side."""
@@ -99,90 +98,3 @@ def best_run(marks: Any) -> Any:
         if run > best:
             best, begin, end = run, start, x + 1
     return best, begin, end
-
-
-@compiled
-def likes_of(
-    content: Any, begins: Any, lengths: Any, alone: Any, low: Any, begin: Any, end: Any, fold: Any, shape: Any,
-    to: Any, likes: Any, used: Any,
-) -> None:  # fmt: skip
-    """Find for words without an equal one that is like them, near where the word beside them stands: first from the
-    left, then from the right. A word may also stand as two on the other side, or
-    two as one."""
-    one, other, row = np.empty(LONGEST, np.uint32), np.empty(2 * LONGEST, np.uint32), np.empty(80, np.int64)
-    for x in range(len(to)):
-        if to[x] >= 0:
-            used[to[x] - begin] = 1
-    for way in range(2):
-        far, known = 0, False
-        for step in range(len(to)):
-            x = step if way == 0 else len(to) - 1 - step
-            i = low + x
-            if to[x] >= 0:
-                far, known = to[x] - i, True
-            elif known:
-                many = spelled(content, begins[i], lengths[i], fold, one, 0)
-                if many >= 3:
-                    best, at, two = likest(
-                        content, begins, lengths, alone, i, far, begin, end, fold, shape, one, many, other, row, used
-                    )
-                    if at < 0 and x + 1 < len(to) and to[x + 1] < 0:
-                        many = spelled(content, begins[i + 1], lengths[i + 1], fold, one, many)
-                        best, at, _ = likest(
-                            content, begins, lengths, alone, i, far, begin, end, fold, shape, one, many, other, row,
-                            used,
-                        )  # fmt: skip
-                        two = False
-                        if at >= 0:
-                            likes[x + 1], to[x + 1] = 0, at
-                    if at >= 0:
-                        likes[x], to[x], far = best, at, at - i
-                        used[at - begin] = 1
-                        if two:
-                            used[at + 1 - begin] = 2
-
-
-@compiled
-def akin(one: Any, many: Any, other: Any, more: Any) -> Any:
-    """Whether half of the letters of the shorter word stand in the longer, so that comparing them is worth while."""
-    if many > more:
-        one, many, other, more = other, more, one, many
-    letters, has = np.uint64(0), 0
-    for j in range(more):
-        letters |= np.uint64(1) << np.uint64(other[j] & 63)
-    for j in range(many):
-        if letters >> np.uint64(one[j] & 63) & np.uint64(1):
-            has += 1
-    return 2 * has >= many
-
-
-@compiled
-def likest(
-    content: Any, begins: Any, lengths: Any, alone: Any, i: Any, far: Any, begin: Any, end: Any, fold: Any, shape: Any,
-    one: Any, many: Any, other: Any, row: Any, used: Any,
-) -> Any:  # fmt: skip
-    """The word, or the two words, that are most like word i: what they tell, where, and whether they are two."""
-    best, at, two = np.float32(0), -1, False
-    for j in range(max(begin, i + far - 2), min(end, i + far + 3)):
-        if used[j - begin]:
-            continue
-        more = spelled(content, begins[j], lengths[j], fold, other, 0)
-        if more < 2 or not akin(one, many, other, more):
-            continue
-        for joined in range(2):
-            if joined:
-                if j + 1 >= end or more >= many + 2 or used[j + 1 - begin]:
-                    break
-                more = spelled(content, begins[j + 1], lengths[j + 1], fold, other, more)
-            long = max(many, more)
-            most = (2 * long) // 3 if long > 3 else 1
-            apart = distance(one, many, other, more, shape, most, row)
-            if apart > most:
-                continue
-            told = min(alone[i], np.float32(2.2) * long)
-            if not joined:
-                told = min(told, alone[j])
-            told = told * (1 - np.float32(1.1) * apart / long) - 2 - np.float32(0.3) * abs(j - i - far)
-            if told > best:
-                best, at, two = told, j, joined == 1
-    return best, at, two

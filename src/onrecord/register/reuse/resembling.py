@@ -1,0 +1,169 @@
+"""Which words without an equal have one on the other side that is like them.
+
+They are looked for outwards from the run of words that tells most, as far as it may still grow.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from .compiled import compiled
+from .likeness import distance
+from .spelling import LONGEST, UNREAD, akin, least_apart, signs, spell
+from .weighing import LEFT_OUT
+
+GIVEN_UP = 18.0
+"""Bits that words beyond a run may cost before no more is looked for there (the X-drop of BLAST)."""
+
+ABOUT = 2
+"""A word is looked for so many words before and after the place where the word beside it lets expect it."""
+
+UNLIKE, ASIDE = 2.0, 0.3
+"""Bits that it costs to be like and not equal, and to stand a word from where it is expected."""
+
+OF_A_LETTER = 2.2
+"""Bits that a letter tells at most."""
+
+FALL = 1.1
+"""How many times the share of letters that differ, in halves, lessens what a word tells."""
+
+
+@compiled
+def likes_of(
+    content: Any, begins: Any, lengths: Any, alone: Any, low: Any, begin: Any, end: Any, fold: Any, shape: Any,
+    run: Any, run_end: Any, to: Any, likes: Any, used: Any,
+) -> None:  # fmt: skip
+    """Find for words without an equal one that is like them, near where the word beside them stands: first from the
+    left, then from the right, beyond the run that is given only as far as it may still grow. A word may also stand as
+    two on the other side, or two as one."""
+    count = end - low
+    letters, many = np.empty((count + 4) * LONGEST, np.uint16), np.full(count, UNREAD, np.uint8)
+    exact, formed = np.empty(count, np.uint64), np.empty(count, np.uint64)
+    row = np.empty(2 * LONGEST + 2, np.int64)
+    for x in range(len(to)):
+        if to[x] >= 0:
+            used[to[x] - begin] = 1
+    for way in range(2):
+        far, known, lost = 0, False, np.float32(0)
+        for step in range(len(to)):
+            x = step if way == 0 else len(to) - 1 - step
+            i, told = low + x, np.float32(-LEFT_OUT)
+            if to[x] >= 0:
+                far, known = to[x] - i, True
+                told = alone[i]
+            elif known and alone[i] > UNLIKE:
+                first = max(begin, i + far - ABOUT)
+                read(content, begins, lengths, fold, shape, low, i, i + 2, low + len(to), letters, many, exact, formed)
+                read(
+                    content,
+                    begins,
+                    lengths,
+                    fold,
+                    shape,
+                    low,
+                    first,
+                    i + far + ABOUT + 2,
+                    end,
+                    letters,
+                    many,
+                    exact,
+                    formed,
+                )
+                for ours in range(1, 3):
+                    if ours == 2 and (x + 1 >= len(to) or to[x + 1] >= 0):
+                        break
+                    best, at, two = likest(
+                        letters, many, exact, formed, shape, row, alone, i, ours, far, low, begin, end, used
+                    )
+                    if at >= 0:
+                        told = best
+                        if ours == 2:
+                            likes[x + 1], to[x + 1] = 0, at
+                        likes[x], to[x], far = best, at, at - i
+                        used[at - begin] = 1
+                        if two:
+                            used[at + 1 - begin] = 2
+                        break
+            if x >= run_end if way == 0 else x < run:
+                lost = max(np.float32(0), lost - told)
+                if lost > GIVEN_UP:
+                    break
+
+
+@compiled
+def read(
+    content: Any, begins: Any, lengths: Any, fold: Any, shape: Any, low: Any, first: Any, last: Any, end: Any,
+    letters: Any, many: Any, exact: Any, formed: Any,
+) -> None:  # fmt: skip
+    """Read the words from the first to the last, those that have not been read."""
+    for i in range(first, min(last, end)):
+        x = i - low
+        if many[x] == UNREAD:
+            many[x] = spell(content, begins[i], begins[i] + lengths[i], fold, letters, x * LONGEST)
+            exact[x], formed[x] = signs(letters, x * LONGEST, many[x], shape)
+
+
+@compiled
+def likest(
+    letters: Any, many: Any, exact: Any, formed: Any, shape: Any, row: Any, alone: Any, i: Any, ours: Any, far: Any,
+    low: Any, begin: Any, end: Any, used: Any,
+) -> Any:  # fmt: skip
+    """The word, or the two words, that are most like word i, or like it and the next as one: what they tell, where, and
+    whether they are two."""
+    best, at, two = np.float32(0), -1, False
+    x = i - low
+    have, place, mine, mine_formed = np.int64(many[x]), x * LONGEST, exact[x], formed[x]
+    if have < 3:
+        return best, at, two
+    if ours == 2:
+        place = joined(letters, many, x, len(many))
+        have, mine, mine_formed = have + many[x + 1], mine | exact[x + 1], mine_formed | formed[x + 1]
+    for j in range(max(begin, i + far - ABOUT), min(end, i + far + ABOUT + 1)):
+        y, aside = j - low, np.float32(ASIDE) * abs(j - i - far) + np.float32(UNLIKE)
+        more, theirs, theirs_formed = np.int64(many[y]), exact[y], formed[y]
+        if used[j - begin] or more < 2:
+            continue
+        if not (akin(letters, place, have, theirs) if have <= more else akin(letters, y * LONGEST, more, mine)):
+            continue
+        for also in range(2):
+            told, other = min(alone[i], alone[j]), y * LONGEST
+            if also:
+                if ours == 2 or j + 1 >= end or more >= have + 2 or used[j + 1 - begin]:
+                    break
+                told = alone[i]
+                more, theirs, theirs_formed = more + many[y + 1], theirs | exact[y + 1], theirs_formed | formed[y + 1]
+            long = max(have, more)
+            most = bound(told, best + aside, long)
+            if abs(have - more) * 2 > most or least_apart(mine, mine_formed, theirs, theirs_formed) > most:
+                continue
+            if also:
+                other = joined(letters, many, y, len(many) + 2)
+            apart = distance(letters, place, have, other, more, shape, most, row)
+            if apart <= most:
+                told = min(told, np.float32(OF_A_LETTER) * long) * (1 - np.float32(FALL) * apart / long) - aside
+                if told > best:
+                    best, at, two = told, j, also == 1
+    return best, at, two
+
+
+@compiled
+def joined(letters: Any, many: Any, x: Any, row: Any) -> Any:
+    """Put the letters of a word and the next as one into a row; returns the place of the first."""
+    place = row * LONGEST
+    for at in range(many[x]):
+        letters[place + at] = letters[x * LONGEST + at]
+    for at in range(many[x + 1]):
+        letters[place + many[x] + at] = letters[(x + 1) * LONGEST + at]
+    return place
+
+
+@compiled
+def bound(told: Any, asked: Any, long: Any) -> Any:
+    """The distance in halves of words of so many letters up to which they tell more than is asked; below 0 for none."""
+    told = min(told, np.float32(OF_A_LETTER) * long)
+    if told <= asked:
+        return -1
+    most = (2 * long) // 3 if long > 3 else 1
+    return min(most, np.int64(long * (1 - asked / told) / np.float32(FALL) + np.float32(0.01)))
