@@ -36,6 +36,7 @@ import pyarrow as pa
 import pyarrow.json
 
 from onrecord.engine import Engine, Kernel
+from onrecord.engine.columns import array
 from onrecord.engine.local import LocalEngine
 from onrecord.register.reuse.families import Family, Span, families
 from onrecord.register.reuse.finder import TOGETHER, found, known_of
@@ -77,8 +78,8 @@ def documents_of(path: str) -> pa.Table:
     dates, ids = table["date"].to_pylist(), table["id"].to_pylist()
     order = sorted(range(len(ids)), key=lambda at: (dates[at] is None, dates[at] or "", ids[at]))
     if order != list(range(len(ids))):
-        table = table.take(order)
-    return table.append_column("number", pa.array(np.arange(len(ids), dtype=np.int32)))
+        table = table.take(array(np.array(order)))
+    return table.append_column("number", array(np.arange(len(ids), dtype=np.int32)))
 
 
 def in_tables(table: pa.Table) -> Iterator[pa.Table]:

@@ -19,6 +19,7 @@ import numpy as np
 import pyarrow as pa
 
 from ..model.fault import DiskFull
+from .columns import array, numbers
 
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _NARROW = 1 << 16
@@ -115,12 +116,12 @@ def parted(table: pa.Table, by: str) -> Iterator[tuple[int, pa.Table]]:
     column = table[by]
     if not pa.types.is_integer(column.type) or column.null_count:
         raise TypeError(f"rows are gathered by a column of integers without nulls; {by!r} is {column.type}")
-    values = column.to_numpy()
+    values = numbers(column)
     if not len(values):
         return
     if np.any(values[1:] < values[:-1]):
         order = np.argsort(_narrow(values), kind="stable")
-        table, values = table.take(order), values[order]
+        table, values = table.take(array(order)), values[order]
     begins = [0, *(np.flatnonzero(values[1:] != values[:-1]) + 1).tolist(), len(values)]
     for begin, end in pairwise(begins):
         yield int(values[begin]), table.slice(begin, end - begin)

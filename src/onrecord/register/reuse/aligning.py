@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
+from ...engine.columns import mask, numbers, table
 from .compiled import column, compiled, fixed
 from .corpus import Corpus, information
 from .letters import folds, shapes
@@ -58,7 +59,7 @@ def spans(rows: pa.Table, *, known: Corpus) -> pa.Table:
     information(found.words, found.firsts, known.bits, known.words, known.pairs, known.counted, alone, after)
     lists = rows["matched"].combine_chunks()
     lists = lists.chunk(0) if isinstance(lists, pa.ChunkedArray) else lists
-    ends, matched = fixed(lists.offsets.to_numpy()), fixed(lists.values.to_numpy())
+    ends, matched = fixed(numbers(lists.offsets)), fixed(numbers(lists.values))
     made = np.empty((max(16, len(rows)), FIELDS), np.int64)
     few = -1
     while few < 0:
@@ -77,31 +78,31 @@ def _merged(found: pa.Table) -> pa.Table:
     most telling of them tells."""
     order = [(name, "ascending") for name in ("a_document", "b_document", "a_begin", "b_begin", "a_end", "b_end")]
     found = found.sort_by(order)
-    columns = {name: found[name].to_numpy().copy() for name in found.column_names}
+    columns = {name: numbers(found[name]).copy() for name in found.column_names}
     keep = np.ones(len(found), np.bool_)
     merge(
         columns["a_document"], columns["b_document"], columns["a_begin"], columns["a_end"], columns["b_begin"],
         columns["b_end"], columns["bits"], columns["words"], columns["similarity"], keep,
     )  # fmt: skip
-    return pa.table(columns, SCHEMA).filter(pa.array(keep)).sort_by(order)
+    return table(SCHEMA, list(columns.values())).filter(mask(keep)).sort_by(order)
 
 
 def _table(rows: pa.Table, made: Any) -> pa.Table:
-    document, offset = rows["document"].to_numpy(), rows["offset"].to_numpy()
+    document, offset = numbers(rows["document"]), numbers(rows["offset"])
     a, b = made[:, 0], made[:, 0] + 1
-    return pa.table(
-        {
-            "a_document": document[a],
-            "a_begin": offset[a] + made[:, 1],
-            "a_end": offset[a] + made[:, 2],
-            "b_document": document[b],
-            "b_begin": offset[b] + made[:, 3],
-            "b_end": offset[b] + made[:, 4],
-            "bits": (made[:, 5] / 10).astype(np.float32),
-            "words": made[:, 6].astype(np.int32),
-            "similarity": np.minimum(1, 2 * made[:, 6] / (made[:, 7] + made[:, 8])).astype(np.float32),
-        },
+    return table(
         SCHEMA,
+        (
+            document[a],
+            offset[a] + made[:, 1],
+            offset[a] + made[:, 2],
+            document[b],
+            offset[b] + made[:, 3],
+            offset[b] + made[:, 4],
+            made[:, 5] / 10,
+            made[:, 6],
+            np.minimum(1, 2 * made[:, 6] / (made[:, 7] + made[:, 8])),
+        ),
     )
 
 

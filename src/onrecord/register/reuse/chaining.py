@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
+from ...engine.columns import lists, table
 from .compiled import Array, column, compiled
 from .corpus import Corpus, document_at
 
@@ -42,61 +43,71 @@ def chains(rows: pa.Table, *, known: Corpus) -> pa.Table:
     """The two sides of every chain of the matches of one bucket, by block of documents."""
     a, b, patterns, earlier, later = _sorted(rows, known)
     chain, worth = np.empty(len(a), np.int64), np.zeros(len(a), np.float32)
-    many = chained(a, b, patterns, earlier, later, chain, worth)
-    order = np.argsort(chain, kind="stable")
-    order = order[worth[chain[order]] >= SUPPORT] if many else order
-    chain, a, b = chain[order], a[order], b[order]
+    chained(a, b, patterns, earlier, later, chain, worth)
+    held = np.flatnonzero(worth[chain] >= SUPPORT)
+    held = held[np.argsort(chain[held], kind="stable")]
+    chain, a, b = chain[held], a[held], b[held]
     begins = np.flatnonzero(np.r_[True, chain[1:] != chain[:-1]]) if len(chain) else np.empty(0, np.int64)
     ends = np.r_[begins, len(chain)]
-    pair = rows["bucket"][0].as_py() if len(rows) else 0
-    of = (earlier, later)
-    return pa.concat_tables([_side(side, (a, b), of, order, begins, ends, pair) for side in range(2)])
+    pair = int(column(rows, "bucket")[0]) if len(rows) else 0
+    first = held[begins]
+    sides = ((a, earlier[first]), (b, later[first]))
+    return pa.concat_tables([_side(side, (a[begins], b[begins]), sides[side], begins, ends, pair) for side in range(2)])
 
 
 def _side(
-    number: int, both: tuple[Array, Array], of: tuple[Array, Array], order: Array, begins: Array,
-    ends: Array, pair: int,
-) -> pa.Table:  # fmt: skip
-    places, document = both[number], of[number][order][begins]
-    empty = len(begins) == 0
-    table = {
-        "bucket": (document % BLOCKS).astype(np.int32),
-        "pair": np.full(len(begins), pair, np.int32),
-        "a": both[0][begins],
-        "b": both[1][begins],
-        "side": np.full(len(begins), number, np.int8),
-        "document": document,
-        "begin": places[:0] if empty else np.minimum.reduceat(places, begins),
-        "end": places[:0] if empty else np.maximum.reduceat(places, begins) + 5,
-        "matched": pa.LargeListArray.from_arrays(pa.array(ends, pa.int64()), pa.array(places)),
-        "text": pa.nulls(len(begins), pa.large_string()),
-    }
-    return pa.table(table, SCHEMA)
+    number: int, known_by: tuple[Array, Array], side: tuple[Array, Array], begins: Array, ends: Array, pair: int
+) -> pa.Table:
+    places, document = side
+    many = len(begins)
+    return table(
+        SCHEMA,
+        (
+            document % BLOCKS,
+            np.full(many, pair),
+            *known_by,
+            np.full(many, number),
+            document,
+            np.minimum.reduceat(places, begins) if many else places,
+            np.maximum.reduceat(places, begins) + 5 if many else places,
+            lists(ends, places),
+            pa.nulls(many, pa.large_string()),
+        ),
+    )
 
 
 def _sorted(rows: pa.Table, known: Corpus) -> tuple[Array, Array, Array, Array, Array]:
-    """The matches by earlier document, later document and place, each once, with the numbers of the two documents."""
+    """The matches by earlier document, later document and place, with the numbers of the two documents."""
     a, b, patterns = (column(rows, name) for name in ("a", "b", "patterns"))
     earlier, later = np.empty(len(a), np.int32), np.empty(len(a), np.int32)
     documents_of(a, known.firsts, known.guide, earlier)
     documents_of(b, known.firsts, known.guide, later)
     if not len(a):
         return a, b, patterns, earlier, later
-    keys = (earlier - earlier.min(), later - later.min(), a - known.firsts[earlier], b - known.firsts[later], patterns)
-    order = _order(keys)
-    a, b, patterns, earlier, later = (one[order] for one in (a, b, patterns, earlier, later))
-    return a, b, patterns, earlier, later
-
-
-def _order(keys: tuple[Array, ...]) -> Array:
-    """The order of rows by several keys, the chief one first; in one go where they fit into one number."""
+    low, high = earlier.min(), later.min()
+    keys = (earlier - low, later - high, a - known.firsts[earlier], b - known.firsts[later], patterns)
     widths = [int(key.max()).bit_length() for key in keys]
     if sum(widths) > 63:
-        return np.lexsort(keys[::-1])
+        order = np.lexsort(keys[::-1])
+        a, b, patterns, earlier, later = (one[order] for one in (a, b, patterns, earlier, later))
+        return a, b, patterns, earlier, later
+    first, second, one, other, patterns = _in_one(keys, widths)
+    earlier, later = (first + low).astype(np.int32), (second + high).astype(np.int32)
+    return one + known.firsts[earlier], other + known.firsts[later], patterns.astype(np.uint8), earlier, later
+
+
+def _in_one(keys: tuple[Array, ...], widths: list[int]) -> list[Array]:
+    """Several keys of some rows, the chief one first, in order: each row sorted as one number."""
     packed = np.zeros(len(keys[0]), np.int64)
     for key, width in zip(keys, widths, strict=True):
-        packed = (packed << width) | key
-    return np.argsort(packed)
+        packed <<= width
+        packed |= key
+    packed.sort()
+    apart = list[Array]()
+    for width in reversed(widths):
+        apart.append(packed & ((1 << width) - 1))
+        packed >>= width
+    return apart[::-1]
 
 
 @compiled

@@ -16,6 +16,8 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
+from ...engine.columns import numbers
+
 F = TypeVar("F", bound=Callable[..., Any])
 
 Array = NDArray[Any]
@@ -44,7 +46,7 @@ def _stamp() -> tuple[float, int]:
 
 def column(rows: pa.Table, name: str) -> Array:
     """The numbers of a column, which cannot be written: what takes them is compiled but once."""
-    return fixed(rows[name].to_numpy())
+    return fixed(numbers(rows[name]))
 
 
 def fixed(numbers: Array) -> Array:

@@ -15,7 +15,8 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from .compiled import Array, compiled, mixed
+from ...engine.columns import numbers, table
+from .compiled import Array, column, compiled, mixed
 from .tokens import tokens
 
 WORDS = 1 << 20
@@ -27,6 +28,8 @@ PAIRS_LEAST, PAIRS_MOST = 1 << 16, 1 << 24
 BACKING = 100.0
 """How many occurrences the word's share in all texts weighs against what follows the word before it (Dirichlet prior;
 MacKay and Peto 1995). The two places that are compared do not count for themselves."""
+
+SCHEMA = pa.schema([("slot", pa.int64()), ("count", pa.int64())])
 
 GUIDE = 7
 """There is one entry of the guide for 2 to the power of so many places."""
@@ -80,29 +83,66 @@ def slots(size: int) -> int:
 
 def counted(documents: pa.Table, *, pairs: int) -> pa.Table:
     """How often each word and pair stands in some documents, and how many words each has, as rows of slot and count:
-    the words' slots first, then the pairs', then one for each document by its number."""
+    the words' slots first, then the pairs', then one for each document by its number; in no order."""
     found = tokens(documents["text"])
-    words, after = np.zeros(WORDS, np.uint32), np.zeros(pairs, np.uint32)
-    count(found.words, found.firsts, words, after)
-    some, others = np.flatnonzero(words), np.flatnonzero(after)
-    numbers = documents["number"].to_numpy().astype(np.int64)
-    slot = np.concatenate((some, others + WORDS, numbers + WORDS + pairs))
-    counts = np.concatenate((words[some], after[others], np.diff(found.firsts)))
-    return pa.table({"slot": slot, "count": counts.astype(np.int64)})
+    room = 1 << max(1, 2 * len(found.words)).bit_length()
+    held, times = np.zeros(room, np.uint32), np.zeros(room, np.uint32)
+    many = tallied(found.words, found.firsts, np.uint64(pairs - 1), held, times)
+    slot, count = held[:many].astype(np.int64) - 1, times[:many].astype(np.int64)
+    texts = numbers(documents["number"]).astype(np.int64) + WORDS + pairs
+    return table(SCHEMA, (np.concatenate((slot, texts)), np.concatenate((count, np.diff(found.firsts)))))
 
 
 def corpus(counts: Iterable[pa.Table], series: Array, *, pairs: int) -> Corpus:
     """The corpus of what was counted."""
     words, after = np.zeros(WORDS, np.uint32), np.zeros(pairs, np.uint32)
     lengths = np.zeros(len(series), np.int64)
-    for table in counts:
-        slot, count = table["slot"].to_numpy(), table["count"].to_numpy()
-        first, second = np.searchsorted(slot, (WORDS, WORDS + pairs))
-        words[slot[:first]] += count[:first].astype(np.uint32)
-        after[slot[first:second] - WORDS] += count[first:second].astype(np.uint32)
-        lengths[slot[second:] - WORDS - pairs] = count[second:]
+    for some in counts:
+        added(column(some, "slot"), column(some, "count"), words, after, lengths)
     firsts, new = np.concatenate(([0], np.cumsum(lengths))), np.ones(len(series), np.bool_)
     return Corpus(firsts, series.astype(np.int32), words, after, int(firsts[-1]), new)
+
+
+@compiled
+def tallied(found: Any, firsts: Any, mask: Any, held: Any, times: Any) -> Any:
+    """Count the words and the pairs of neighbours in a table of slots that are found by their hash, each with a 1
+    added; what was counted is put to its front. Returns how much that is."""
+    most = np.uint32(WORDS - 1)
+    for text in range(len(firsts) - 1):
+        for at in range(firsts[text], firsts[text + 1]):
+            tally(np.uint32(found[at] & most) + np.uint32(1), held, times)
+            if at > firsts[text]:
+                pair = np.uint32(mixed(np.uint64(found[at - 1]), found[at]) & mask)
+                tally(pair + np.uint32(WORDS + 1), held, times)
+    many = 0
+    for at in range(len(held)):
+        if held[at]:
+            held[many], times[many] = held[at], times[at]
+            many += 1
+    return many
+
+
+@compiled
+def tally(key: Any, held: Any, times: Any) -> None:
+    """Count a key once more."""
+    room = np.uint64(len(held) - 1)
+    at = (np.uint64(key) * np.uint64(0x9E3779B97F4A7C15)) >> np.uint64(24) & room
+    while held[at] != key and held[at] != 0:
+        at = (at + np.uint64(1)) & room
+    held[at] = key
+    times[at] += np.uint32(1)
+
+
+@compiled
+def added(slot: Any, count: Any, words: Any, pairs: Any, lengths: Any) -> None:
+    """Add what was counted of some documents."""
+    for at in range(len(slot)):
+        if slot[at] < len(words):
+            words[slot[at]] += np.uint32(count[at])
+        elif slot[at] < len(words) + len(pairs):
+            pairs[slot[at] - len(words)] += np.uint32(count[at])
+        else:
+            lengths[slot[at] - len(words) - len(pairs)] = count[at]
 
 
 @compiled
@@ -119,19 +159,34 @@ def count(found: Any, firsts: Any, words: Any, pairs: Any) -> None:
 @compiled
 def information(found: Any, firsts: Any, bits: Any, words: Any, pairs: Any, size: Any, alone: Any, after: Any) -> None:
     """The bits of every word by itself and after the word before it, which are never more."""
-    mask, most = np.uint64(len(pairs) - 1), np.uint32(len(words) - 1)
+    mask, most, one = np.uint64(len(pairs) - 1), np.uint32(len(words) - 1), np.float32(1)
+    backing, scale = np.float32(BACKING), np.float32(BACKING / max(size, 1))
     for text in range(len(firsts) - 1):
-        for at in range(firsts[text], firsts[text + 1]):
-            own = bits[found[at] & most]
-            alone[at] = after[at] = own
-            if at == firsts[text]:
-                continue
-            together = np.float64(pairs[mixed(np.uint64(found[at - 1]), found[at]) & mask])
-            before = np.float64(words[found[at - 1] & most])
-            share = (BACKING * max(words[found[at] & most], np.uint32(1)) / size + max(together - 2, 0.0)) / (
-                BACKING + max(before - 2, 0.0)
-            )
-            after[at] = min(own, max(-np.log2(share), np.float32(0.2)))
+        begin, end = firsts[text], firsts[text + 1]
+        for at in range(begin + 1, end):  # what is far in memory is fetched first, for many words at once
+            after[at] = pairs[mixed(np.uint64(found[at - 1]), found[at]) & mask]
+        before = np.float32(0)
+        for at in range(begin, end):
+            slot = found[at] & most
+            own, have = bits[slot], np.float32(words[slot])
+            told = own
+            if at > begin:
+                share = scale * max(have, one) + max(after[at] - 2 * one, 0 * one)
+                told = -binary(share / (backing + max(before - 2 * one, 0 * one)))
+            alone[at], after[at] = own, min(own, max(told, np.float32(0.2)))
+            before = have
+
+
+@compiled
+def binary(number: Any) -> Any:
+    """The binary logarithm of a number above 0, to 5 decimals: its exponent, and a series for the rest."""
+    held = np.float32(number).view(np.int32)
+    rest = np.int32((held & np.int32(0x7FFFFF)) | np.int32(0x3F800000)).view(np.float32)
+    one = np.float32(1)
+    part = (rest - one) / (rest + one)
+    square = part * part
+    series = one + square * (one / 3 + square * (one / 5 + square * (one / 7 + square * (one / 9))))
+    return np.float32((held >> np.int32(23)) - np.int32(127)) + np.float32(2.8853900818) * part * series
 
 
 @compiled

@@ -59,7 +59,8 @@ def families(spans: Iterable[Span]) -> list[Family]:
 
     by_place = sorted((use.document, use.start, use.end, number) for number, pair in enumerate(ends) for use in pair)
     for at, (document, start, end, number) in enumerate(by_place):
-        for other_document, other_start, other_end, other in by_place[at + 1 :]:
+        for after in range(at + 1, len(by_place)):
+            other_document, other_start, other_end, other = by_place[after]
             if other_document != document or other_start >= end:
                 break
             shared = min(end, other_end) - other_start

@@ -14,6 +14,7 @@ import numpy as np
 import pyarrow as pa
 
 from ...engine import Engine
+from ...engine.columns import table
 from .aligning import SCHEMA as SPANS
 from .aligning import spans
 from .chaining import chains
@@ -25,6 +26,8 @@ from .windows import whole, windows
 
 TOGETHER = 2_000_000
 """Characters of text that one table of documents has, more or less."""
+
+DOCUMENTS = pa.schema([("number", pa.int32()), ("text", pa.large_string())])
 
 Documents = Callable[[], Iterable[pa.Table]]
 """The documents, from the first on whenever it is called, in tables of a few megabytes."""
@@ -68,8 +71,9 @@ def tables_of(texts: Iterable[str]) -> Iterator[pa.Table]:
 def table_of(texts: list[str], first: int) -> pa.Table:
     """Some texts as a table of documents, numbered from the first; a lone surrogate as a question mark."""
     content = [text.encode("utf-8", "replace") for text in texts]
-    number = np.arange(first, first + len(texts), dtype=np.int32)
-    return pa.table({"number": number, "text": pa.array(content, pa.large_binary()).cast(pa.large_string())})
+    offsets = np.cumsum([0, *map(len, content)], dtype=np.int64)
+    column = pa.LargeStringArray.from_buffers(len(texts), pa.py_buffer(offsets), pa.py_buffer(b"".join(content)))
+    return table(DOCUMENTS, (np.arange(first, first + len(texts)), column))
 
 
 Row = tuple[int, int, int, int, int, int, float, int, float]
@@ -78,7 +82,9 @@ Row = tuple[int, int, int, int, int, int, float, int, float]
 
 def in_order(tables: Iterable[pa.Table]) -> pa.Table:
     """Spans by earlier document, later document and place."""
-    return pa.concat_tables([SPANS.empty_table(), *tables]).sort_by([(name, "ascending") for name in SPANS.names])
+    return pa.concat_tables([table(SPANS, [np.empty(0)] * len(SPANS)), *tables]).sort_by(
+        [(name, "ascending") for name in SPANS.names]
+    )
 
 
 def rows_of(table: pa.Table) -> Iterator[Row]:

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
+from ...engine.columns import table
 from .compiled import Array, column, compiled
 from .corpus import Corpus, document_at
 from .seeding import KEY, PLACE
@@ -42,10 +43,9 @@ def matches(rows: pa.Table, *, known: Corpus) -> pa.Table:
     patterns, bucket = np.empty(room, np.uint8), np.empty(room, np.int32)
     many = blocks(known.size)
     count = pair(repeated, documents, known.series, known.new, block_of(known, many), many, a, b, patterns, bucket)
-    order = np.argsort(bucket[:count].astype(np.uint16), kind="stable")
-    return pa.table(
-        {"bucket": bucket[order], "a": a[order], "b": b[order], "patterns": patterns[order]}, SCHEMA
-    )  # fmt: skip
+    place = np.empty(count, np.int64)
+    in_buckets(bucket[:count], many * many, place)
+    return table(SCHEMA, [moved(one[:count], place) for one in (bucket, a, b, patterns)])
 
 
 def block_of(known: Corpus, many: int) -> Array:
@@ -110,3 +110,23 @@ def pair(
                     count += 1
         at = end
     return count
+
+
+@compiled
+def in_buckets(bucket: Any, many: Any, place: Any) -> None:
+    """Fill in the place of each of some rows that are put in the order of their buckets."""
+    next_of = np.zeros(many + 1, np.int64)
+    for one in bucket:
+        next_of[one + 1] += 1
+    for one in range(many):
+        next_of[one + 1] += next_of[one]
+    for at in range(len(bucket)):
+        place[at] = next_of[bucket[at]]
+        next_of[bucket[at]] += 1
+
+
+def moved(numbers: Array, place: Array) -> Array:
+    """Numbers each at its place."""
+    there = np.empty_like(numbers)
+    there[place] = numbers
+    return there

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
+from ...engine.columns import table
 from .compiled import Array, column, compiled, mixed
 from .corpus import Corpus, information
 from .tokens import Tokens, tokens
@@ -48,7 +49,7 @@ def seeds(documents: pa.Table, *, known: Corpus) -> pa.Table:
     many = buckets(known.counted)
     seed, ends = seeds_of(found, origins, known, many)
     bucket = np.repeat(np.arange(many, dtype=np.int16), np.diff(ends))
-    return pa.table({"bucket": bucket, "seed": seed}, SCHEMA)
+    return table(SCHEMA, (bucket, seed))
 
 
 def seeds_of(found: Tokens, origins: Array, known: Corpus, many: int, sieve: Array = EVERY) -> tuple[Array, Array]:

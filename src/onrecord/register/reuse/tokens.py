@@ -47,7 +47,7 @@ def bytes_of(texts: pa.ChunkedArray) -> tuple[Array, Array]:
     column is in one piece."""
     whole = texts.combine_chunks() if isinstance(texts, pa.ChunkedArray) else texts
     if isinstance(whole, pa.ChunkedArray):
-        whole = pa.concat_arrays(whole.chunks) if whole.num_chunks else pa.array([], pa.large_string())
+        whole = pa.concat_arrays(whole.chunks) if whole.num_chunks else pa.nulls(0, pa.large_string())
     _, offsets, content = whole.buffers()
     if content is None or not len(whole):
         return fixed(np.zeros(1, np.uint8)), fixed(np.zeros(len(whole) + 1, np.int64))
@@ -75,43 +75,53 @@ def words_of(
     content: Any, offsets: Any, fold: Any, shape: Any, words: Any, begins: Any, lengths: Any, firsts: Any
 ) -> Any:
     """Fill in the words of every text; returns how many there are."""
-    prime = np.uint64(0x9E3779B97F4A7C15)
     found = 0
     for text in range(len(offsets) - 1):
         firsts[text] = found
         at, end = offsets[text], offsets[text + 1]
-        inside, figures = False, True
-        exact, alike, last, before = np.uint64(11), np.uint64(7), np.uint32(0), np.uint32(0)
-        begin, stop = at, at
-        while at <= end:
-            here, letters = at, np.uint32(0)
-            if at < end:
-                code, at = decoded(content, at)
-                letters = fold[code] if code < LAST else code
-            else:
-                at += 1
+        while at < end:
+            begin = at
+            letters, at = folded(content, at, fold)
             if letters > APOSTROPHE:
-                if not inside:
-                    inside, figures, begin = True, True, here
-                    exact, alike, last, before = np.uint64(11), np.uint64(7), np.uint32(0), np.uint32(0)
-                stop = at
-                while letters:
-                    letter = letters & np.uint32(0xFFFF)
-                    letters >>= np.uint32(16)
-                    if letter > NINE:
-                        figures = False
-                    exact = (exact ^ np.uint64(letter)) * prime
-                    exact ^= exact >> np.uint64(29)
-                    form = np.uint32(shape[letter])
-                    if form != last and not (letter == AN_U and before == AN_O):
-                        alike = (alike ^ np.uint64(form)) * prime
-                        alike ^= alike >> np.uint64(29)
-                        last = form
-                    before = letter
-            elif inside and letters == 0:
-                words[found] = np.uint32((exact if figures else alike) >> np.uint64(20))
+                words[found], stop, at = word_from(content, at, end, letters, fold, shape)
                 begins[found], lengths[found] = begin, min(stop - begin, 255)
                 found += 1
-                inside = False
     firsts[len(offsets) - 1] = found
     return found
+
+
+@compiled
+def folded(content: Any, at: Any, fold: Any) -> Any:
+    """The folded letters at a byte and where the next character begins."""
+    code = np.uint32(content[at])
+    if code < 0x80:
+        at += 1
+    else:
+        code, at = decoded(content, at)
+    return fold[code] if code < LAST else code, at
+
+
+@compiled
+def word_from(content: Any, at: Any, end: Any, letters: Any, fold: Any, shape: Any) -> Any:
+    """The number of the word whose first letters were read, where it ends, and where the next character begins."""
+    prime, figures, stop = np.uint64(0x9E3779B97F4A7C15), True, at
+    exact, alike, last, before = np.uint64(11), np.uint64(7), np.uint32(0), np.uint32(0)
+    while letters:
+        if letters > APOSTROPHE:
+            stop = at
+            while letters:
+                letter = letters & np.uint32(0xFFFF)
+                letters >>= np.uint32(16)
+                if figures:
+                    figures = letter <= NINE
+                    exact = (exact ^ np.uint64(letter)) * prime
+                    exact ^= exact >> np.uint64(29)
+                form = np.uint32(shape[letter])
+                longer = (alike ^ np.uint64(form)) * prime
+                longer ^= longer >> np.uint64(29)
+                same = (form == last) | ((letter == AN_U) & (before == AN_O))
+                alike, last, before = alike if same else longer, last if same else form, letter
+        if at >= end:
+            break
+        letters, at = folded(content, at, fold)
+    return np.uint32((exact if figures else alike) >> np.uint64(20)), stop, at

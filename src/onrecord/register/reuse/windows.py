@@ -6,8 +6,8 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
+from ...engine.columns import array, lists, mask, numbers, table
 from .chaining import BLOCKS
 from .chaining import SCHEMA as SIDES
 from .compiled import compiled
@@ -37,41 +37,28 @@ begins."""
 def whole(documents: pa.Table) -> pa.Table:
     """Some documents as rows that go with the sides of chains in them."""
     many = len(documents)
-    number = documents["number"].to_numpy()
-    nothing = np.zeros(many, np.int64)
-    lists = pa.LargeListArray.from_arrays(pa.array(np.zeros(many + 1, np.int64)), pa.array([], pa.int64()))
-    table = {
-        "bucket": (number % BLOCKS).astype(np.int32),
-        "pair": nothing.astype(np.int32),
-        "a": nothing,
-        "b": nothing,
-        "side": np.full(many, -1, np.int8),
-        "document": number,
-        "begin": nothing,
-        "end": nothing,
-        "matched": lists,
-        "text": documents["text"],
-    }
-    return pa.table(table, SIDES)
+    number = numbers(documents["number"])
+    none, empty = np.zeros(many, np.int64), lists(np.zeros(many + 1, np.int64), np.empty(0, np.int64))
+    side = np.full(many, -1)
+    return table(SIDES, (number % BLOCKS, none, none, none, side, number, none, none, empty, documents["text"]))
 
 
 def windows(rows: pa.Table, *, known: Corpus) -> pa.Table:
     """The sides of chains in the documents of one block, each with the words around it."""
-    side = rows["side"].to_numpy()
-    sides = rows.filter(pa.array(side >= 0))
-    held = rows.filter(pc.is_in(rows["document"], sides["document"].combine_chunks()))
-    held = held.filter(pc.less(held["side"], 0)).sort_by("document")
-    sides = sides.sort_by([(name, "ascending") for name in ("a", "b", "side")])
-    return _cut(held, sides, known)
+    side, document = numbers(rows["side"]), numbers(rows["document"])
+    bodies = np.flatnonzero(side < 0)
+    bodies = bodies[np.isin(document[bodies], document[side >= 0])]
+    held = rows.select(["document", "text"]).take(array(bodies[np.argsort(document[bodies])]))
+    return _cut(held, rows.filter(mask(side >= 0)), known)
 
 
 def _cut(held: pa.Table, sides: pa.Table, known: Corpus) -> pa.Table:
     found = tokens(held["text"])
-    document = sides["document"].to_numpy()
-    text = np.searchsorted(held["document"].to_numpy(), document)
+    document = numbers(sides["document"])
+    text = np.searchsorted(numbers(held["document"]), document)
     first = known.firsts[document]
-    begin = np.maximum(sides["begin"].to_numpy() - first - AROUND, 0) + found.firsts[text]
-    end = np.minimum(sides["end"].to_numpy() - first + AROUND + found.firsts[text], found.firsts[text + 1])
+    begin = np.maximum(numbers(sides["begin"]) - first - AROUND, 0) + found.firsts[text]
+    end = np.minimum(numbers(sides["end"]) - first + AROUND + found.firsts[text], found.firsts[text + 1])
     lows = found.begins[begin]
     highs = found.begins[end - 1] + found.lengths[end - 1]
     offsets = np.concatenate(([0], np.cumsum(highs - lows)))
@@ -79,20 +66,9 @@ def _cut(held: pa.Table, sides: pa.Table, known: Corpus) -> pa.Table:
     copied(found.content, lows, offsets, content)
     characters = np.empty(len(sides), np.int64)
     before(found.content, found.offsets, text, lows, np.lexsort((lows, text)), characters)
-    return pa.table(
-        {
-            "bucket": sides["pair"],
-            "a": sides["a"],
-            "b": sides["b"],
-            "side": sides["side"],
-            "document": sides["document"],
-            "first": begin - found.firsts[text] + first,
-            "offset": characters,
-            "matched": sides["matched"],
-            "text": pa.LargeStringArray.from_buffers(len(sides), pa.py_buffer(offsets), pa.py_buffer(content)),
-        },
-        SCHEMA,
-    )
+    texts = pa.LargeStringArray.from_buffers(len(sides), pa.py_buffer(offsets), pa.py_buffer(content))
+    known_by = (sides["pair"], sides["a"], sides["b"], sides["side"], sides["document"])
+    return table(SCHEMA, (*known_by, begin - found.firsts[text] + first, characters, sides["matched"], texts))
 
 
 @compiled
