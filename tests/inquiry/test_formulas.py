@@ -7,7 +7,7 @@ import pytest
 from onrecord.inquiry import inquire
 from onrecord.model.dating import Dating
 from onrecord.model.edtf import parse_edtf
-from onrecord.model.entry import Ask, Entry, Formula, Maker
+from onrecord.model.entry import Ask, Entry, Formula, Maker, Reuse
 from onrecord.model.finding import Finding, Stance
 from onrecord.model.register import MemoryRegister
 from onrecord.model.text import Anchor, Document, Head, Passage, PassageKind
@@ -242,6 +242,24 @@ def test_unasked_it_tells_what_a_speaker_of_another_camp_took_over(camps: tuple[
     later = document("b", CUT, written="1931", by="Brandt", camp=camps[1])
     found = findings(first, later, brief="", also=(formula(False, first, later),))
     assert [one.verdict for one in found] == ["taken-over"] * count
+
+
+def test_unasked_nothing_is_told_of_a_wording_that_was_asked_for_by_its_terms() -> None:
+    first = document("a", CUT, written="1924", by="Torgersen", camp="labour")
+    later = document("b", CUT, written="1931", by="Brandt", camp="trade")
+    found = findings(first, later, also=(formula(False, first, later),))
+    assert [one.verdict for one in found] == ["first-use", "taken-over", "too-few"]
+
+
+@pytest.mark.parametrize(("named", "count"), [(True, 0), (False, 1)])
+def test_unasked_what_is_reprinted_under_its_source_s_name_is_taken_over_by_nobody_as_their_own(
+    named: bool, count: int
+) -> None:
+    first = document("a", CUT, written="1924", by="Torgersen", camp="labour")
+    later = document("b", CUT, written="1931", by="Brandt", camp="trade")
+    family = formula(False, first, later)
+    pair = Reuse(id="reuse-1", maker=Maker("reuses", 1), anchors=family.anchors[::-1], formula="formula-1", named=named)
+    assert len(findings(first, later, brief="", also=(family, pair))) == count
 
 
 def test_unasked_a_commonplace_is_passed_over_and_asked_it_is_called_one() -> None:

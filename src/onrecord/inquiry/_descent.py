@@ -61,6 +61,8 @@ LONG = 400
 NAMED = "who is named beside it"
 CITED = "which is cited beside it"
 DRAWN = "on which it draws"
+ADMITTED = frozenset((NAMED, CITED, DRAWN))
+"""What ties a use to a source that it tells itself, or that a person has recorded."""
 OWN = "who had used it before"
 CHANNEL = "through a channel on record"
 WORDING = "whose wording is the nearest"

@@ -133,7 +133,7 @@ def _standings(speech: Speech) -> Iterator[Standing]:
 def _claim(speech: Speech) -> str:
     agent = speech.register.agent(speech.statement.speaker)
     speaker = agent.name if agent else speech.statement.speaker or "Somebody"
-    spoken, known = f"{speaker} speaks of {speech.thing.label} ({date_in_words(speech.uttered)})", speech.known
+    spoken, known = f"{speaker} speaks of {_named(speech.thing)} ({date_in_words(speech.uttered)})", speech.known
     by_order = speech.tied is not None and not _by_dates(speech)
     match speech.verdict:
         case "impossible" if by_order:
@@ -256,10 +256,14 @@ def _written_after(register: Register, written: WrittenAfter) -> Finding:
 def _written_claim(latest: Presupposed) -> str:
     if latest.first > latest.anybody:
         reached = f"which on this record reached nobody who could have told its author before {_words(latest.first)}"
-        return f"{latest.document} speaks of {latest.thing.label}, {reached}."
-    return (
-        f"{latest.document} speaks of {latest.thing.label} and cannot have been written before {_words(latest.first)}."
-    )
+        return f"{latest.document} speaks of {_named(latest.thing)}, {reached}."
+    spoken = f"{latest.document} speaks of {_named(latest.thing)}"
+    return f"{spoken} and cannot have been written before {_words(latest.first)}."
+
+
+def _named(thing: Entry) -> str:
+    """A topic by its label, an event by its label in marks: that is often a sentence of its own."""
+    return f"“{thing.label}”" if isinstance(thing, Event) else thing.label
 
 
 def _written_without(latest: Presupposed | None) -> str:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
-from ..model.entry import Ask, Entry, Formula, Statement, Topic
+from ..model.entry import Ask, Entry, Formula, Reuse, Statement, Topic
 from ..model.fault import EntryNotFound
 from ..model.finding import Finding, Tone, Verdict
 from ..model.register import Register
+from ..model.text import Anchor
 from ..model.tracing import FEWEST
 from ..model.words import vocabulary
 from ..plugins import inquiry
 from ._corpus import authors
-from ._descent import Taken, Ties, first_of
+from ._descent import ADMITTED, Taken, Ties, first_of
 from ._drifted import drift_found
 from ._manners import Manner
 from ._meaning import Meaning
@@ -51,6 +53,7 @@ VERDICTS = (
     ),
 )  # fmt: skip
 
+_SAME = 2
 SPREAD = 0.1
 MANY = 10
 
@@ -126,14 +129,16 @@ def formulas(
     Limits: the earliest in this corpus need not be the earliest; `rest_days` without a use are a rest. See the manual,
     *formulas*.
     """
+    asked = list[Anchor]()
     for ask in register.entries(Ask):
         for id in ask.about if ask.inquiry == "formulas" else ():
             family = _family(register, ask, id)
             if family is not None and family.uses:
+                asked += (use.anchor for use in family.uses)
                 yield from _answers(family, rest_days, chance_bits)
                 uses = divided(family.uses, cuts, periods)
                 yield drift_found(family.thing, family.asked, Meaning(register, uses, least, permutations))
-    yield from _unasked(register, families, rest_days)
+    yield from _unasked(register, asked, families, rest_days)
 
 
 def _family(register: Register, ask: Ask, id: str) -> Family | None:
@@ -157,16 +162,38 @@ def _answers(family: Family, rest_days: int, chance_bits: float) -> Iterator[Fin
         yield taken_over_found(*told, family.firsts, family.later, rest_days)
 
 
-def _unasked(register: Register, families: int, rest_days: int) -> Iterator[Finding]:
-    """Of the formulas of most bits those that a speaker of another camp took over as their own."""
-    asked = {id for ask in register.entries(Ask) if ask.inquiry == "formulas" for id in ask.about}
-    telling = (one for one in register.entries(Formula) if not one.commonplace and one.id not in asked)
-    for formula in sorted(telling, key=lambda one: (-one.bits, one.id))[:families]:
+def _unasked(register: Register, asked: Sequence[Anchor], families: int, rest_days: int) -> Iterator[Finding]:
+    """Of the formulas of most bits those that a speaker of another camp took over as their own, but for those of which
+    two uses stand where a wording was found that was asked for: that has its answer."""
+    answered: dict[str, list[Anchor]] = {}
+    for anchor in asked:
+        answered.setdefault(anchor.document, []).append(anchor)
+    telling = sorted(
+        (one for one in register.entries(Formula) if not one.commonplace), key=lambda one: (-one.bits, one.id)
+    )
+    for formula in telling[:families]:
+        if _is_answered(formula, answered):
+            continue
         family = Family(register, formula, uses_asked(register, formula), (formula.id,))
-        if len({use.camp for use in family.uses} - {""}) > 1 and any(map(_crosses, family.later)):
+        camps = {use.camp for use in family.uses} - {""}
+        if len(camps) > 1 and any(_crosses(one) and not _credits(one, formula) for one in family.later):
             yield taken_over_found(register, formula, family.asked, family.uses, family.firsts, family.later, rest_days)
+
+
+def _is_answered(formula: Formula, asked: Mapping[str, Sequence[Anchor]]) -> bool:
+    had = (use for use in formula.anchors if any(map(use.overlaps, asked.get(use.document, ()))))
+    return len(list(islice(had, _SAME))) == _SAME
 
 
 def _crosses(one: Taken) -> bool:
     camps = (one.use.camp, one.source.camp)
-    return all(camps) and camps[0] != camps[1] and one.manner is Manner.ADOPTION
+    return all(camps) and camps[0] != camps[1] and one.manner is Manner.ADOPTION and one.how not in ADMITTED
+
+
+def _credits(one: Taken, formula: Formula) -> bool:
+    """Whether a use stands beside the name of a source, as a dispatch that is reprinted under the agency's name."""
+    here = one.use.anchor
+    found = one.use.register.touching(Reuse, here.document, here.start, here.end)
+    return any(
+        reuse.named and reuse.formula == formula.id and reuse.anchors[0].document == here.document for reuse in found
+    )

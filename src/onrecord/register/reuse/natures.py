@@ -9,11 +9,8 @@ from dataclasses import dataclass
 from ...model.entry import Nature
 from .families import Family, Use
 
-SPREAD = 0.1
-"""What more than this share of all authors say is a commonplace."""
-
-FEWEST = 20
-"""Among fewer authors than this nothing is called a commonplace by its spread."""
+MANY, SPREAD = 10, 0.1
+"""What more authors than this say, who are more than this share of all, is a commonplace."""
 
 MARGIN = 12.0
 """A formula whose best pair tells fewer bits than that above what chance brings is a commonplace."""
@@ -53,7 +50,7 @@ def _at_edge(use: Use, length: int) -> bool:
 def commonplace(family: Family, origins: Mapping[str, Origin], chance: float, authors: int) -> bool:
     """Whether a family is a commonplace: its best pair tells hardly more than chance, or many authors have it."""
     having = frozenset[str]().union(*(origins[use.document].authors for use in family.uses))
-    return family.bits < chance + MARGIN or (authors >= FEWEST and len(having) > SPREAD * authors)
+    return family.bits < chance + MARGIN or len(having) > max(MANY, SPREAD * authors)
 
 
 def names(around: str, source: Origin, given: Sequence[str] = ()) -> bool:
