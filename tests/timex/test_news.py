@@ -173,6 +173,7 @@ def test_a_date_looked_at_from_an_earlier_one_does_not_move_the_story() -> None:
         "It stood in the Dallas Morning News.",
         "It is an electric current.",
         "The minutes were read.",
+        "It is answered in Moscow's 1339.",
         "At the moment he fell, she rose.",
         "In the day of small things he throve.",
         "Three quarters of the city burned.",

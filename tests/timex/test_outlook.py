@@ -65,6 +65,8 @@ def test_what_is_past_is_dated_back(text: str, when: str) -> None:
         ("She has withdrawn from the 1 September vote.", "1930-09-01"),
         ("She has withdrawn from the June fair.", "1931-06"),
         ("We shall meet later Tuesday.", "1931-03-10"),
+        ("Whoever wins in June has little to hope for.", "1931-06"),
+        ("The next fair, on 2 May, is the last.", "1931-05-02"),
     ],
 )
 def test_what_is_arranged_is_dated_ahead(text: str, when: str) -> None:
@@ -78,6 +80,8 @@ def test_what_is_arranged_is_dated_ahead(text: str, when: str) -> None:
         ("The firm, which closes many of its shops, was sued on Friday.", "1931-03-06"),
         ("Of the 900 votes Friday, most were his.", "1931-03-06"),
         ("He withdrew from the vote of 1 April.", "1930-04-01"),
+        ("On 1 April he withdrew.", "1930-04-01"),
+        ("She said so in June.", "1930-06"),
     ],
 )
 def test_what_is_told_of_as_past_is_not(text: str, when: str) -> None:
@@ -90,6 +94,12 @@ def test_that_day_is_the_documents_own_where_it_was_told_of_last() -> None:
         "1931-03-10",
         "1931-03-10",
     ]
+
+
+def test_earlier_in_the_day_is_told_from_a_report_that_has_told_of_no_day() -> None:
+    assert edtf("Prices fell yesterday. They were high in 1929. Earlier in the week they rose.")[2] == (
+        "1931-03-09/1931-03-15"
+    )
 
 
 def test_would_is_told_from_the_story_where_one_has_begun() -> None:

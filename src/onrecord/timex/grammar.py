@@ -63,7 +63,7 @@ _SHORT: Mapping[str, str] = {
     "here": "(THE (PREVIOUS|FOLLOWING|NEXT|SAME)|THAT SAME?)",
     "clock": "((CLOCK MERIDIEM?|(ONE|TEN|CARDINAL) MERIDIEM) ZONE?|(YEAR|ZERO|NUMBER) ZONE|NOON)",
     "century": "((ORDINAL|ORDINALWORD) DASH? CENTURY (BC|AD)?)",
-    "bare": "(?<![NUMBERED DASH SLASH NUMBER])",
+    "bare": "(?<![NUMBERED DASH SLASH GENITIVE NUMBER])",
     "closed": "(?=([COMMA STOP SHUT AND]|$))",
     "moment": "(PDAY|PMONTH|PYEAR|PSEASON|PSPAN|PTIME|PDOM|PREF)",
 }
@@ -231,7 +231,8 @@ hereafter: in the future
 part of a day alone: at night
     day_part~  (THE ORDINALWORD?|number) DAYPART|DAYPART (?!CAPITALIZED)|DAYPARTS
 month alone: in February
-    named~  (THE UNIT OF)? (?<!THE) bare MONTH (?!DASH [X CAPITALIZED UNIT UNITS CARDINAL])|(?<=THE) MONTH (?=X)
+    named~  (THE UNIT OF)? (?<![THE NUMBERED DASH SLASH NUMBER]) MONTH (?!DASH [X CAPITALIZED UNIT UNITS CARDINAL])
+        |(?<=THE) MONTH (?=X)
 May or March alone: in May
     named~  (?<=[IN OF BY UNTIL SINCE FROM TO BETWEEN BEFORE AFTER AND DASH]) MAYMONTH|MAYMONTH (?=DASH month)
 weekday of the story: on the Tuesday
@@ -244,6 +245,8 @@ year in its place: in 1924
     named  circa? (?<=[IN SINCE UNTIL OPEN BETWEEN BRACKET]) (YEAR doubted|CLIPPED) (?!(COUNTED|HUNDREDWORD|DASH unit))
 year alone: 1936
     named  circa? bare YEAR doubted (?!(COUNTED|HUNDREDWORD|NUMBERED|DASH? units|DASH? NUMBER|BC))
+year of a thing: Gore's 2000 campaign
+    named  (?<=GENITIVE) YEAR (?=[X CAPITALIZED])
 second year: July 1914-1918
     named~  (?<!NUMBERED YEAR DASH) (?<=[YEAR MONTH MAYMONTH] DASH) YEAR
 """

@@ -69,11 +69,15 @@ _TOWARDS = re.compile(
 _HAD = re.compile(r"\bhad\b", re.IGNORECASE)
 _TOLD = re.compile(
     r"\b(?:was|were|did|had|been|said|told|wrote|came|went|gave|took|made|saw|found|won|lost|led|met|held|began|left|spoke|ran"
-    r"|fell|rose|became|sent|brought|got|kept|put|set)\b|\b(?!need|proceed|exceed|succeed|feed|speed|bleed)\w{2,}ed\b",
+    r"|fell|rose|became|sent|brought|got|kept|put|set|fled|knew|grew|drew|withdrew|threw|flew|broke|chose|drove|shook"
+    r"|stood|sold|thought|fought|bought|caught|sought|felt|dealt|built|spent|struck|sank|heard|laid|paid|shot|quit|bore"
+    r"|swore|rang|sang|taught|undertook|overthrew)\b|\b(?!need|proceed|exceed|succeed|feed|speed|bleed)\w{2,}ed\b",
     re.IGNORECASE,
 )
 _REPORTS = re.compile(r"\b(?:said|told\s+\S+|announced|added|reported|wrote|noted|confirmed)\b", re.IGNORECASE)
 _DETERMINED = re.compile(r"(?:\b(?:the|a|an|this|that|its|his|her|their|our|your|my)|['’]s|s['’])\s+(?:[a-z-]+\s+)?$")
+_OF = re.compile(r"\b(?:of|since)\s+(?:the\s+)?$", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]{2,}")
 _OWNED = re.compile(r"(?:['’]s|s['’])\s$")
 _NOUN = re.compile(
     r"\s(?!(?:at|by|for|from|in|of|on|to|until|with|and|or|but|as|was|were|is|are|had|has|when|after)\b)[a-z]{3,}"
@@ -110,7 +114,16 @@ def outlook(text: str, start: int, end: int) -> Outlook:
         return Outlook.TOWARDS
     if _arranged(clause):
         return Outlook.AHEAD
-    return Outlook.OPEN if _DETERMINED.search(clause) and _NOUN.match(text, end) else Outlook.BACK
+    before_noun = _DETERMINED.search(clause) and _NOUN.match(text, end)
+    return Outlook.OPEN if before_noun or _tells_nothing(text, end, clause) else Outlook.BACK
+
+
+def _tells_nothing(text: str, end: int, clause: str) -> bool:
+    """Whether no past verb stands on either side of a day, and it is not the day of a thing (the letter of 1 April)."""
+    parted = _PARTED.search(text, end, end + 80)
+    after = text[end : parted.start() if parted else end + 80]
+    stands_alone = not _WORD.search(clause) and not _WORD.search(after)
+    return not (stands_alone or _OF.search(clause) or _TOLD.search(clause) or _TOLD.search(after))
 
 
 def _arranged(clause: str) -> bool:

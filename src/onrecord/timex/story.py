@@ -88,7 +88,7 @@ class Story:
         key = (moment.month, moment.day, moment.season)
         if (year := self._year_of_weekday(moment)) is not None:
             return replace(moment, year=year), DOCUMENT
-        if key in self.reported and outlook is Outlook.BACK:
+        if key in self.reported and outlook in (Outlook.BACK, Outlook.OPEN):
             return replace(moment, year=self.reported[key]), DOCUMENT
         elsewhere = self.here > self.there and self.moved_in != self.stretch and self.document is not None
         if self.now is not None and self.now.year is not None and not self.told_here and not elsewhere:
@@ -148,12 +148,29 @@ class Story:
         if not moment.hour or moment.year is not None:
             return moment, ""
         now, (day, words) = self.now, self.last_day
-        reports = now is None or self.told_here or self.here > self.there
         if day is not None and (now is None or (now.year, now.month or day.month) == (day.year, day.month)):
             return replace(day, hour=moment.hour, qualifier=moment.qualifier), words
-        if reports and self.document and self.document.day:
+        if self._reports and self.document and self.document.day:
             return replace(self.document, hour=moment.hour, qualifier=moment.qualifier), DOCUMENT
         return moment, ""
+
+    def _day_told_of(self, base: Moment | None, name: str, *, same: bool) -> tuple[Moment | None, str]:
+        """The last day told of, where it is the document's own or of the month or year in which the story stands; for
+        what is of the `same` day or week, that of a document which has told of none."""
+        day, words = self.last_day
+        if day is not None and day == self.document:
+            return day, words
+        if base is None or base.day is not None:
+            return base, name
+        if day is not None and (base.year, base.month or day.month) == (day.year, day.month):
+            return day, words
+        own = self.document
+        return (own, DOCUMENT) if same and own and own.day and self._reports else (base, name)
+
+    @property
+    def _reports(self) -> bool:
+        """Whether the text tells of its own days rather than of a story of others."""
+        return self.now is None or self.told_here or self.here > self.there
 
     def _day_alone(self, moment: Moment, outlook: Outlook) -> tuple[Moment, str]:
         for base, name in ((self.now, self.words), (self.document, DOCUMENT)):
@@ -173,8 +190,8 @@ class Story:
                 return _nearest(moment, self.day), "the last day told of"
             step = Step(story=False, unit="name", steps=step.steps)
         base, name = (self.now, self.words) if step.story else (self.document, DOCUMENT)
-        if step.story and step.unit == "D" and self.last_day[0] == self.document is not None:
-            base, name = self.last_day
+        if step.story and step.unit in ("D", "W"):
+            base, name = self._day_told_of(base, name, same=not step.steps)
         if step.unit == "Q" and step.story and not self.apart and (base is None or (base.season or 0) < QUARTER):
             base, name, step = self.document, DOCUMENT, replace(step, steps=step.steps - 1)  # the one that is over
         if step.unit == "year ago":
@@ -233,13 +250,13 @@ def _year_nearest(moment: Moment, own: Moment) -> int:
 
 
 def _year_at_hand(moment: Moment, own: Moment) -> int:
-    """The last year in which the date lies no later than the document's, unless in the next it is at most four months
+    """The last year in which the date lies no later than the document's, unless in the next it is at most five months
     ahead."""
     ahead = _year_ahead(moment, own)
     if own.month is None:
         return ahead
     apart = (ahead - (own.year or 0)) * 12 + (moment.first_month or 6) - own.month
-    return ahead if apart <= 4 else _year_before(moment, own)
+    return ahead if apart <= 5 else _year_before(moment, own)
 
 
 def _by_name(moment: Moment, base: Moment, steps: float) -> Moment:
