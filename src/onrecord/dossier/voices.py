@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from ..model.entry import Statement
@@ -25,17 +26,12 @@ class Voices:
     register: Register
     _named: dict[str, Voice] = field(default_factory=dict)
     _authors: dict[str, Voice] = field(default_factory=dict)
-    _quoted: dict[str, list[tuple[int, int, str]]] = field(default_factory=dict)
+    _quoted: dict[str, list[tuple[Anchor, str]]] = field(default_factory=dict)
 
     def learn(self, document: str) -> None:
         """Learn at once who is quoted where in a document: for who will ask of many of its places."""
         if document not in self._quoted:
-            self._quoted[document] = [
-                (part.start, part.end, one.speaker)
-                for one in self.register.entries(Statement, document=document)
-                for part in one.content
-                if one.speaker and part.document == document
-            ]
+            self._quoted[document] = list(_spoken(self.register.entries(Statement, document=document)))
 
     def at(self, anchor: Anchor) -> Voice:
         """The speaker in whose words the passage lies, where it is known who that is, else the document's own voice."""
@@ -44,14 +40,12 @@ class Voices:
         return voice if voice is not None and voice.agent else self.of(anchor.document)
 
     def quoted(self, anchor: Anchor) -> str:
-        """The speaker of the statement in whose content the passage stands; empty where there is none."""
-        if anchor.document in self._quoted:
-            here = self._quoted[anchor.document]
-            return next((who for start, end, who in here if start < anchor.end and anchor.start < end), "")
-        for one in self.register.touching(Statement, anchor.document, anchor.start, anchor.end):
-            if one.speaker and any(part.overlaps(anchor) for part in one.content):
-                return one.speaker
-        return ""
+        """The speaker of the statement in whose content the passage stands, for the greater part; empty where there is
+        none. A report in which somebody is quoted too is not that person's."""
+        here: Iterable[tuple[Anchor, str]] | None = self._quoted.get(anchor.document)
+        if here is None:
+            here = _spoken(self.register.touching(Statement, anchor.document, anchor.start, anchor.end))
+        return next((who for part, who in here if part.has_most_of(anchor)), "")
 
     def of(self, document: str) -> Voice:
         """The document's own voice: its authors, else what it was published in, else its title."""
@@ -72,3 +66,7 @@ class Voices:
             agent = self.register.agent(name)
             self._named[name] = Voice(agent.name, agent.id, agent.camp) if agent else Voice(name)
         return self._named[name]
+
+
+def _spoken(statements: Iterable[Statement]) -> Iterator[tuple[Anchor, str]]:
+    return ((part, one.speaker) for one in statements for part in one.content if one.speaker)

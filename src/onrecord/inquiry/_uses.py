@@ -204,11 +204,14 @@ def in_order(register: Register, anchors: Iterable[Anchor]) -> list[Use]:
 
 
 def _statement(register: Register, anchor: Anchor) -> Statement | None:
-    """The statement in whose words the use stands: a person's, else the narrowest."""
+    """The statement in whose words the use stands: a person's, who may have cited a part for the whole, else the
+    narrowest that has the greater part of the use."""
     found = [
         one
         for one in register.touching(Statement, anchor.document, anchor.start, anchor.end)
-        if register.status(one.id).counts and one.speaker and any(part.overlaps(anchor) for part in _words(one))
+        if register.status(one.id).counts
+        and one.speaker
+        and any(part.overlaps(anchor) if one.maker.person else part.has_most_of(anchor) for part in _words(one))
     ]
     return min(found, key=lambda one: (not one.maker.person, _length(one, anchor), one.id), default=None)
 

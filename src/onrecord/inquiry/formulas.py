@@ -176,7 +176,7 @@ def _unasked(register: Register, asked: Sequence[Anchor], families: int, rest_da
             continue
         family = Family(register, formula, uses_asked(register, formula), (formula.id,))
         camps = {use.camp for use in family.uses} - {""}
-        if len(camps) > 1 and any(_crosses(one) and not _credits(one, formula) for one in family.later):
+        if len(camps) > 1 and any(_crosses(one) and not _credits(one) for one in family.later):
             yield taken_over_found(register, formula, family.asked, family.uses, family.firsts, family.later, rest_days)
 
 
@@ -190,10 +190,9 @@ def _crosses(one: Taken) -> bool:
     return all(camps) and camps[0] != camps[1] and one.manner is Manner.ADOPTION and one.how not in ADMITTED
 
 
-def _credits(one: Taken, formula: Formula) -> bool:
-    """Whether a use stands beside the name of a source, as a dispatch that is reprinted under the agency's name."""
+def _credits(one: Taken) -> bool:
+    """Whether a use stands, or lies in what stands, beside the name of its source, as a dispatch that is reprinted
+    under the agency's name."""
     here = one.use.anchor
     found = one.use.register.touching(Reuse, here.document, here.start, here.end)
-    return any(
-        reuse.named and reuse.formula == formula.id and reuse.anchors[0].document == here.document for reuse in found
-    )
+    return any(reuse.named and reuse.anchors[0].document == here.document for reuse in found)

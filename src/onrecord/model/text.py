@@ -80,6 +80,11 @@ class Anchor:
         """Whether the two have words in common."""
         return self.document == other.document and self.start < other.end and other.start < self.end
 
+    def has_most_of(self, other: Anchor) -> bool:
+        """Whether more than half of the other's words, by characters, are among these."""
+        shared = min(self.end, other.end) - max(self.start, other.start)
+        return self.document == other.document and 2 * shared > other.end - other.start
+
     def __str__(self) -> str:
         return f"{self.document}:{self.start}-{self.end}"
 

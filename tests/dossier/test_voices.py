@@ -1,0 +1,38 @@
+"""Whose words a passage is held to give."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.dossier.voices import Voices
+from onrecord.model.entry import Agent, Maker, Statement
+from onrecord.model.register import MemoryRegister
+from onrecord.model.text import Anchor, Document, Head, Passage, PassageKind
+
+REPORT = (
+    "The pump house burned on Thursday. Three men were seen, said Foreman Berg, and the loss is put at a great sum."
+)
+SAID = "Three men were seen"
+
+
+def voices() -> Voices:
+    passage = Passage(1, PassageKind.PARAGRAPH, 0, len(REPORT))
+    dispatch = Document(id="dispatch", text=REPORT, passages=(passage,), head=Head(authors=("The Wire",)))
+    here = Anchor.quoting("dispatch", REPORT, SAID)
+    berg = Agent(id="berg", maker=Maker("Ida"), name="Foreman Berg")
+    said = Statement(id="s", maker=Maker("statements", 1), anchors=(here,), content=(here,), speaker="Foreman Berg")
+    return Voices(MemoryRegister([dispatch], [berg, said]))
+
+
+@pytest.mark.parametrize("learned", [False, True])
+@pytest.mark.parametrize(
+    ("passage", "name"),
+    [(REPORT, "The Wire"), (SAID, "Foreman Berg"), (f"{SAID}, said", "Foreman Berg"), ("The pump house", "The Wire")],
+)
+def test_a_passage_is_a_speaker_s_where_the_greater_part_of_it_is_theirs(
+    passage: str, name: str, learned: bool
+) -> None:
+    asked = voices()
+    if learned:
+        asked.learn("dispatch")
+    assert asked.at(Anchor.quoting("dispatch", REPORT, passage)).name == name
