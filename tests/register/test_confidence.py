@@ -8,6 +8,13 @@ import onrecord
 
 HIGH = [
     "Aasen believed that the yard was open.",
+    "Aasen believed the yard was open.",
+    "Aasen had seen the report and decided that the yard was safe.",
+    "Aasen asked what the yard would cost.",
+    "Aasen said, however, that the yard was open.",
+    "Aasen stressed the need for a new cable.",
+    'Aasen said that "the yard is open to all of you."',
+    "Aasen met the men who said that the yard was open.",
     "Halvdan Aasen said that no decision had been taken.",
     "According to Sergeant Falk, the cable was cut.",
     "The yard, Aasen said, was open.",
@@ -20,7 +27,8 @@ HIGH = [
     "The Ministry announced that the yard would be closed.",
 ]
 MEDIUM = [
-    "Aasen believed the yard was open.",
+    "If Aasen stressed the need for a new cable, it would be laid.",
+    "Aasen heard that the yard was open.",
     "Aasen called the report a farce.",
     "Aasen condemned the arrest.",
 ]
@@ -30,6 +38,7 @@ LOW = [
     "Aasen is said to have told the police that the yard was open.",
     "It was announced that the yard would be closed.",
     "Aasen may say that the yard is open.",
+    "They said that the yard was open.",
 ]
 
 
@@ -45,6 +54,20 @@ def test_the_first_statement_has_the_confidence(text: str, confidence: str) -> N
 def test_what_is_told_within_anothers_words_is_never_high() -> None:
     outer, inner = onrecord.read("Lund writes that Berg told Holm that the cable was cut.").statements
     assert (outer.confidence, inner.confidence) == ("high", "medium")
+
+
+def test_whose_view_it_is_is_high() -> None:
+    *_, one = onrecord.read("Falk shared Lund's view that the cable was cut.").statements
+    assert (one.speaker, one.rule, one.confidence) == ("Lund", "noun-clause", "high")
+
+
+def test_what_cannot_speak_says_nothing_as_the_subject_of_a_relative_clause() -> None:
+    assert not onrecord.read("The crew had plans that showed that the harbour could be fed.").statements
+
+
+def test_who_stands_for_the_words_before_it() -> None:
+    (one,) = onrecord.read("He met some pilots of the harbour who said that the ice was out.").statements
+    assert one.speaker == "some pilots of the harbour"
 
 
 def test_a_speakers_own_thought_is_part_of_what_he_says() -> None:

@@ -88,7 +88,8 @@ _UNDONE = listed("should would could may might will shall can must to 'd ’d 'l
 
 def _may_be_said(tree: Tree, verb: int, subject: int, frame: str) -> bool:
     """Whether the subject can speak; in the weaker frames also whether it did, and is not only to do so."""
-    able = can_speak(tree.tokens[subject])
+    noun = tree.antecedent(subject) if tree.tokens[subject].tag in ("WDT", "WP") else None
+    able = can_speak(tree.tokens[subject if noun is None else noun])
     if frame not in _WEAK:
         return able is not False
     undone = any(

@@ -206,7 +206,9 @@ class Scene:
                 found.append(Person(start, self.narrator, token.dep in _SUBJECTS))
             elif token.lemma in PRONOUNS and not self._line.quoted[start]:
                 found.append(Person(start, "", token.dep in _SUBJECTS, PRONOUNS[token.lemma]))
-            elif token.tag == "NN" and token.dep in _SUBJECTS and is_person(token) and not self._line.quoted[start]:
+            elif (
+                token.tag == "NN" and token.dep in _SUBJECTS and is_person(token.lemma) and not self._line.quoted[start]
+            ):
                 found.append(Person(start, "", True))
         return sorted(found, key=lambda one: one.start)
 

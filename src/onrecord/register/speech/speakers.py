@@ -16,6 +16,8 @@ from ..names.cast import MEN, WOMEN, Cast, Named
 from ..names.words import TITLES, listed
 from .occasions import Occasion
 from .reported import Reported, Span
+from .tree import Tree
+from .voices import can_speak, is_person
 
 _SINGULAR = {"he": MEN, "she": WOMEN, "him": MEN, "her": WOMEN, "himself": MEN, "herself": WOMEN, "his": MEN}
 _AUTHOR = frozenset(("i", "me", "myself"))
@@ -33,6 +35,14 @@ _NUMBERED = re.compile(r"^\d{1,3}\s+(?=[A-Z])")
 _SHORTLY = 900
 """Characters from what somebody said to a pronoun that may mean him in a later passage."""
 
+_BEFORE = 250
+"""Characters before a sentence in which whoever its pronoun means is looked for."""
+_ROLES = [*sorted(TITLES - listed("mr mrs ms miss dr gen col general major justice vice count don")), "man", "woman"]
+_PART = re.compile(
+    rf"\b(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er)\s+(?:[\w-]+\s+)?(?P<low>{'|'.join(_ROLES)})|"
+    rf"(?P<capital>{'|'.join(role.capitalize() for role in _ROLES)}))\b\s*"
+)
+"""What somebody is: the Minister."""
 _AT_ONCE = 250
 """The same where nothing tells whether the name is a man's."""
 
@@ -90,13 +100,17 @@ class Speakers:
         if plain in _SINGULAR:
             return self._pronoun(_SINGULAR[plain], reported)
         if plain in _RELATIVE:
-            before = self._antecedent(reported.source)
+            before = self._antecedent(reported.source) or self._described(reported)
             return Speaker(before, sure=bool(before))
         if plain in _OPEN:
             return Speaker(sure=False)
         if named := self._named(reported.source):
             return Speaker(named.full)
-        if plain.startswith("the ") and (giver := self._giver(reported)):
+        if (
+            plain.startswith("the ")
+            and is_person(plain.split(" of ")[0].split()[-1])
+            and (giver := self._giver(reported))
+        ):
             holders = self._holders(plain.removeprefix("the "))
             if not holders or giver in holders:
                 return Speaker(giver, perhaps=giver)
@@ -136,6 +150,19 @@ class Speakers:
                 return named.full
         return ""
 
+    def _described(self, reported: Reported) -> str:
+        """The words that a relative pronoun stands for, where they name nobody: the men of the yard who."""
+        assert reported.source is not None
+        tree, start = Tree(reported.sentence), reported.source[0]
+        pronoun = next((place for place, token in enumerate(tree.tokens) if token.start == start), None)
+        noun = tree.antecedent(pronoun) if pronoun is not None else None
+        if pronoun is None or noun is None or can_speak(tree.tokens[noun]) is not True:
+            return ""
+        first, last = tree.phrase(noun)
+        span = tree.characters(first, min(last, pronoun - 1))
+        named = self._named(span)
+        return named.full if named else " ".join(self._text[slice(*span)].split())
+
     def _pronoun(self, gender: str, reported: Reported) -> Speaker:
         """He or she: the one person named before in the sentence; else who spoke last, in this passage or shortly
         before it, if nobody else has been named since; else the one person of the sentence before."""
@@ -143,7 +170,8 @@ class Speakers:
         place, sentence = reported.source[0], reported.sentence
         here = self._persons(sentence.start, place, gender, without=reported.content)
         if len(here) == 1:
-            return Speaker(here[0])
+            sure = not self._parts(sentence.start, place, reported.content)
+            return Speaker(here[0], sure=sure, perhaps=here[0])
         if here:
             return Speaker(sure=False, perhaps=here[0])
         name, passage, end = self._last
@@ -151,11 +179,33 @@ class Speakers:
         reach = _SHORTLY if self._is_known(name, gender) else _AT_ONCE if gender == MEN else 0
         near = passage == sentence.passage or place - end < reach
         if name and near and self._fits(name, gender) and not [one for one in since if one != name]:
-            return Speaker(name)
-        before = self._persons(max(0, sentence.start - 250), sentence.start, gender)
+            sure = not [one for one in self._parts(end, place, reported.content) if one not in name.lower()]
+            return Speaker(name, sure=sure, perhaps=name)
+        before = self._persons(max(0, sentence.start - _BEFORE), sentence.start, gender)
         if len(before) == 1:
-            return Speaker(before[0], sure=False, perhaps=before[0])
+            sure = self._stands_alone(before[0], sentence.start, place)
+            return Speaker(before[0], sure=sure, perhaps=before[0])
         return Speaker(sure=False, perhaps=before[-1] if before else name)
+
+    def _stands_alone(self, name: str, start: int, place: int) -> bool:
+        """Whether whoever is named in the sentences before a pronoun did something there, in the same paragraph, and
+        nobody's part in life stands beside him that the pronoun may mean as well."""
+        low = max(self._text.rfind("\n\n", 0, start) + 2, start - _BEFORE, 0)
+        named = [one for one in self._cast.within(low, start) if one.full == name]
+        doing = [one for one in named if not _BELONGING.search(self._text, low, one.start)]
+        return bool(doing) and not self._parts(low, place, ())
+
+    def _parts(self, start: int, end: int, without: Sequence[Span]) -> list[str]:
+        """What somebody is who is not named, between two places and outside the words said: the Minister."""
+        if not 0 <= start < end:
+            return []
+        places = {one.start for one in self._cast.within(start, end + 60)}
+        found = (one for one in _PART.finditer(self._text, start, end) if one.end() not in places)
+        return [
+            (one["low"] or one["capital"]).lower()
+            for one in found
+            if not any(low <= one.start() < high for low, high in without)
+        ]
 
     def _is_known(self, name: str, gender: str) -> bool:
         """Whether title or forename tell that the pronoun fits."""

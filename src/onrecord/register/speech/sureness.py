@@ -1,11 +1,11 @@
 """How sure is a statement? Decided by how it stands there, in three coarse classes.
 
-High is what grammar leaves little room for: a closed quotation with a verb of saying and its subject beside it, a
-clause with "that" or "whether", and any clause or infinitive of a verb of saying, whose subject is a name or somebody
-who can speak; a signed quotation. Medium is what has a further reading: a thought without "that", words within
-another's words, a subject that is supplied from afar, a fragment in marks, an object as content, an author
-who is not named. Low is what a person
-has to look at: a speaker left open, a cue that is negated, only supposed or hearsay, what nobody said.
+High is what grammar leaves little room for: a closed quotation with a verb of saying and its subject beside it; a
+clause of a verb of saying or thinking, with its own subject that is a name or somebody who can speak; a question that
+was asked; an object of some words behind a verb that says how it was said; a view or statement with its owner; a signed
+quotation. Medium is what has a further reading: words within another's words, a subject that is supplied from afar, a
+fragment in marks, what was only heard, what is supposed with "if", words that the parse has cut short. Low is what a
+person has to look at: a speaker left open, a cue that is negated, only possible or hearsay, what nobody said.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 
 from ...model.entry import Confidence
+from ..names.words import listed
 from .cues import cues, is_speech
 from .frames import FINITE
 from .reported import Reported
@@ -25,10 +26,52 @@ _UNDONE = frozenset(
 )
 _FIRM = ("quote-signed", "quote-colon")
 _CLAUSES = ("that-clause", "inf-clause", "whom-clause", "ing-clause", "noun-clause", "inserted", "according")
+_THOUGHTS = listed(
+    """believe believes believed think thinks thought feel feels felt hope hopes hoped fear fears feared doubt doubts
+    doubted suppose supposed suspect suspects suspected understood realized realised agree agrees
+    agreed wonder wonders wondered"""
+)
+"""Verbs of thought behind which a finite clause is what is thought, with or without "that"."""
+_OBJECTS = listed(
+    """emphasize emphasizes emphasized emphasise emphasises emphasised stress stresses stressed reiterate reiterates
+    reiterated urge urges urged recommend recommends recommended propose proposes proposed demand demands demanded
+    request requests requested condemn condemns condemned denounce denounces denounced deplore deplores deplored
+    reject rejects rejected deny denies denied criticize criticizes criticized criticise criticised praise praises
+    praised note notes noted mention mentions mentioned question questions questioned announce announces announced
+    outline outlines outlined explain explains explained describe describes described acknowledge acknowledges
+    acknowledged recall recalls recalled oppose opposes opposed advocate advocates advocated"""
+)
+"""Verbs of which an object of some words is as good as a clause: emphasized the need for help."""
+_INSERTED = re.compile(
+    r",\s+(?:however|moreover|furthermore|nevertheless|nonetheless|therefore|also|too|though|then|in turn|in addition|"
+    r"on the other hand|for (?:his|her|its) part)\s*,",
+)
+"""What may stand between commas before a clause."""
+_WEAK = listed("hear hears heard learn learns learned see sees saw seen require requires required")
+"""Verbs of what somebody else said or showed, or of what no words were needed for: he heard that."""
+_AFTER = re.compile(r"\s+(?P<word>[A-Za-z]+)")
+_JOINTS = listed(
+    """and but or nor as if when where while because since so that who which whom than though although unless until
+    before after in at on by with for to of from during about under within through without upon into whereas following
+    according despite adding saying"""
+)
+"""Words at which something may begin that is not part of what was said."""
+_ASKING = listed("ask asks asked inquire inquires inquired enquire enquired wonder wonders wondered")
+_QUESTIONS = ("what ", "who ", "whom ", "when ", "where ", "why ", "how ", "which ", "if ")
+_NOUNS = listed(
+    """statement statements view opinion observation observations recommendation assertion assertions argument arguments
+    assurance assurances claim claims contention suggestion complaint assessment conviction warning promise hope
+    belief"""
+)
+"""Nouns whose clause is what their owner said or thinks: Lund's view that."""
 _NOBODY = re.compile(r"(?:no|neither)\s", re.IGNORECASE)
+_LETTER = re.compile(r"[A-Za-z]\.")
+"""What counts a paragraph and speaks nowhere: c. Noted the report."""
 _LONG = 60
 """Words of a sentence in which a cue thrown in may part it wrongly."""
 
+_LONGEST_NAME = 10
+"""Words of a speaker beyond which a clause has been taken for one."""
 _NEAR = 40
 """Characters between a verb of saying and its clause: told the men of the yard that."""
 
@@ -40,15 +83,22 @@ def confidence(reported: Reported, speaker: Speaker, text: str, *, nested: bool)
     """The class of a statement; `nested` whether it is told within what another says."""
     if reported.negated or reported.hearsay or not speaker.sure or reported.source is None:
         return Confidence.LOW
-    if _NOBODY.match(text, *reported.source):
+    if _NOBODY.match(text, *reported.source) or _LETTER.fullmatch(text, *reported.source):
         return Confidence.LOW
+    if _is_supposed(reported):
+        return Confidence.MEDIUM
     if nested or reported.rule.startswith("passive") or not _is_done(reported):
         return Confidence.MEDIUM if _is_done(reported) else Confidence.LOW
     if reported.direct:
         firm = reported.rule in _FIRM or _is_plain_quotation(reported, text)
+    elif reported.rule == "object-clause":
+        firm = _is_plain_object(reported, text)
+    elif reported.rule == "noun-clause":
+        firm = _is_plain_noun(reported, text)
     else:
         firm = reported.rule in _CLAUSES and _is_plain_clause(reported, text)
-    return Confidence.HIGH if firm and speaker.name else Confidence.MEDIUM
+    firm = firm and 0 < len(speaker.name.split()) <= _LONGEST_NAME
+    return Confidence.HIGH if firm else Confidence.MEDIUM
 
 
 def _is_done(reported: Reported) -> bool:
@@ -56,6 +106,13 @@ def _is_done(reported: Reported) -> bool:
     tree = Tree(reported.sentence)
     beside = [tree.tokens[other] for other in tree.children[reported.verb]]
     return not any(token.dep == "aux" and token.lemma in _UNDONE for token in beside)
+
+
+def _is_supposed(reported: Reported) -> bool:
+    """Whether the cue stands in a clause with "if": if he mentions the loan."""
+    tree = Tree(reported.sentence)
+    mark = tree.child(reported.verb, "mark")
+    return mark is not None and tree.tokens[mark].lemma in ("if", "unless", "lest")
 
 
 def _is_plain_quotation(reported: Reported, text: str) -> bool:
@@ -68,8 +125,9 @@ def _is_plain_quotation(reported: Reported, text: str) -> bool:
     words = text[slice(*reported.content[0])]
     if reported.rule == "quote-cue-after":
         return len(words.split()) > 1
-    led = text[max(0, reported.content[0][0] - 9) : reported.content[0][0]].rstrip()[-1:] in (",", ":")
-    return led and words[1:2].isupper() and len(words.split()) >= _FEWEST and words.rstrip("”\"»’'")[-1:] in ".?!…"
+    before = text[max(0, reported.content[0][0] - 9) : reported.content[0][0]].rstrip()
+    led = (before[-1:] in (",", ":") and words[1:2].isupper()) or before[-5:] == " that"
+    return led and len(words.split()) >= _FEWEST and words.rstrip("”\"»’'")[-1:] in ".?!…"
 
 
 def _is_plain_clause(reported: Reported, text: str) -> bool:
@@ -80,17 +138,62 @@ def _is_plain_clause(reported: Reported, text: str) -> bool:
     if reported.rule == "according":
         return len(reported.content) == 1
     verb = tree.tokens[reported.verb]
-    told = is_speech(verb.lemma) or text[slice(*reported.content[0])].lower().startswith(("that ", "whether "))
-    if not told or not (verb.tag in FINITE or verb.tag in ("VBN", "VBG")):
+    words = text[slice(*reported.content[0])].lower()
+    asked = verb.lemma in _ASKING and words.startswith(_QUESTIONS)
+    told = is_speech(verb.lemma) or verb.lemma in _THOUGHTS or words.startswith(("that ", "whether ")) or asked
+    if not told or verb.lemma in _WEAK or not (verb.tag in FINITE or verb.tag in ("VBN", "VBG")):
+        return False
+    if not _is_whole(reported, text):
         return False
     if reported.rule == "inserted":
         return verb.tag in ("VBD", "VBZ", "VBP") and len(tree.tokens) < _LONG
     start = reported.content[0][0]
-    between = text[reported.cue[-1][1] : start]
+    between = _INSERTED.sub("", " ".join(text[reported.cue[-1][1] : start].split()))
     first = next((token for token in tree.tokens if token.start >= start), verb)
-    if "," in between or len(between) > _NEAR or first.tag[:2] in ("MD", "VB", "WP"):
+    if "," in between or len(between) > _NEAR or (first.tag[:2] in ("MD", "VB", "WP") and not asked):
         return False
     return _has_sure_subject(tree, reported.verb)
+
+
+def _is_whole(reported: Reported, text: str) -> bool:
+    """Whether what was said ends where something else begins, and closes the brackets that it opens."""
+    words = text[reported.start : reported.end]
+    after = _AFTER.match(text, reported.end)
+    goes_on = after is not None and after["word"].islower() and after["word"] not in _JOINTS
+    return not goes_on and words.count("(") == words.count(")") and words.count("[") == words.count("]")
+
+
+def _is_plain_object(reported: Reported, text: str) -> bool:
+    """Whether a verb that says how something was said has its own subject and an object of some words beside it."""
+    tree = Tree(reported.sentence)
+    verb = tree.tokens[reported.verb]
+    start, end = reported.content[0]
+    near = not text[reported.cue[-1][1] : start].strip()
+    several = len(text[start:end].split()) >= _FEWEST and not re.match(
+        r"(?:it|this|that|these|those|his|her)\b", text[start:end]
+    )
+    return (
+        verb.lemma in _OBJECTS
+        and verb.tag in FINITE
+        and _is_whole(reported, text)
+        and near
+        and several
+        and _has_sure_subject(tree, reported.verb)
+    )
+
+
+def _is_plain_noun(reported: Reported, text: str) -> bool:
+    """Whether a noun of saying has its owner, who can speak, beside it, or is what somebody gave voice to."""
+    tree = Tree(reported.sentence)
+    noun = tree.tokens[reported.verb]
+    words = text[slice(*reported.content[0])].lstrip('“"')
+    if noun.lemma not in _NOUNS or not words.startswith("that ") or reported.content[0][0] - noun.end > 2:
+        return False
+    owner = tree.child(reported.verb, "poss")
+    if owner is not None:
+        return tree.tokens[owner].tag != "PRP$" and can_speak(tree.tokens[owner]) is True
+    given = tree.tokens[noun.head]
+    return noun.dep == "dobj" and given.tag in ("VBD", "VBZ", "VBN") and _has_sure_subject(tree, noun.head)
 
 
 def _has_sure_subject(tree: Tree, verb: int) -> bool:
@@ -99,7 +202,10 @@ def _has_sure_subject(tree: Tree, verb: int) -> bool:
     own = tree.child(verb, "nsubj")
     if own is None and token.head < verb:
         above = tree.tokens[token.head]
-        joined = token.dep == "conj" and token.tag == above.tag and token.tag in FINITE
+        past = token.tag in ("VBD", "VBN") and above.tag in ("VBD", "VBN")
+        joined = token.dep == "conj" and (past or (token.tag == above.tag and token.tag in FINITE))
         trails = token.tag == "VBG" and token.dep == "advcl" and tree.tokens[verb - 1].text == ","
         own = tree.child(token.head, "nsubj") if joined or trails else None
-    return own is not None and own < verb and can_speak(tree.tokens[own]) is True
+    if own is None or own > verb or (tree.tokens[own].tag in ("WP", "WDT") and tree.child(verb, "ccomp") is None):
+        return False
+    return can_speak(tree.tokens[own]) is True

@@ -140,6 +140,19 @@ class Tree:
             place = token.head if outer is None else outer
         return None
 
+    def antecedent(self, pronoun: int) -> int | None:
+        """The noun that a relative pronoun stands for: the men who say so; the men of the yard who say so."""
+        place = self.tokens[pronoun].head
+        for _ in range(4):
+            if self.tokens[place].dep == "relcl":
+                break
+            place = self.tokens[place].head
+        noun = self.tokens[place].head
+        above = self.tokens[self.tokens[noun].head].head
+        if self.tokens[noun].dep == "pobj" and can_speak(self.tokens[noun]) is not True and above < noun:
+            noun = above if can_speak(self.tokens[above]) is True else noun
+        return noun if noun < pronoun and self.tokens[noun].tag.startswith("N") else None
+
     def _is_joined_to_object(self, place: int) -> bool:
         """Whether the parser has joined the noun before a verb to an object, though the verb is coordinated by that
         very "and" and the noun is its subject: Lund denied the report and Berg replied."""

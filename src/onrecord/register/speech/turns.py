@@ -12,7 +12,7 @@ from ...model.entry import AgentKind, TimeExpression, TimexType
 from ...model.instant import DAY
 from ...model.text import Document, Passage, PassageKind
 from ..names.cast import Cast, compatible
-from ..names.words import TITLES
+from ..names.words import OFFICE_WORDS, TITLES, listed
 from .reported import Span
 
 _LABEL = re.compile(
@@ -27,6 +27,12 @@ SHORT = 80
 """Characters below which a passage between turns is a heading that may tell the day."""
 _WITHIN = re.compile(r"(?<=[.?!”\"]\s)(?P<letter>[QA])\.\s+(?=[A-Z“\"])")
 """Q. or A. within a passage, where the print ran them on."""
+_HEADINGS = listed(
+    """discussion subject issue issues comment comments note notes recommendation recommendations background action
+    summary conclusion conclusions objective objectives question answer participants place date time source enclosure
+    attachment annex option options purpose scope problem analysis assessment"""
+)
+"""Words that open a paragraph with a colon or dash and are nobody's name."""
 FEWEST = 3
 """Labelled passages from which a document is taken for a record of turns."""
 
@@ -68,6 +74,8 @@ def _is_voice(found: re.Match[str], counted: Counter[str]) -> bool:
     if found["letter"]:
         return counted["Q"] > 0 and counted["A"] > 0
     words = name.split()
+    if words[-1].lower() in _HEADINGS:
+        return False
     titled = len(words) > 1 and (words[0].rstrip(".").lower() in TITLES or words[0] in ("The", "THE"))
     return len(name) > 1 and (name.isupper() or titled or counted[name] >= FEWEST)
 
@@ -167,6 +175,8 @@ def _voice(label: str, cast: Cast) -> str:
     words = [word.capitalize() if word.isupper() and len(word) > 1 else word for word in label.split()]
     if words[0] == "The":
         return " ".join(["the", *words[1:]])
+    if all(word.rstrip(".").lower() in OFFICE_WORDS for word in words):
+        return " ".join(words)
     full = cast.full(" ".join(words))
     return " ".join(word.capitalize() for word in full.split()) if full.isupper() else full
 

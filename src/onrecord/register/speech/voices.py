@@ -127,9 +127,8 @@ _ABLE = _PEOPLE | _BODIES | _DOCUMENTS | OCCASIONS | TITLES | BODY_WORDS
 _PRONOUNS = listed("i we you he she they who whom him her them me us himself herself themselves")
 
 
-def is_person(noun: Token) -> bool:
+def is_person(word: str) -> bool:
     """Whether a common noun in the singular names a person, by the list or by its ending."""
-    word = noun.lemma
     acting = word.endswith(_ACTING) and len(word) > 3 and word not in _NO_ACTORS | _LIFELESS | _DOCUMENTS
     return word in _PEOPLE or word in TITLES or acting
 
