@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from itertools import permutations
 from math import inf
+from random import Random
+
+from hypothesis import given
+from hypothesis import strategies as st
 
 from onrecord.model.channels import PUBLIC, Channels
-from onrecord.model.dating import Dating
+from onrecord.model.dating import Dating, reach
+from onrecord.model.duration import lag
 from onrecord.model.edtf import parse_edtf
 from onrecord.model.entry import Access, Disclosure, Entry, Event, Inference, Maker, Part, Topic
 from onrecord.model.instant import first_minute, iso_day
@@ -152,3 +157,73 @@ def test_the_order_in_which_it_is_recorded_tells_nothing() -> None:
     ]
     seen = {repr(knowledge(*order).of("ruud")) for order in permutations(entries)}
     assert len(seen) == 1
+
+
+def test_a_rumour_counts_though_all_whom_it_reached_saw_the_thing_later() -> None:
+    known = knowledge(
+        fire(Part("berg", "witness"), Part("holm", "witness")), told("r", "1931-03-01", "holm", by="berg")
+    )
+    assert span(known, "holm") == ("1931-03-01", "1931-03-01")
+
+
+def some_history(chance: Random) -> list[Entry]:
+    agents = ("berg", "holm", "lund", "ruud")
+
+    def spanned() -> str:
+        low = chance.randrange(1, 20)
+        return f"[1931-03-{low:02}..1931-03-{low + chance.randrange(8):02}]"
+
+    made: list[Entry] = [fire(*(Part(one, "witness") for one in agents if chance.random() < 0.2))]
+    for number in range(chance.randrange(9)):
+        by = chance.choice(("", *agents))
+        made.append(told(f"d{number}", spanned(), *chance.sample(agents, chance.randrange(1, 3)), by=by))
+    for _ in range(chance.randrange(4)):
+        made.append(hears(*chance.sample(agents, 2), chance.choice(("", "P1D", "P1D/P3D"))))
+    return made
+
+
+def slowly(entries: list[Entry], *, late: bool, begins: set[str]) -> tuple[dict[str, float], set[str]]:
+    """When everybody knew, by letting everything be told over and over until nothing changes; and the disclosures whose
+    tellers are on record as knowing."""
+    at, borne, changed = dict[str, float](), set[str](), True
+    first, last = reach(fire().when)
+    rumours = [reach(one.when) for one in entries if isinstance(one, Disclosure)]
+    floor = min([first, *(low for low, high in rumours if high < first)])
+
+    def reached(name: str, when: float) -> None:
+        nonlocal changed
+        if when < at.get(name, inf):
+            at[name], changed = when, True
+
+    while changed:
+        changed = False
+        for one in entries:
+            match one:
+                case Event(agents=parts):
+                    for part in parts:
+                        reached(part.agent, last if late else first)
+                case Disclosure(by=by, to=to):
+                    low, high = reach(one.when)
+                    if by and at.get(by, inf) <= high:
+                        borne.add(one.id)
+                    if late or not by or one.id in begins:
+                        for name in (by, *to) if by else to:
+                            reached(name, max(high if late else low, floor))
+                    elif one.id in borne:
+                        for name in to:
+                            reached(name, max(low, at[by]))
+                case Access(agent=agent, to=source, delay=delay) if source in at:
+                    reached(agent, at[source] + lag(delay)[late])
+    return at, borne
+
+
+@given(st.integers(0, 1 << 32))
+def test_the_times_are_those_of_letting_everything_be_told_until_nothing_changes(seed: int) -> None:
+    entries = some_history(Random(seed))
+    _, borne = slowly(entries, late=False, begins=set())
+    begin = {one.id for one in entries if isinstance(one, Disclosure) and one.id not in borne}
+    early, late = (slowly(entries, late=late, begins=begin)[0] for late in (False, True))
+    known = knowledge(*entries).knowing()
+    assert {agent: (one.earliest, one.latest) for agent, one in known.items()} == {
+        agent: (at, late[agent]) for agent, at in early.items()
+    }

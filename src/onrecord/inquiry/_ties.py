@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
 
-from ..model.channels import PUBLIC, Telling
+from ..model.channels import PUBLIC, Tellings
 from ..model.dating import Dating, reach
 from ..model.duration import lag
 from ..model.entry import Access, Disclosure, Entry, Event, Statement
@@ -195,13 +195,12 @@ class _Ways:
         present = itself.agents if isinstance(itself, Event) and knowledge.stands(itself) else ()
         if itself is not None and agent in {who(part.agent) for part in present}:
             yield _Way(itself, agent, thing)
-        for telling in knowledge.tellings(thing):
-            readers = (name for name, _ in telling.readers)
-            if agent in (telling.by, telling.through, *telling.hearers, *readers) and agent:
-                before = list(self._tellers(telling, agent, thing, seen))
-                yield from (_Way(telling.disclosure, agent, thing, (one,)) for one in before)
-                if not before:
-                    yield _Way(telling.disclosure, agent, thing)
+        told = knowledge.tellings(thing)
+        for place in told.touching(agent):
+            before = list(self._tellers(told, place, agent, thing, seen))
+            yield from (_Way(told.disclosures[place], agent, thing, (one,)) for one in before)
+            if not before:
+                yield _Way(told.disclosures[place], agent, thing)
         for access in knowledge.channels.into(agent):
             if knowledge.stands(access):
                 for way in self._ways(who(access.to), thing, seen):
@@ -211,14 +210,17 @@ class _Ways:
             for ways in product(*held):
                 yield _Way(rule, agent, thing, ways)
 
-    def _tellers(self, telling: Telling, agent: str, thing: str, seen: frozenset[tuple[str, str]]) -> Iterator[_Way]:
+    def _tellers(
+        self, told: Tellings, place: int, agent: str, thing: str, seen: frozenset[tuple[str, str]]
+    ) -> Iterator[_Way]:
         """How the teller came to know, where that is on record and bounds the telling; none where it begins a chain."""
-        known = self._knowledge.alone(telling.by) if thing == self._knowledge.thing.id else None
-        if telling.by == agent or known is None or known.earliest > telling.high or known.latest <= telling.low:
+        by, disclosure = told.by[place], told.disclosures[place]
+        known = self._knowledge.alone(by) if thing == self._knowledge.thing.id else None
+        if by == agent or known is None or known.earliest > told.high[place] or known.latest <= told.low[place]:
             return
-        if known.chain != (telling.disclosure,):
-            for way in self._ways(telling.by, thing, seen):
-                if way.entry is not telling.disclosure:
+        if known.chain != (disclosure,):
+            for way in self._ways(by, thing, seen):
+                if way.entry is not disclosure:
                     yield way
 
 

@@ -9,13 +9,15 @@ time at its earliest, once at its latest. It costs O(M log M) for M disclosures 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from heapq import heappop, heappush
+from itertools import takewhile
 from math import inf
+from typing import NamedTuple
 
-from .channels import PUBLIC, Channels, Node, Telling, Thing
+from .channels import PUBLIC, Channels, Node, Route, Tellings, Thing
 from .dating import Dating, reach
 from .duration import lag
 from .entry import Access, Disclosure, Entry, Event, Inference, Topic
@@ -55,16 +57,17 @@ class Knowledge:
         self.channels = channels
         self.thing = thing
         self._without = without
+        self._tellings: dict[str, Tellings] = {}
 
     @property
     def disclosures(self) -> list[Disclosure]:
-        """How the thing became known, as far as that is on record."""
-        return self.told(self.thing.id)
+        """How the thing became known, as far as that is on record: the dated disclosures that stand."""
+        return [one for one in self.channels.disclosures(self.thing.id) if self.stands(one)]
 
     @property
     def on_record(self) -> bool:
         """Whether anything on record says how it became known."""
-        return bool(self.disclosures or self.rules(self.thing.id))
+        return bool(self.tellings(self.thing.id).disclosures or self.rules(self.thing.id))
 
     @property
     def possible_from(self) -> float:
@@ -76,26 +79,19 @@ class Knowledge:
         """From when on the agent could know, by what he alone was told or as one of the public; None without a
         channel."""
         nodes = ((self.channels.who(agent), self.thing.id), (PUBLIC, self.thing.id))
-        early = [
-            (self._early.settled[node].at, place) for place, node in enumerate(nodes) if node in self._early.settled
-        ]
-        if not early:
-            return None
-        at, place = min(early)
-        return Known(at, min(map(self._late.at, nodes)), self._early.steps(nodes[place]))
+        at, node = min((self._early.at(node), place) for place, node in enumerate(nodes))
+        return Known(at, min(map(self._late.at, nodes)), self._early.steps(nodes[node])) if at < inf else None
 
     def alone(self, agent: str) -> Known | None:
         """From when on the agent could know by a channel of his own; None where he has none."""
         node = (agent, self.thing.id)
-        if node not in self._early.settled:
-            return None
-        return Known(self._early.at(node), self._late.at(node), self._early.steps(node))
+        at = self._early.at(node)
+        return Known(at, self._late.at(node), self._early.steps(node)) if at < inf else None
 
     def knowing(self) -> dict[str, Known]:
         """All whom a channel of their own could tell, and the public, the first first."""
-        agents = [agent for agent, thing in self._early.settled if thing == self.thing.id]
-        agents.sort(key=lambda agent: (self._early.at((agent, self.thing.id)), agent))
-        return {agent: known for agent in agents if (known := self.alone(agent))}
+        first = sorted((arrival.at, agent) for agent, arrival in self._early.arrivals[self.thing.id].items())
+        return {agent: known for _, agent in first if (known := self.alone(agent))}
 
     def decided_by(self, agent: str) -> bool:
         """Whether the agent decided the thing, and so could speak of it as a plan."""
@@ -108,14 +104,13 @@ class Knowledge:
         """Whether the entry is left when the premises are taken away."""
         return not self._without.intersection((entry.id, *entry.under))
 
-    def told(self, thing: str) -> list[Disclosure]:
-        """The dated disclosures of a thing that stand."""
-        return [one for one in self.channels.disclosures(thing) if self.stands(one)]
-
-    def tellings(self, thing: str, *, late: bool = False) -> Sequence[Telling]:
-        """The same made out, in the order of their first minutes, or of their last."""
-        every = self.channels.tellings(thing, late=late)
-        return [one for one in every if self.stands(one.disclosure)] if self._without else every
+    def tellings(self, thing: str) -> Tellings:
+        """The dated disclosures of a thing that stand, made out."""
+        if thing not in self._tellings:
+            every = self.channels.tellings(thing)
+            left = [one for one in every.disclosures if self.stands(one)] if self._without else every.disclosures
+            self._tellings[thing] = Tellings(left, self.channels) if len(left) < len(every.disclosures) else every
+        return self._tellings[thing]
 
     def rules(self, thing: str) -> list[Inference]:
         """The inferences that lead to a thing and stand."""
@@ -136,7 +131,7 @@ class Knowledge:
     @cached_property
     def floors(self) -> dict[str, float]:
         """For each of the things the first instant at which anyone could know of it."""
-        floors = {id: _first_of(thing, self.told(id)) for id, thing in self.things.items()}
+        floors = {id: _first_of(thing, self.tellings(id)) for id, thing in self.things.items()}
         for _ in self.things:
             ways = {
                 id: [max(floors.get(given, inf) for given in rule.given) for rule in self.rules(id)] for id in floors
@@ -147,67 +142,67 @@ class Knowledge:
     @cached_property
     def _early(self) -> _Spread:
         alone = _Spread(self, late=False)
-        return _Spread(self, late=False, begins=alone.unsupported) if alone.unsupported else alone
+        return alone if alone.complete else _Spread(self, late=False, borne=alone.borne)
 
     @cached_property
     def _late(self) -> _Spread:
         return _Spread(self, late=True)
 
 
-def _first_of(thing: Thing, told: Iterable[Disclosure]) -> float:
+def _first_of(thing: Thing, told: Tellings) -> float:
     """When a thing first existed or was decided; where it was spoken of surely before that, as a rumour, from then
     on."""
     if isinstance(thing, Topic):
         first = reach(thing.since)[0]
     else:
         first = min(reach(thing.when)[0], reach(thing.decided)[0] if thing.decided else inf)
-    spans = (reach(one.when) for one in told)
-    return min([first, *(low for low, high in spans if high < first)])
+    early = takewhile(lambda span: span[0] < first, zip(told.low, told.high, strict=True))
+    return next((low for low, high in early if high < first), first)
 
 
-@dataclass(frozen=True, slots=True)
-class _Arrival:
-    """When a thing reached somebody, through which entry, and whose knowledge went before."""
+class _Arrival(NamedTuple):
+    """When a thing reached somebody, by how many steps, through which entry, and whose knowledge went before. Of two
+    the lesser counts."""
 
     at: float
-    entry: Entry
+    length: int
+    id: str
+    node: Node
     before: tuple[Node, ...]
+    entry: Entry
 
 
 class _Spread:
     """One run of the search, with every uncertain time at its earliest or at its latest.
 
-    At its earliest, a disclosure whose teller is on record as knowing by its last day leaves no sooner than the teller
-    knew; one whose teller is not is left over (`unsupported`) unless it `begins` a chain of its own. At its latest a
-    disclosure is what it is: somebody was told by its last day.
+    At its earliest, a disclosure whose teller is on record as knowing by its last minute is `borne` and leaves no
+    sooner than the teller knew; any other begins a chain of its own. Which is which is found by a run in which none of
+    them begins one. At its latest a disclosure is what it is: somebody was told by its last minute.
     """
 
-    def __init__(self, knowledge: Knowledge, *, late: bool, begins: frozenset[str] = frozenset()) -> None:
-        self.settled: dict[Node, _Arrival] = {}
+    def __init__(self, knowledge: Knowledge, *, late: bool, borne: Mapping[str, set[int]] | None = None) -> None:
+        self.arrivals: dict[str, dict[str, _Arrival]] = {thing: {} for thing in knowledge.things}
+        self.borne: dict[str, set[int]] = {thing: set() for thing in knowledge.things}
         self._knowledge = knowledge
         self._channels = knowledge.channels
         self._late = late
-        self._begins = begins
-        self._waiting: list[tuple[float, int, Node, str, tuple[Node, ...]]] = []
-        self._offers: dict[Node, tuple[float, int, Node, str, tuple[Node, ...]]] = {}
-        self._soonest: dict[str, dict[str, float]] = {}
-        self._entries: dict[str, Entry] = {}
-        self._lengths: dict[Node, int] = {}
-        self._holding: dict[str, set[str]] = {}
-        self._by: dict[Node, list[Telling]] = {}
+        self._borne = borne
+        self._first: list[_Arrival] = []
+        self._passed: list[_Arrival] = []
+        self._holding: dict[str, set[str]] = {thing: set() for thing in knowledge.things}
         self._rules: dict[str, list[Inference]] = {}
-        self._left: set[str] = set()
         self._begin()
         self._run()
 
     @property
-    def unsupported(self) -> frozenset[str]:
-        """The ids of the disclosures whose teller is not on record as knowing."""
-        return frozenset(self._left)
+    def complete(self) -> bool:
+        """Whether the teller of every disclosure is on record as knowing by its last minute."""
+        tellings = self._knowledge.tellings
+        return all(len(borne) == sum(map(len, tellings(thing).of.values())) for thing, borne in self.borne.items())
 
     def at(self, node: Node) -> float:
         """When a node was reached; endless where it was not."""
-        arrival = self.settled.get(node)
+        arrival = self.arrivals[node[1]].get(node[0])
         return arrival.at if arrival else inf
 
     def steps(self, node: Node) -> tuple[Step, ...]:
@@ -218,7 +213,7 @@ class _Spread:
             if node in seen:
                 return
             seen.add(node)
-            arrival = self.settled[node]
+            arrival = self.arrivals[node[1]][node[0]]
             for before in arrival.before:
                 walk(before)
             steps.append(Step(arrival.entry, self._teller(node, arrival), node[0], node[1], arrival.at))
@@ -249,39 +244,76 @@ class _Spread:
                     if when is not None:
                         self._offer((who(part.agent), id), max(self._time(when), floor), thing)
             self._tell_first(id, floor)
+        self._first.sort(reverse=True)
 
     def _tell_first(self, thing: str, floor: float) -> None:
-        """The tellings that begin a chain, the first first: of the later ones most tell nobody anything new."""
-        known = self._soonest.setdefault(thing, {}).keys()
-        for one in self._knowledge.tellings(thing, late=self._late):
-            if self._late or not one.by or one.disclosure.id in self._begins:
-                if not one.plain or not known >= one.plain:
-                    at = one.high if self._late else one.low
-                    self._deliver(one, at if at > floor else floor)
-            else:
-                self._left.add(one.disclosure.id)
-                self._by.setdefault((one.by, thing), []).append(one)
+        """The tellings that begin a chain: of those in which somebody told or heard only the first is news."""
+        told, known = self._knowledge.tellings(thing), self.arrivals[thing]
+        begin, times = self._beginning(thing), told.high if self._late else told.low
+        for name, place in told.soonest(begin).items():
+            at = max(times[place], floor)
+            if name not in known or at < known[name].at:
+                self._offer((name, thing), at, told.disclosures[place])
+        for place in begin if told.routes else ():
+            if place in told.routes:
+                self._pass_through(told.disclosures[place], told.routes[place], max(times[place], floor))
+
+    def _beginning(self, thing: str) -> Sequence[int]:
+        told = self._knowledge.tellings(thing)
+        if self._late:
+            return told.last
+        if self._borne is None:
+            return [place for place, teller in enumerate(told.by) if not teller]
+        return [place for place in range(len(told.by)) if place not in self._borne[thing]]
 
     def _run(self) -> None:
-        while self._waiting:
-            at, length, node, by, before = heappop(self._waiting)
-            if node not in self.settled:
-                self.settled[node] = _Arrival(at, self._entries[by], before)
-                self._lengths[node] = length
-                self._holding.setdefault(node[1], set()).add(node[0])
-                self._pass_on(node, at)
+        first, passed, rules, accesses = self._first, self._passed, self._rules, self._channels.accesses
+        while first or passed:
+            arrival = heappop(passed) if passed and not (first and first[-1] < passed[0]) else first.pop()
+            agent, thing = arrival.node
+            if self.arrivals[thing][agent] is not arrival:
+                continue
+            self._holding[thing].add(agent)
+            if not self._late:
+                self._tell(arrival)
+            for access in accesses(agent):
+                self._hear(access, arrival)
+            for rule in rules.get(thing, ()):
+                self._infer(rule, arrival.node)
 
-    def _pass_on(self, node: Node, at: float) -> None:
-        for telling in self._by.get(node, ()):
-            if at <= telling.high:
-                self._left.discard(telling.disclosure.id)
-                self._deliver(telling, max(telling.low, at), (node,))
-        for access in self._channels.accesses(node[0]):
-            if self._knowledge.stands(access):
-                arrival = self._through(access, at)
-                self._offer((self._channels.who(access.agent), node[1]), arrival, access, (node,))
-        for rule in self._rules.get(node[1], ()):
-            self._infer(rule, node)
+    def _tell(self, arrival: _Arrival) -> None:
+        """Let what somebody knows reach those whom he told."""
+        at, length, node = arrival.at, arrival.length + 1, arrival.node
+        agent, thing = node
+        told, known = self._knowledge.tellings(thing), self.arrivals[thing]
+        if self._borne is None:
+            borne = [place for place in told.of.get(agent, ()) if at <= told.high[place]]
+            self.borne[thing].update(borne)
+        else:
+            borne = [place for place in told.of.get(agent, ()) if place in self._borne[thing]]
+        for place in borne:
+            heard, disclosure = max(told.low[place], at), told.disclosures[place]
+            for name in told.hearers[place]:
+                if name not in known or heard <= known[name].at:
+                    self._offer((name, thing), heard, disclosure, (node,), length)
+            if place in told.routes:
+                self._pass_through(disclosure, told.routes[place], heard, (node,), length)
+
+    def _hear(self, access: Access, arrival: _Arrival) -> None:
+        """Let what somebody knows reach one who learns from him by a channel."""
+        if self._knowledge.stands(access):
+            node = (self._channels.who(access.agent), arrival.node[1])
+            self._offer(node, self._through(access, arrival.at), access, (arrival.node,), arrival.length + 1)
+
+    def _pass_through(
+        self, told: Disclosure, route: Route, at: float, before: tuple[Node, ...] = (), length: int = 1
+    ) -> None:
+        """Let a disclosure reach what it went through, and those who learn from that by a channel of their own."""
+        if route.through:
+            self._offer((route.through, told.of), at, told, before, length)
+        for name, between in route.readers:
+            ways = (self._through(one, at) for one in between if self._knowledge.stands(one))
+            self._offer((name, told.of), min(ways, default=at), told, before, length)
 
     def _through(self, access: Access, at: float) -> float:
         """When what enters a channel at a time comes out of it; never where it is closed by then."""
@@ -291,39 +323,30 @@ class _Spread:
         begun = max(at, opened)
         return begun + lag(access.delay)[side] if begun <= closed else inf
 
-    def _deliver(self, telling: Telling, at: float, before: tuple[Node, ...] = ()) -> None:
-        disclosure, id = telling.disclosure, telling.disclosure.of
-        soonest = self._soonest.setdefault(id, {})
-        if not before and telling.by and at < soonest.get(telling.by, inf):
-            self._offer((telling.by, id), at, disclosure)
-        if telling.through:
-            self._offer((telling.through, id), at, disclosure, before)
-        for name in telling.hearers:
-            known = soonest.get(name)
-            if known is None or at < known or (before and at == known):
-                self._offer((name, id), at, disclosure, before)
-        for name, between in telling.readers:
-            ways = (self._through(one, at) for one in between if self._knowledge.stands(one))
-            self._offer((name, id), min(ways, default=at), disclosure, before)
-
     def _infer(self, rule: Inference, node: Node) -> None:
         """Who holds all that the rule asks for, by himself or as one of the public, holds what follows."""
         agents = [node[0]]
         if node[0] == PUBLIC:
             agents += sorted(one for given in rule.given for one in self._holding.get(given, ()) if one != PUBLIC)
         for agent in agents:
-            held = [min((self.at(one), one) for one in ((agent, given), (PUBLIC, given))) for given in rule.given]
-            if all(at < inf for at, _ in held):
-                self._offer((agent, rule.then), max(at for at, _ in held), rule, tuple(one for _, one in held))
+            held = [min((self._held(one), one) for one in ((agent, given), (PUBLIC, given))) for given in rule.given]
+            if all(at < inf for at, _ in held) and agent not in self._holding[rule.then]:
+                before = tuple(one for _, one in held)
+                length = 1 + max(self.arrivals[thing][agent].length for agent, thing in before)
+                self._offer((agent, rule.then), max(at for at, _ in held), rule, before, length)
 
-    def _offer(self, node: Node, at: float, entry: Entry, before: tuple[Node, ...] = ()) -> None:
+    def _held(self, node: Node) -> float:
+        """When a node was reached, if it was by now."""
+        return self.at(node) if node[0] in self._holding.get(node[1], ()) else inf
+
+    def _offer(self, node: Node, at: float, entry: Entry, before: tuple[Node, ...] = (), length: int = 1) -> None:
         """Let a thing reach somebody at a time, unless it did so sooner, or by a shorter chain."""
-        if at == inf or node in self.settled:
-            return
-        offer = (at, 1 + max((self._lengths[one] for one in before), default=0), node, entry.id, before)
-        known = self._offers.get(node)
-        if known is None or offer < known:
-            self._offers[node] = offer
-            self._soonest.setdefault(node[1], {})[node[0]] = at
-            self._entries[entry.id] = entry
-            heappush(self._waiting, offer)
+        agent, thing = node
+        known = self.arrivals[thing].get(agent)
+        offer = tuple.__new__(_Arrival, (at, length, entry.id, node, before, entry))
+        if at < inf and (known is None or offer < known):
+            self.arrivals[thing][agent] = offer
+            if before:
+                heappush(self._passed, offer)
+            else:
+                self._first.append(offer)
