@@ -61,8 +61,7 @@ class Editing:
     def amended(self, number: int) -> None:
         """As the workbench corrects the date of an event: another entry takes its place."""
         made = Event(id=f"event-{number}-2", maker=BY, name="a", when=day(number), anchors=self.anchors[number])
-        self.record(made)
-        self.case.judge(f"event-{number}", "supersede", (made.id,), by=BY.name)
+        self.case.amend(f"event-{number}", made, by=BY.name)
 
     def accepted(self, number: int) -> None:
         self.case.judge(self.read[number].id, "accept", by=BY.name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -67,6 +68,16 @@ def _disclosed(case: Case, chance: Random, number: int) -> object:
     return case.record(Disclosure(id=f"told-{number}", maker=Maker("x"), of="works", when=when), by="x")
 
 
+def _amended(case: Case, chance: Random, number: int) -> object:
+    when = case.dating(f"1931-03-{chance.randrange(1, 29):02}")
+    old = chance.choice([one for one in case.register.entries(Event) if one.maker.person])
+    before = len(case.dossier.judgements)
+    said = case.amend(old.id, replace(old, id=f"event-{number}", when=when), by="x")
+    assert [one.decision.value for one in case.dossier.judgements[before:]] == ["record", "supersede"]
+    assert not case.register.status(old.id).counts
+    return said
+
+
 def _judged(case: Case, chance: Random, number: int) -> object:
     statements = sorted(one.id for one in case.register.entries(Statement, counting=False))
     return case.judge(chance.choice(statements), chance.choice(["accept", "reject"]), by="x")
@@ -84,10 +95,10 @@ def _undone(case: Case, chance: Random, number: int) -> object:
         return None
 
 
-EDITS: tuple[Edit, ...] = (_recorded, _recorded, _ordered, _disclosed, _judged, _corrected, _undone)
+EDITS: tuple[Edit, ...] = (_recorded, _recorded, _ordered, _amended, _disclosed, _judged, _corrected, _undone)
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(4))
 def test_after_any_edits_a_case_says_what_it_would_say_if_all_were_asked_anew(tmp_path: Path, seed: int) -> None:
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "letter.txt").write_text(LETTER)

@@ -288,50 +288,44 @@ class Case:
         refusal = said.refusal(finding=isinstance(judged, Finding), others=others)
         if refusal:
             raise OnrecordError(f"{entry}: {refusal}")
-        return self._said(entry, said, others, why=why, by=by, judged=encoded(judged))
+        return self._said(_line(entry, said, by, others, why=why, judged=encoded(judged)))
 
     def record(self, entry: Entry, *, by: str = "") -> Mapping[str, object]:
         """Record an entry by hand; the line of the log as a record."""
+        return self._said(self._recorded(entry, by))
+
+    def amend(self, entry: str, made: Entry, *, why: str = "", by: str = "") -> Mapping[str, object]:
+        """Record an entry that takes another's place, as one step; the last of its two lines of the log as a record."""
         from .store import encoded
 
-        judged = encoded({"kind": entry.kind, **{name: getattr(entry, name) for name in entry.__dataclass_fields__}})
-        return self._said(entry.id, Decision.RECORD, by=by, judged=judged)
+        superseded = _line(entry, Decision.SUPERSEDE, by, (made.id,), why, encoded(self.register.entry(entry)))
+        return self._said(self._recorded(made, by), superseded)
+
+    def _recorded(self, entry: Entry, by: str) -> Judgement:
+        from .store import encoded
+
+        fields = {"kind": entry.kind, **{name: getattr(entry, name) for name in entry.__dataclass_fields__}}
+        return _line(entry.id, Decision.RECORD, by, judged=encoded(fields))
 
     def correct(self, document: str, fields: Mapping[str, object], *, by: str = "") -> Mapping[str, object]:
         """Correct fields of a document's head; the line of the log as a record."""
         from .store import encoded
 
         self.register.head_of(document)
-        return self._said(document, Decision.CORRECT, by=by, judged=encoded(dict(fields)))
+        return self._said(_line(document, Decision.CORRECT, by, judged=encoded(dict(fields))))
 
-    def _said(
-        self,
-        entry: str,
-        decision: Decision,
-        others: Sequence[str] = (),
-        *,
-        why: str = "",
-        by: str = "",
-        judged: str = "",
-    ) -> Mapping[str, object]:
+    def _said(self, *lines: Judgement) -> Mapping[str, object]:
+        """Add lines to the log, all or none, and work them in; the last as a record."""
         from .dossier.records import judgement_record
 
-        said = Judgement(
-            number=0,
-            entry=entry,
-            decision=decision,
-            others=tuple(others),
-            by=by or getpass.getuser(),
-            at=datetime.now(UTC).isoformat(timespec="seconds"),
-            why=why,
-            judged=judged,
-        )
-        line = self._store.append_judgement(said)
-        if decision not in (Decision.ACCEPT, Decision.REJECT, Decision.STANDS, Decision.DOES_NOT_STAND):
+        with self._store.transaction():
+            last = [self._store.append_judgement(line) for line in lines][-1]
+        decisions = {line.decision for line in lines} - {Decision.STANDS, Decision.DOES_NOT_STAND}
+        if decisions - {Decision.ACCEPT, Decision.REJECT}:
             self._read(retry=False)
-        if decision not in (Decision.STANDS, Decision.DOES_NOT_STAND):
+        if decisions:
             self.inquire()
-        return judgement_record(line)
+        return judgement_record(last)
 
     def _thing(self, id: str) -> Entry | Finding:
         for finding in self._store.findings():
@@ -342,7 +336,7 @@ class Case:
     def undo(self, *, by: str = "") -> Mapping[str, object]:
         """Withdraw the latest judgement that is not withdrawn; `EntryNotFound` where there is none."""
         last = self._store.last_judgement()
-        return self._said(last.entry, Decision.WITHDRAW, (str(last.number),), by=by)
+        return self._said(_line(last.entry, Decision.WITHDRAW, by, (str(last.number),)))
 
     def dating(self, words: str) -> Dating | None:
         """The date that EDTF or words (``early March 1931``) mean; None where they mean none."""
@@ -391,6 +385,13 @@ class Case:
         self._store.withdraw(document)
         self._read(retry=False)
         self.inquire()
+
+
+def _line(
+    entry: str, said: Decision, by: str, others: Iterable[str] = (), why: str = "", judged: str = ""
+) -> Judgement:
+    by, at = by or getpass.getuser(), datetime.now(UTC).isoformat(timespec="seconds")
+    return Judgement(number=0, entry=entry, decision=said, others=tuple(others), by=by, at=at, why=why, judged=judged)
 
 
 def issue_record(issue: Issue) -> Mapping[str, object]:

@@ -68,6 +68,10 @@ class DeskCase:
         self.entries.append(entry)
         return self._said(entry.id, Decision.RECORD, (), "", by)
 
+    def amend(self, entry: str, made: Entry, *, why: str = "", by: str = "") -> object:
+        self.record(made, by=by)
+        return self.judge(entry, "supersede", (made.id,), why=why, by=by)
+
     def correct(self, document: str, fields: Mapping[str, object], *, by: str = "") -> object:
         given: dict[str, Any] = dict(fields)
         if "published_in" in given:

@@ -150,9 +150,7 @@ class _Workbench:
 
         def amended(case: OpenCase) -> None:
             old = case.dossier.register.entry(entry)
-            made = entry_amended(case, old, typed, by)
-            case.record(made, by=by)
-            case.judge(old.id, "supersede", (made.id,), why=why, by=by)
+            case.amend(old.id, entry_amended(case, old, typed, by), why=why, by=by)
 
         await self._ask(amended)
         return self._back(_text(form, "back"), "supersede")

@@ -42,6 +42,10 @@ class OpenCase(Protocol):
         """Record an entry by hand."""
         ...
 
+    def amend(self, entry: str, made: Entry, *, why: str = "", by: str = "") -> object:
+        """Record an entry that takes another's place."""
+        ...
+
     def correct(self, document: str, fields: Mapping[str, object], *, by: str = "") -> object:
         """Correct fields of a document's head."""
         ...
