@@ -279,8 +279,6 @@ class Case:
         self, entry: str, decision: str, others: Sequence[str] = (), *, why: str = "", by: str = ""
     ) -> Mapping[str, object]:
         """Judge an entry or finding; the line of the log as a record. What was judged is kept with it in full."""
-        from .store import encoded
-
         judged = self._thing(entry)
         for other in others:
             self._thing(other)
@@ -288,31 +286,21 @@ class Case:
         refusal = said.refusal(finding=isinstance(judged, Finding), others=others)
         if refusal:
             raise OnrecordError(f"{entry}: {refusal}")
-        return self._said(_line(entry, said, by, others, why=why, judged=encoded(judged)))
+        return self._said(_line(entry, said, by, others, why, judged))
 
     def record(self, entry: Entry, *, by: str = "") -> Mapping[str, object]:
         """Record an entry by hand; the line of the log as a record."""
-        return self._said(self._recorded(entry, by))
+        return self._said(_line(entry.id, Decision.RECORD, by, judged=_with_kind(entry)))
 
     def amend(self, entry: str, made: Entry, *, why: str = "", by: str = "") -> Mapping[str, object]:
         """Record an entry that takes another's place, as one step; the last of its two lines of the log as a record."""
-        from .store import encoded
-
-        superseded = _line(entry, Decision.SUPERSEDE, by, (made.id,), why, encoded(self.register.entry(entry)))
-        return self._said(self._recorded(made, by), superseded)
-
-    def _recorded(self, entry: Entry, by: str) -> Judgement:
-        from .store import encoded
-
-        fields = {"kind": entry.kind, **{name: getattr(entry, name) for name in entry.__dataclass_fields__}}
-        return _line(entry.id, Decision.RECORD, by, judged=encoded(fields))
+        superseded = _line(entry, Decision.SUPERSEDE, by, (made.id,), why, self.register.entry(entry))
+        return self._said(_line(made.id, Decision.RECORD, by, judged=_with_kind(made)), superseded)
 
     def correct(self, document: str, fields: Mapping[str, object], *, by: str = "") -> Mapping[str, object]:
         """Correct fields of a document's head; the line of the log as a record."""
-        from .store import encoded
-
         self.register.head_of(document)
-        return self._said(_line(document, Decision.CORRECT, by, judged=encoded(dict(fields))))
+        return self._said(_line(document, Decision.CORRECT, by, judged=dict(fields)))
 
     def _said(self, *lines: Judgement) -> Mapping[str, object]:
         """Add lines to the log, all or none, and work them in; the last as a record."""
@@ -388,10 +376,20 @@ class Case:
 
 
 def _line(
-    entry: str, said: Decision, by: str, others: Iterable[str] = (), why: str = "", judged: str = ""
+    entry: str, said: Decision, by: str, others: Iterable[str] = (), why: str = "", judged: object = None
 ) -> Judgement:
-    by, at = by or getpass.getuser(), datetime.now(UTC).isoformat(timespec="seconds")
-    return Judgement(number=0, entry=entry, decision=said, others=tuple(others), by=by, at=at, why=why, judged=judged)
+    from .store import encoded
+
+    by, at, copy = (
+        by or getpass.getuser(),
+        datetime.now(UTC).isoformat(timespec="seconds"),
+        encoded(judged) if judged else "",
+    )
+    return Judgement(number=0, entry=entry, decision=said, others=tuple(others), by=by, at=at, why=why, judged=copy)
+
+
+def _with_kind(entry: Entry) -> Mapping[str, object]:
+    return {"kind": entry.kind, **{name: getattr(entry, name) for name in entry.__dataclass_fields__}}
 
 
 def issue_record(issue: Issue) -> Mapping[str, object]:

@@ -14,7 +14,7 @@ from onrecord.model.judgement import Decision, Judgement, Status
 from onrecord.model.listing import Wanted
 from onrecord.model.register import Register
 from onrecord.model.text import Anchor, Document, Head, Passage, PassageKind
-from onrecord.store import AskedRegister, Store, encoded, with_answers
+from onrecord.store import AskedRegister, Store, encoded, held, with_answers
 
 TEXT = "Berg left on the ninth."
 MACHINE = Maker("events", 1)
@@ -196,7 +196,15 @@ def test_entries_of_persons_come_first_whether_those_of_machines_are_held_or_not
     store.replace_entries("read", "letter", "k", [event("left"), event("sang", start=5)])
     store.append_judgement(judged("event-came", Decision.RECORD, of=event("came", by=Maker("x"), start=9)))
     every: type[Entry] = Entry
-    held = [one.id for one in store.register.entries(Event)]
-    assert held == [one.id for one in store.register.entries(every) if isinstance(one, Event)]
-    assert held == ["event-came", "event-left", "event-sang"]
+    ids = [one.id for one in store.register.entries(Event)]
+    assert ids == [one.id for one in store.register.entries(every) if isinstance(one, Event)]
+    assert ids == ["event-came", "event-left", "event-sang"]
     assert list(store.register.entries(Same)) == []
+
+
+def test_of_a_kind_of_which_there_are_too_many_none_is_held(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(held, "MOST", 1)
+    store.replace_entries("read", "letter", "k", [event("left"), event("sang", start=5)])
+    store.append_judgement(judged("event-came", Decision.RECORD, of=event("came", by=Maker("x"), start=9)))
+    assert store._held.of(Event.kind, lambda: iter(())) is None
+    assert [one.id for one in store.register.entries(Event)] == ["event-came", "event-left", "event-sang"]

@@ -125,3 +125,15 @@ def test_what_is_done_in_the_browser_stays_in_the_case(tmp_path: Path) -> None:
             Decision.CORRECT,
         ]
         assert list(case.check()) == []
+
+
+def test_what_the_first_edit_goes_through_is_held_once_a_page_was_shown(tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text(LETTER, encoding="utf-8")
+    with Case.create(tmp_path / "a.onrecord") as case:
+        case.build([tmp_path / "letter.txt"])
+    with Case.open(tmp_path / "a.onrecord") as case:
+        application = workbench(case, token="t", hosts=frozenset({HOST}), by="Ida")
+        held = case._store._held._entries
+        assert Statement.kind not in held
+        TestClient(application, base_url=f"http://{HOST}").get("/t/index.html")
+        assert held[Statement.kind][1] == tuple(case.register.entries(Statement))

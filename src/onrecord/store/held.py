@@ -3,14 +3,16 @@ time that a person changes something else."""
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
-from itertools import islice
+from contextlib import contextmanager
 from typing import TypeVar
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, func, select
 
 from ..model.entry import Entry, Event, Formula, Statement
-from . import changes
+from . import changes, listing
+from .schema import entry
 
 E = TypeVar("E", bound=Entry)
 
@@ -35,11 +37,30 @@ class Held:
         now = changes.count(self._connection, changes.of_machines(kind))
         held = self._entries.get(kind)
         if held is None or held[0] != now:
-            found = tuple(islice(read(), MOST + 1))
-            held = (now, found if len(found) <= MOST else None)
+            with _uncollected():
+                held = (now, tuple(read()) if self._few(kind) else None)
             self._entries[kind] = held
         return held[1]
+
+    def _few(self, kind: str) -> bool:
+        """Whether there are not too many of a kind; beyond that they are not counted."""
+        some = select(entry.c.number).where(listing.of_kinds([kind]), listing.of_machines()).limit(MOST + 1)
+        return self._connection.execute(select(func.count()).select_from(some.subquery())).scalar_one() <= MOST
 
     def forget(self) -> None:
         """Forget all: what was read within a transaction does not hold once that is taken back."""
         self._entries.clear()
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """No search for what nobody refers to while much is read that stays: each would go through all that is there
+    already, which takes as long as the reading."""
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()

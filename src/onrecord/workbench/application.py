@@ -9,11 +9,13 @@ import getpass
 import logging
 import re
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import replace
 from secrets import compare_digest, token_urlsafe
 from urllib.parse import urlencode, urlsplit
 
 from starlette.applications import Starlette
+from starlette.background import BackgroundTask
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, UploadFile
 from starlette.formparsers import MultiPartException
@@ -22,6 +24,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse, RedirectRespons
 from starlette.routing import Route
 
 from ..model.dossier import Live
+from ..model.entry import Event, Statement
 from ..model.fault import CaseBusy, EntryNotFound, OnrecordError
 from .desk import AtWork, Desk, OpenCase
 from .guard import Guard
@@ -56,6 +59,7 @@ class _Workbench:
         self._assets = {name: case.page(name) for name in _ASSETS}
         case.page("index.html", live=self._live)  # loads what pages are made with before the first is asked for
         self._desk = Desk(case, self._live)
+        self._ready = False
 
     def application(self, token: str) -> Starlette:
         self._root = f"/{token}/"
@@ -112,7 +116,16 @@ class _Workbench:
         text = await self._ask(lambda case: case.page(address, live=live, **asked))
         if address.endswith(".svg"):  # to be kept, not shown: its style is in it, which no page here may have
             return Response(text, media_type="image/svg+xml", headers={"content-disposition": "attachment"})
-        return HTMLResponse(text)
+        return HTMLResponse(text, background=None if self._ready else BackgroundTask(self._make_ready))
+
+    def _make_ready(self) -> None:
+        """Let the case hold what the first edit goes through, once there is somebody to edit; where the case is at work
+        it does so by itself."""
+        self._ready = True
+        with suppress(AtWork):
+            self._desk.ask(
+                lambda case: [next(case.dossier.register.entries(kind), None) for kind in (Event, Statement)]
+            )
 
     async def working(self, request: Request) -> Response:
         """What is being worked on; once it is done, back to where one was."""
