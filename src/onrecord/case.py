@@ -212,6 +212,8 @@ class Case:
     @property
     def dossier(self) -> Dossier:
         """What is published of the case."""
+        from .inquiry import bounded
+
         about = self._store.about()
         return Dossier(
             title=about.get("title", ""),
@@ -223,6 +225,7 @@ class Case:
             verdicts={name: one.verdicts for name, one in plugins("inquiry").items()},
             explains=self._explains,
             search=self._store.search,
+            bounded=bounded,
             software=self._software,
         )
 
@@ -290,12 +293,12 @@ class Case:
 
     def record(self, entry: Entry, *, by: str = "") -> Mapping[str, object]:
         """Record an entry by hand; the line of the log as a record."""
-        return self._said(_line(entry.id, Decision.RECORD, by, judged=_with_kind(entry)))
+        return self._said(_line(entry.id, Decision.RECORD, by, judged=entry))
 
     def amend(self, entry: str, made: Entry, *, why: str = "", by: str = "") -> Mapping[str, object]:
         """Record an entry that takes another's place, as one step; the last of its two lines of the log as a record."""
         superseded = _line(entry, Decision.SUPERSEDE, by, (made.id,), why, self.register.entry(entry))
-        return self._said(_line(made.id, Decision.RECORD, by, judged=_with_kind(made)), superseded)
+        return self._said(_line(made.id, Decision.RECORD, by, judged=made), superseded)
 
     def correct(self, document: str, fields: Mapping[str, object], *, by: str = "") -> Mapping[str, object]:
         """Correct fields of a document's head; the line of the log as a record."""
@@ -380,16 +383,14 @@ def _line(
 ) -> Judgement:
     from .store import encoded
 
+    if said is Decision.RECORD and isinstance(judged, Entry):
+        judged = {"kind": judged.kind, **{name: getattr(judged, name) for name in judged.__dataclass_fields__}}
     by, at, copy = (
         by or getpass.getuser(),
         datetime.now(UTC).isoformat(timespec="seconds"),
         encoded(judged) if judged else "",
     )
     return Judgement(number=0, entry=entry, decision=said, others=tuple(others), by=by, at=at, why=why, judged=copy)
-
-
-def _with_kind(entry: Entry) -> Mapping[str, object]:
-    return {"kind": entry.kind, **{name: getattr(entry, name) for name in entry.__dataclass_fields__}}
 
 
 def issue_record(issue: Issue) -> Mapping[str, object]:

@@ -11,11 +11,19 @@ from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
+from ..model.dossier import Bounded
 from ..model.fault import InquiryBroken, NameUnknown, OnrecordError
 from ..model.finding import Figure, Finding
 from ..model.judgement import Status
 from ..model.register import Register
 from ..plugins import Plugin
+
+
+def bounded(register: Register, id: str) -> Bounded | None:
+    """How narrowly everything on record bounds when the event or statement of that id was."""
+    from ._bounds import bounded
+
+    return bounded(register, id)
 
 
 def inquire(

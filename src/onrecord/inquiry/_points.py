@@ -41,6 +41,10 @@ class Widening:
         return self.of(when), self.of(when)
 
 
+USUAL = Widening(day=3, month=31, year=366)
+"""As the chronology widens unless it is told otherwise."""
+
+
 def begins(id: str) -> str:
     """The point at which an event or statement begins."""
     return f"{id}.begins"

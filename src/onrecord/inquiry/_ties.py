@@ -21,10 +21,8 @@ from ..model.fault import EntryNotFound
 from ..model.knowledge import Knowledge
 from ..model.register import Register
 from ._network import ORIGIN, Constraint, Network
-from ._timeline import Widening, begins, constraints, ends
-
-_WIDER = Widening(day=3, month=31, year=366)
-"""By how much an approximate date is widened in the network, in days; as in the chronology."""
+from ._points import USUAL
+from ._timeline import begins, constraints, ends
 
 _CHAINS = 120
 """How many chains are followed; where they are not enough to find one that fits, nothing is concluded."""
@@ -88,7 +86,7 @@ class Ties:
                 id = parent[id]
             return id
 
-        every = list(constraints(self._register, _WIDER))
+        every = list(constraints(self._register, USUAL))
         for one in every:
             ids = [_bare(point) for point in (one.first, one.then) if point != ORIGIN]
             for other in ids[1:]:
@@ -291,7 +289,7 @@ def _dated(begin: str, when: Dating | None, groups: frozenset[str], end: str = "
     """A point within a date; or the two ends of what the date bounds."""
     if when is None:
         return
-    wider, end = _WIDER.of(when), end or begin
+    wider, end = USUAL.of(when), end or begin
     if end != begin:
         yield Constraint(end, begin, 0)
     bounds = (

@@ -10,6 +10,7 @@ from ...model.fault import EntryNotFound
 from ...model.judgement import Judgement
 from ..phrases import shortened
 from .address import Address
+from .bounds import Bounds, bounds_of
 from .facts import Fact, facts_of, kind_in_words, made, standing
 from .findings import FindingLine, finding_line
 from .forms import Field, fields_of
@@ -44,6 +45,7 @@ class EntryPage:
     status: str
     standing: str
     under_premises: tuple[Link, ...]
+    bounds: Bounds | None
     knowledge: Address | None
     findings: tuple[FindingLine, ...]
     judgements: tuple[Judgement, ...]
@@ -73,6 +75,7 @@ def entry_page(view: View, address: Address) -> EntryPage:
         status=state.status,
         standing=state.words,
         under_premises=tuple(view.entry_link(id) for id in entry.under),
+        bounds=bounds_of(view, entry),
         knowledge=knowledge_of(view, entry.id),
         findings=tuple(finding_line(view, one) for one in resting),
         judgements=tuple(one for one in view.dossier.judgements if entry.id in (one.entry, one.carried)),
