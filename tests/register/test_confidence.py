@@ -65,6 +65,17 @@ def test_what_cannot_speak_says_nothing_as_the_subject_of_a_relative_clause() ->
     assert not onrecord.read("The crew had plans that showed that the harbour could be fed.").statements
 
 
+@pytest.mark.parametrize("thing", ["The Purges", "The Great Strike", "The War", "These Executions"])
+def test_what_happens_says_nothing_though_it_has_a_capital(thing: str) -> None:
+    assert not onrecord.read(f"{thing} showed that the Tribune had lied.").statements
+
+
+@pytest.mark.parametrize("body", ["The Army", "The Harbour Commission", "Moscow", "Mrs Stone"])
+def test_a_body_or_a_name_can_speak(body: str) -> None:
+    (one,) = onrecord.read(f"{body} announced that the quay was closed.").statements
+    assert one.confidence == "high"
+
+
 def test_who_stands_for_the_words_before_it() -> None:
     (one,) = onrecord.read("He met some pilots of the harbour who said that the ice was out.").statements
     assert one.speaker == "some pilots of the harbour"

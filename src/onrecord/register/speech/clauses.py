@@ -15,7 +15,6 @@ from .frames import FINITE, FRAMES, Found
 from .phrases import OPENINGS, phrase_at
 from .reported import Reported, made
 from .tree import SUBJECTS, Tree, is_verb
-from .voices import can_speak
 
 _EMPTY = listed("there one this that what you")
 _SELF = frozenset(("i", "we"))
@@ -88,8 +87,8 @@ _UNDONE = listed("should would could may might will shall can must to 'd ’d 'l
 
 def _may_be_said(tree: Tree, verb: int, subject: int, frame: str) -> bool:
     """Whether the subject can speak; in the weaker frames also whether it did, and is not only to do so."""
-    noun = tree.antecedent(subject) if tree.tokens[subject].tag in ("WDT", "WP") else None
-    able = can_speak(tree.tokens[subject if noun is None else noun])
+    noun = tree.antecedent(subject) if tree.tokens[subject].tag == "WDT" else None
+    able = tree.speaks(subject if noun is None else noun)
     if frame not in _WEAK:
         return able is not False
     undone = any(

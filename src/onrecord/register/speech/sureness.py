@@ -19,7 +19,6 @@ from .frames import FINITE
 from .reported import Reported
 from .speakers import Speaker
 from .tree import Tree
-from .voices import can_speak
 
 _UNDONE = frozenset(
     ("will", "would", "could", "should", "might", "may", "must", "shall", "can", "to", "'d", "’d", "'ll")
@@ -191,7 +190,7 @@ def _is_plain_noun(reported: Reported, text: str) -> bool:
         return False
     owner = tree.child(reported.verb, "poss")
     if owner is not None:
-        return tree.tokens[owner].tag != "PRP$" and can_speak(tree.tokens[owner]) is True
+        return tree.tokens[owner].tag != "PRP$" and tree.speaks(owner) is True
     given = tree.tokens[noun.head]
     return noun.dep == "dobj" and given.tag in ("VBD", "VBZ", "VBN") and _has_sure_subject(tree, noun.head)
 
@@ -208,4 +207,4 @@ def _has_sure_subject(tree: Tree, verb: int) -> bool:
         own = tree.child(token.head, "nsubj") if joined or trails else None
     if own is None or own > verb or (tree.tokens[own].tag in ("WP", "WDT") and tree.child(verb, "ccomp") is None):
         return False
-    return can_speak(tree.tokens[own]) is True
+    return tree.speaks(own) is True

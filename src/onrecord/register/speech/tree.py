@@ -7,7 +7,7 @@ from functools import cached_property
 from ...model.reading import Sentence, Token
 from ..names.words import listed
 from .cues import is_speech
-from .voices import can_speak
+from .voices import can_speak, is_happening
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 
@@ -140,6 +140,12 @@ class Tree:
             place = token.head if outer is None else outer
         return None
 
+    def speaks(self, noun: int) -> bool | None:
+        """Whether what the noun names can speak; what has an article and means a happening cannot: the Purges."""
+        token = self.tokens[noun]
+        named = token.tag in ("NNP", "NNPS") and self.child(noun, "det") is not None
+        return False if named and is_happening(token) else can_speak(token)
+
     def antecedent(self, pronoun: int) -> int | None:
         """The noun that a relative pronoun stands for: the men who say so; the men of the yard who say so."""
         place = self.tokens[pronoun].head
@@ -149,8 +155,8 @@ class Tree:
             place = self.tokens[place].head
         noun = self.tokens[place].head
         above = self.tokens[self.tokens[noun].head].head
-        if self.tokens[noun].dep == "pobj" and can_speak(self.tokens[noun]) is not True and above < noun:
-            noun = above if can_speak(self.tokens[above]) is True else noun
+        if self.tokens[noun].dep == "pobj" and self.speaks(noun) is not True and above < noun:
+            noun = above if self.speaks(above) is True else noun
         return noun if noun < pronoun and self.tokens[noun].tag.startswith("N") else None
 
     def _is_joined_to_object(self, place: int) -> bool:

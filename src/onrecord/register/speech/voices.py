@@ -93,6 +93,14 @@ _LIFELESS = listed(
 )
 """Nouns of what says nothing."""
 
+_HAPPENINGS = listed(
+    """purge revolution revolt uprising rising rebellion depression inflation famine trial execution deportation
+    massacre occupation invasion offensive retreat armistice truce election referendum blockade boycott lockout
+    putsch coup mutiny earthquake flood plague war battle strike attack killing murder scandal crisis defeat victory
+    plan"""
+)
+"""Nouns of what happens, which may have a capital and says nothing: the Purges."""
+
 _ACTING = ("er", "or", "ist", "ian", "man", "woman", "men", "ee", "eer", "ster", "crat", "person", "folk", "body")
 """Endings of words for who does something."""
 
@@ -131,6 +139,13 @@ def is_person(word: str) -> bool:
     """Whether a common noun in the singular names a person, by the list or by its ending."""
     acting = word.endswith(_ACTING) and len(word) > 3 and word not in _NO_ACTORS | _LIFELESS | _DOCUMENTS
     return word in _PEOPLE or word in TITLES or acting
+
+
+def is_happening(noun: Token) -> bool:
+    """Whether a common noun, though written with a capital, names a happening: the Purges, the War."""
+    word = noun.text.lower()
+    forms = (word, word.removesuffix("s"), word.removesuffix("es"), word.removesuffix("ies") + "y")
+    return any(one in _HAPPENINGS for one in forms)
 
 
 def can_speak(token: Token) -> bool | None:
