@@ -66,6 +66,17 @@ def test_who_was_not_there_yet_cannot_speak_or_act() -> None:
     assert codes(agent, SAID, event) == ["acts-before-existing", "acts-before-existing"]
 
 
+def test_documents_in_other_languages_are_named_once_for_each_language() -> None:
+    languages = {"a": "en", "b": "de", "c": "", "d": "de-AT", "e": "fr", "f": "en-GB"}
+    documents = [
+        replace(DOCUMENT, id=id, head=Head(written=Dating.day(1936, 3, 9), language=language))
+        for id, language in languages.items()
+    ]
+    told = {issue.document: issue.says for issue in faults(MemoryRegister(documents, []))}
+    assert list(told) == ["b", "e"]
+    assert "the language of b, d is 'de'" in told["b"]
+
+
 def test_what_holds_is_looked_through_again_only_when_something_has_changed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

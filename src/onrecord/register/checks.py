@@ -1,7 +1,7 @@
 """What cannot hold in a register: each fault an Issue, none decided.
 
 Codes: ``said-after-published``, ``told-after-document``, ``anchor-moved``, ``id-unknown``, ``acts-before-existing``,
-and those of `undated` and `witnesses`.
+and those of `undated`, `languages` and `witnesses`.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from ..model.entry import (
 from ..model.fault import EntryNotFound, Issue
 from ..model.register import Register
 from ..store import Store, software, with_answers
+from .languages import unread
 from .undated import undated
 from .witnesses import differing
 
@@ -191,5 +192,6 @@ CHECKS: Mapping[str, Callable[[Register], Iterator[Issue]]] = {
     "unknown": _unknown,
     "before existing": _before_existing,
     "witnesses": differing,
+    "languages": unread,
 }
 """What is checked, each by itself."""
