@@ -7,7 +7,9 @@ pair a line, the earlier first: `a_id a_begin a_end b_id b_begin b_end`, `bits`,
 
 --truth: planted pairs (`a_id a_begin a_end b_id b_begin b_end family kind`), of which those of kind ``direct`` name a
 source and its copy. Told is in how many planted families the first use is right: among the uses that hang together with
-any of its copies, the earliest overlaps the true source.
+any of its copies, the earliest overlaps the true source. It is told twice: with all families that have half of a copy
+or lie by half within it, so that an older set phrase inside a copy counts as wrong, and with those alone that are the
+copy by the rule of families, by half of the longer of the two.
 
 --passim: a checkout of passim, run beside ours on the same documents (its start script, text `text`, group `series`,
 dates as they are); the ratio of processor seconds is printed.
@@ -42,7 +44,7 @@ from onrecord.register.reuse.families import Family, Span, families
 from onrecord.register.reuse.finder import TOGETHER, found, known_of
 
 FIELDS = pa.schema([(name, pa.string()) for name in ("id", "series", "date")] + [("text", pa.large_string())])
-MEMORY = 128 << 20
+MEMORY = 64 << 20
 
 
 class Timed:
@@ -126,8 +128,9 @@ def write(path: str, made: list[Family]) -> None:
                 out.write(json.dumps(pair | {"family": number}) + "\n")
 
 
-def first_uses(made: list[Family], truth: str, order: dict[str, int]) -> float:
-    """The share of planted families whose first use is the true source."""
+def first_uses(made: list[Family], truth: str, order: dict[str, int], of: Callable[[int, int], int]) -> float:
+    """The share of planted families whose first use is the true source; a use is of a copy that shares half `of` the
+    shorter or the longer of both."""
     at: dict[str, list[tuple[int, int, int]]] = {}
     for number, family in enumerate(made):
         for use in family.uses:
@@ -146,7 +149,7 @@ def first_uses(made: list[Family], truth: str, order: dict[str, int]) -> float:
             for one in copies
             for start, end, number in at.get(one["b_id"], ())
             if 2 * (min(end, one["b_end"]) - max(start, one["b_begin"]))
-            >= min(end - start, one["b_end"] - one["b_begin"])
+            >= of(end - start, one["b_end"] - one["b_begin"])
         }
         uses = [use for number in having for use in made[number].uses]
         if uses:
@@ -214,7 +217,8 @@ def main() -> None:
         )
     if given.truth:
         order = {id: number for number, id in enumerate(table["id"].to_pylist())}
-        print(f"first use right: {first_uses(made, given.truth, order):.3f}")
+        within, alone = (first_uses(made, given.truth, order, of) for of in (min, max))
+        print(f"first use right: {within:.3f}, set phrases within it apart: {alone:.3f}")
     if given.passim:
         theirs = run_passim(given.passim, given.documents)
         print(f"passim: processor {theirs:.1f} s, {theirs / seconds:.0f} times ours")

@@ -55,6 +55,7 @@ class Buckets:
 
     def numbers(self) -> list[int]:
         """The buckets that have rows, ascending."""
+        _let_go()
         return sorted(set(self._held).union(*(run.batches for run in self._runs)))
 
     def take(self, number: int) -> pa.Table:
@@ -75,11 +76,18 @@ class Buckets:
             ) from fault
         self._held.clear()
         self._size = 0
+        _let_go()
 
     def _file(self) -> IO[bytes]:
         file = tempfile.TemporaryFile(prefix="onrecord-", dir=self._folder)  # noqa: SIM115
         self._open.callback(_closed, file)
         return file
+
+
+def _let_go() -> None:
+    """Give back to the system what Arrow and the library of C keep of memory that is free."""
+    for pool in (pa.default_memory_pool(), pa.system_memory_pool()):
+        pool.release_unused()
 
 
 def _closed(file: IO[bytes]) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from ...engine.columns import lists, table
+from ...engine.columns import array, lists, numbers, table
 from .compiled import Array, column, compiled
 from .corpus import Corpus, document_at
 
@@ -15,7 +15,7 @@ GAP = 30
 """Words between two matches of one chain at most, in either document; the later may also go back by as many, for
 clauses that changed places."""
 
-SUPPORT = 1.55
+SUPPORT = 1.4
 """The words of a chain tell so many times what one seed tells, or nothing is looked for around it."""
 
 BLOCKS = 64
@@ -52,7 +52,9 @@ def chains(rows: pa.Table, *, known: Corpus) -> pa.Table:
     pair = int(column(rows, "bucket")[0]) if len(rows) else 0
     first = held[begins]
     sides = ((a, earlier[first]), (b, later[first]))
-    return pa.concat_tables([_side(side, (a[begins], b[begins]), sides[side], begins, ends, pair) for side in range(2)])
+    both = [_side(side, (a[begins], b[begins]), sides[side], begins, ends, pair) for side in range(2)]
+    made = pa.concat_tables(both).combine_chunks()
+    return made.take(array(np.argsort(numbers(made["bucket"]), kind="stable")))
 
 
 def _side(

@@ -23,8 +23,8 @@ REACH = 4
 KEY, PLACE = 40, 4
 """The lowest bit of a seed's key and of its place; below is the pattern."""
 
-IN_A_BUCKET = 100_000
-"""Seeds that a bucket has, more or less: they are sorted where the processor's cache holds them."""
+IN_A_BUCKET = 300_000
+"""Seeds that a bucket has, more or less: few enough for the processor's cache, and buckets few enough to go through."""
 
 MOST_BUCKETS = 1 << 11
 

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from ...engine.columns import array, lists, mask, numbers, table
+from ...engine.columns import array, lists, numbers, table
 from .chaining import BLOCKS
 from .chaining import SCHEMA as SIDES
 from .compiled import compiled
@@ -49,7 +49,9 @@ def windows(rows: pa.Table, *, known: Corpus) -> pa.Table:
     bodies = np.flatnonzero(side < 0)
     bodies = bodies[np.isin(document[bodies], document[side >= 0])]
     held = rows.select(["document", "text"]).take(array(bodies[np.argsort(document[bodies])]))
-    return _cut(held, rows.filter(mask(side >= 0)), known)
+    sides = np.flatnonzero(side >= 0)
+    sides = sides[np.argsort(numbers(rows["pair"])[sides], kind="stable")]
+    return _cut(held, rows.drop_columns(["bucket", "text"]).take(array(sides)), known)
 
 
 def _cut(held: pa.Table, sides: pa.Table, known: Corpus) -> pa.Table:
