@@ -16,7 +16,7 @@ from .resembling import likes_of
 from .tokens import tokens
 from .weighing import LEFT_OUT, best_run, equals, weighed
 
-PROMISING = 4.0
+PROMISING = 2.0
 """Bits that the equal words of a chain tell beyond a seed, or words that are only like are not looked for."""
 
 FEWEST = 5
