@@ -221,8 +221,17 @@ def test_a_record_of_enough_forecasts_is_drawn_as_dots_with_their_counts() -> No
     assert [x for x, _, _ in places] == sorted(x for x, _, _ in places)
     assert [y for _, y, _ in places] == sorted((y for _, y, _ in places), reverse=True)
     assert [radius for _, _, radius in places] == sorted((radius for _, _, radius in places), reverse=True)
-    assert drawn.xpath(".//text[not(@class)]/text()") == ["40", "30", "20"]
+    assert drawn.xpath(".//text[@class='clear']/text()") == ["40", "30", "20"]
     assert [row.xpath("string(td[2])") for row in shown.xpath("//figcaption//tbody/tr")] == ["40", "30", "20"]
+
+
+def test_the_count_of_forecasts_made_as_certain_stands_within_the_picture() -> None:
+    sure = found("predictions", "skill", ("aasen",), RAIN, calibration=((1.0, 0.9, 0.8, 0.95, 12_345),))
+    shown = tree(dossier([replace(sure, id="f-sure")], RAIN), "finding/f-sure.html")
+    for drawn in shown.xpath("//figure//svg"):
+        (dot,), (count,) = drawn.xpath(".//circle"), drawn.xpath(".//text[@class='clear']")
+        assert count.get("text-anchor") == "end"
+        assert float(count.get("x")) < float(dot.get("cx")) - float(dot.get("r"))
 
 
 def test_the_score_stands_beside_that_of_the_base_rate_and_of_no_change() -> None:

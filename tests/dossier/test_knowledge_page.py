@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -102,6 +103,17 @@ def test_a_lane_is_lit_the_longer_the_sooner_one_could_know_and_the_news_runs_be
     end = float(flag.get("x")) + float(flag.get("width"))
     assert end < float(third.get("x")) + float(third.get("width"))
     assert abs(float(flag.get("y")) + 4 - float(third.get("y"))) < 0.1
+
+
+def test_no_news_on_its_way_crosses_the_words_beside_a_name() -> None:
+    for sheet in drawn("knowledge/fire.html").xpath("//figure//svg"):
+        runs = [
+            list(map(float, re.findall(r"[\d.]+", one.get("d")))) for one in sheet.xpath(".//path[@class='branch']")
+        ]
+        assert runs
+        for words in sheet.xpath(".//text[starts-with(@class, 'whose clear')]"):
+            end, at = 0.6 * len("".join(words.itertext())) * 14, float(words.get("y"))
+            assert all(end < min(x1, x2) for x1, y1, x2, y2 in runs if min(y1, y2) < at - 4 < max(y1, y2))
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import sqrt
 from typing import ClassVar
 
 from ...model.finding import Finding
@@ -19,7 +20,8 @@ CAPTION = (
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """A class of forecasts: where it stands, its range, its number, how large it is drawn."""
+    """A class of forecasts: where it stands, its range, how large it is drawn, its number and where that begins, or
+    ends where there is no room for it on the right."""
 
     x: float
     y: float
@@ -27,6 +29,7 @@ class Dot:
     high: float
     radius: float
     number: str
+    at: float
     words: str
 
 
@@ -77,14 +80,22 @@ def _drawn(rows: list[tuple[float, ...]], sheet: Sheet) -> Calibration:
     def y(share: float) -> float:
         return round(bottom - share * (bottom - top), 1)
 
+    def beside(mean: float, radius: float, number: str) -> float:
+        right = x(mean) + radius + 4
+        return round(right if right + sheet.length(number) <= sheet.width else x(mean) - radius - 4, 1)
+
+    def size(many: float) -> float:
+        return round(4 + 6 * sqrt(many / most), 1)
+
     dots = tuple(
         Dot(
             x(mean),
             y(share),
             y(low),
             y(high),
-            round(4 + 6 * (many / most) ** 0.5, 1),
+            size(many),
             f"{many:,.0f}",
+            beside(mean, size(many), f"{many:,.0f}"),
             f"foretold with {mean:.2f}: {share:.2f} of {many:,.0f} came, range {low:.2f} to {high:.2f}",
         )
         for mean, share, low, high, many in rows

@@ -7,7 +7,7 @@ it was said before the lane's light begins.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import inf
 from typing import ClassVar
 
@@ -24,6 +24,8 @@ from .view import Link, View
 
 _EDGE, _MARGIN = 8.0, 34.0
 _TOP, _HEAD, _BAND, _FLAG, _APART, _TICKS = 26.0, 20.0, 14.0, 17.0, 12.0, 26.0
+_UNDER, _BESIDE, _LEAST = 4.0, 14.0, 14
+"""What is below the line of a name, what is between it and its hint, and how many sizes of type a hint is worth."""
 _MOST, _FLAGS = 16, 3
 """Lanes of a picture, and flags of a lane; more are told in the table."""
 
@@ -78,10 +80,13 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """The news on its way from one lane to another: the way, and its tip."""
+    """The news on its way from one lane to another: the way, its tip, and what it crosses, from where on."""
 
     path: str
     tip: str
+    left: float
+    top: float
+    foot: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +202,7 @@ def _drawn(
         rows.append(lane)
         y += _HEAD + _BAND + len(lane.flags) * _FLAG + _APART
     places = {knower.agent: lane.y + _BAND / 2 for knower, lane in zip(knowers, rows, strict=True)}
+    runs = tuple(_runs(knowers, places, drawn))
     label = shortened(knowledge.thing.label, 80)
     return Lanes(
         title=f"Who could have known of {label}, and when",
@@ -204,8 +210,10 @@ def _drawn(
         sheet=sheet,
         height=y + _TICKS,
         foot=y - 4,
-        lanes=tuple(rows),
-        runs=tuple(_runs(knowers, places, drawn)),
+        lanes=tuple(
+            replace(lane, hint=_hint(knower, lane, runs, sheet)) for knower, lane in zip(knowers, rows, strict=True)
+        ),
+        runs=runs,
         lines=_lines(knowledge, drawn, sheet, as_of),
         ticks=drawn.ticks(apart=9 * sheet.type),
     )
@@ -215,16 +223,14 @@ def _lane(knower: Knower, drawn: Scale, sheet: Sheet, y: float) -> Lane:
     known, end = knower.known, sheet.width - _EDGE
     low = _EDGE if known and known.earliest == -inf else drawn.x(int(known.earliest)) if known else end
     high = drawn.x(int(known.latest)) if known and known.latest < inf else end
-    signs = int(sheet.width / (sheet.type * 0.56))
-    name = shortened(knower.link.words, signs // 2)
     top = y + _HEAD + _BAND
     flags = [
-        _flag(said, drawn, sheet, y + _HEAD, top + _FLAG * (place + 1) - 4, signs)
+        _flag(said, drawn, sheet, y + _HEAD, top + _FLAG * (place + 1) - 4)
         for place, said in enumerate(knower.said[:_FLAGS])
     ]
     return Lane(
-        name=name,
-        hint=shortened(knower.how, signs - len(name) - 4) if signs - len(name) > 14 else "",
+        name=sheet.fitting(knower.link.words, sheet.width / 2),
+        hint="",
         link=knower.link,
         y=y + _HEAD,
         dark=round(low, 1),
@@ -233,13 +239,21 @@ def _lane(knower: Knower, drawn: Scale, sheet: Sheet, y: float) -> Lane:
     )
 
 
-def _flag(said: Said, drawn: Scale, sheet: Sheet, y: float, line: float, signs: int) -> Flag:
+def _hint(knower: Knower, lane: Lane, runs: Sequence[Run], sheet: Sheet) -> str:
+    """How he came to know, beside his name, as far as no news crosses it on its way; none where that is too little to
+    tell anything, since the table has it."""
+    crossing = (run.left for run in runs if run.top < lane.y - _UNDER and run.foot > lane.y - _HEAD)
+    room = min(crossing, default=sheet.width) - sheet.length(lane.name) - _BESIDE
+    return sheet.fitting(knower.how, room) if room >= min(sheet.length(knower.how), _LEAST * sheet.type) else ""
+
+
+def _flag(said: Said, drawn: Scale, sheet: Sheet, y: float, line: float) -> Flag:
     low, high = reach(said.when)
     left = _EDGE if low == -inf else drawn.x(int(low))
     right = sheet.width - _EDGE if high == inf else drawn.x(int(high))
     if -inf < low and high < inf and high - low < DAY:
         left = right = drawn.x(int(low + high) // 2)
-    words = shortened(f"{said.link.words}, {date_in_words(said.when)}", signs)
+    words = sheet.fitting(f"{said.link.words}, {date_in_words(said.when)}", sheet.width)
     at = sheet.within((left + right) / 2, words)
     return Flag(round(left - 1.5, 1), round(max(right - left, 3.0), 1), y, line, words, at, said.tone, said.link)
 
@@ -256,7 +270,8 @@ def _runs(knowers: Sequence[Knower], places: dict[str, float], drawn: Scale) -> 
                 top, foot = places[step.teller], places[step.hearer]
                 down = foot > top
                 end = foot - (_BAND / 2 + 1 if down else -_BAND / 2 - 1)
-                yield Run(f"M{began:.1f} {top:.1f} L{arrived:.1f} {end:.1f}", _tip(arrived, end, down=down))
+                path, tip = f"M{began:.1f} {top:.1f} L{arrived:.1f} {end:.1f}", _tip(arrived, end, down=down)
+                yield Run(path, tip, min(began, arrived) - 4, min(top, foot), max(top, foot))
 
 
 def _began(knowers: Sequence[Knower], step: Step, drawn: Scale) -> float:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Protocol, runtime_checkable
 
+from ..phrases import shortened
 from .view import Link
 
 _SIGN = 0.68
@@ -29,6 +30,10 @@ class Sheet:
     def length(self, words: str) -> float:
         """About how long the words are in the type of the sheet."""
         return len(words) * self.type * _SIGN
+
+    def fitting(self, words: str, room: float) -> str:
+        """As many of the words as there is room for."""
+        return shortened(words, int(room / (self.type * _SIGN)))
 
     def within(self, x: float, words: str) -> float:
         """The nearest place to `x` at which words set about their middle do not run over an edge."""
