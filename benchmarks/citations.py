@@ -17,6 +17,7 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from math import exp, fsum
 from pathlib import Path
 from typing import Any
 
@@ -24,13 +25,16 @@ from onrecord.model.instant import from_iso
 from onrecord.model.text import Head
 from onrecord.register.cited import Clue, Paper, Shelf, clue_of, meant, paper_of, shelf_of
 from onrecord.register.cited.meaning import column_of, weighed
-from onrecord.register.cited.weights import WEIGHTS
+from onrecord.register.cited.weights import NONE, WEIGHTS
 from onrecord.timex import dating
 
 Line = dict[str, Any]
 COLUMNS = ("neither", "day", "number")
-APART, SHARED = 3.0, 1.0
+APART, SHARED = 10.0, 1.0
 """The ridge on what a column has by itself, and on what the three share."""
+
+WITHHELD = 0.2
+"""What a reference counts for where the papers that it means are taken away, beside the same with them."""
 
 
 @dataclass(frozen=True)
@@ -104,62 +108,89 @@ def cases(papers: Papers, gold: Sequence[Line]) -> Iterator[Case]:
 
 
 def fitted(told: Sequence[Case]) -> dict[str, tuple[float, float, float]]:
-    """The weights under which the papers that are meant are likeliest."""
+    """The weights under which the papers that are meant are likeliest, and none where they are withheld."""
     import numpy
 
-    names = list(WEIGHTS)
-    place = {name: at for at, name in enumerate(names)}
-    wide = len(names)
-    told = [one for one in told if any(one[2])]
-    rows = numpy.zeros((sum(len(one[1]) for one in told), wide * 4), dtype=numpy.float32)
-    right = numpy.array([flag for one in told for flag in one[2]])
-    starts = numpy.cumsum([0] + [len(one[1]) for one in told])[:-1]
-    group = numpy.repeat(numpy.arange(len(told)), [len(one[1]) for one in told])
-    at = 0
-    for column, papers, _ in told:
-        for signs in papers:
-            for name, size in signs.items():
-                rows[at, place[name]] = rows[at, wide * (column + 1) + place[name]] = size
-            at += 1
-    ridge = numpy.array([SHARED] * wide + [APART] * wide * 3) / len(told)
-    weights, first, second = (numpy.zeros(wide * 4) for _ in range(3))
+    wide = len(WEIGHTS)
+    blocks = [block([one for one in told if one[0] == column and any(one[2])]) for column in range(len(COLUMNS))]
+    whole = sum(float(heft[starts].sum()) for _, _, starts, _, heft in blocks)
+    ridge = numpy.vstack([numpy.full(wide, SHARED), *numpy.full((len(COLUMNS), wide), APART)]) / whole
+    weights, first, second = (numpy.zeros(ridge.shape) for _ in range(3))
     for step in range(1, 151):
-        scores = (rows @ weights.astype(numpy.float32)).astype(float)
-        odds = numpy.exp(scores - numpy.maximum.reduceat(scores, starts)[group])
-        likely = odds / numpy.add.reduceat(odds, starts)[group]
-        meant_ones = odds * right
-        wanted = meant_ones / numpy.add.reduceat(meant_ones, starts)[group]
-        slope = (rows.T @ (likely - wanted).astype(numpy.float32)) / len(told) + ridge * weights
+        slope = ridge * weights
+        for column, (rows, right, starts, group, heft) in enumerate(blocks, 1):
+            scores = (rows @ (weights[0] + weights[column]).astype(numpy.float32)).astype(float)
+            odds = numpy.exp(scores - numpy.maximum.reduceat(scores, starts)[group])
+            likely = odds / numpy.add.reduceat(odds, starts)[group]
+            meant_ones = odds * right
+            wanted = meant_ones / numpy.add.reduceat(meant_ones, starts)[group]
+            told_by = (rows.T @ ((likely - wanted) * heft).astype(numpy.float32)) / whole
+            slope[0] += told_by
+            slope[column] += told_by
         first, second = 0.9 * first + 0.1 * slope, 0.999 * second + 0.001 * slope * slope
         weights = weights - 0.1 * (first / (1 - 0.9**step)) / (numpy.sqrt(second / (1 - 0.999**step)) + 1e-9)
-    return {
-        name: tuple(float(weights[k] + weights[wide * column + k]) for column in (1, 2, 3))
-        for k, name in enumerate(names)
-    }  # type: ignore[return-value]
+    return {name: tuple(map(float, weights[0, k] + weights[1:, k])) for k, name in enumerate(WEIGHTS)}  # type: ignore[misc]
 
 
-def likeliest(told: Sequence[Case], weights: Mapping[str, tuple[float, float, float]]) -> list[tuple[float, bool, int]]:
-    """For each reference how likely its best paper is, whether it is meant, and the column."""
+def block(told: Sequence[Case]) -> tuple[Any, Any, Any, Any, Any]:
+    """The references of a column, each once whole and once with its target withheld: the signs of the papers and of
+    none of them, which is meant, where each reference begins, to which a row belongs, and its heft."""
     import numpy
 
-    found = []
+    place = {name: at for at, name in enumerate(WEIGHTS)}
+    sets = [(signs, right, 1.0) for _, signs, right in told] + [
+        ([one for one, flag in zip(signs, right, strict=True) if not flag], [], WITHHELD) for _, signs, right in told
+    ]
+    sizes = [len(signs) + 1 for signs, _, _ in sets]
+    rows = numpy.zeros((sum(sizes), len(place)), dtype=numpy.float32)
+    right = numpy.zeros(len(rows), dtype=bool)
+    ends = numpy.cumsum(sizes)
+    at = 0
+    for signs, flags, _ in sets:
+        for one in (*signs, {NONE: 1.0}):
+            for name, size in one.items():
+                rows[at, place[name]] = size
+            at += 1
+        right[at - len(signs) - 1 : at - 1] = flags or False
+        right[at - 1] = not any(flags)
+    group = numpy.repeat(numpy.arange(len(sets)), sizes)
+    return rows, right, ends - sizes, group, numpy.array([heft for _, _, heft in sets])[group]
+
+
+Likeliest = tuple[float, bool, int, float]
+
+
+def likeliest(told: Sequence[Case], weights: Mapping[str, tuple[float, float, float]]) -> Iterator[Likeliest]:
+    """For each reference how likely its best paper is, whether it is meant, the column, and how likely the best other
+    paper is where those meant are withheld."""
     for column, papers, right in told:
-        scores = numpy.array([sum(weights[name][column] * size for name, size in one.items()) for one in papers])
-        odds = numpy.exp(scores - scores.max())
-        best = int(odds.argmax())
-        found.append((float(odds[best] / odds.sum()), right[best], column))
-    return found
+        if not papers:
+            yield 0.0, False, column, 0.0
+            continue
+        scores = [fsum(weights[name][column] * size for name, size in one.items()) for one in papers]
+        none = weights[NONE][column]
+        others = [score for score, flag in zip(scores, right, strict=True) if not flag]
+        best = max(range(len(scores)), key=scores.__getitem__)
+        yield share(scores, none), right[best], column, share(others, none)
 
 
-def table(found: Sequence[tuple[float, bool, int]]) -> None:
-    """How many are answered, and how many of those rightly, from each likelihood on."""
+def share(scores: Sequence[float], none: float) -> float:
+    """How likely the best of some papers is."""
+    top = max(scores, default=none)
+    return 1 / (fsum(exp(score - top) for score in scores) + exp(none - top))
+
+
+def table(found: Sequence[Likeliest]) -> None:
+    """How many are answered, and how many of those rightly, from each likelihood on; how many where what is meant is
+    withheld."""
     for column, name in enumerate(COLUMNS):
         part = [one for one in found if one[2] == column]
         told = []
-        for least in (0.0, 0.5, 0.6, 0.7, 0.8, 0.9):
+        for least in (0.0, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8):
             given = [one for one in part if one[0] >= least]
             right = sum(one[1] for one in given)
-            told.append(f"{least}: {right / max(1, len(part)):.3f} (P {right / max(1, len(given)):.3f})")
+            astray = sum(one[3] >= least for one in part) / max(1, len(part))
+            told.append(f"{least}: {right / max(1, len(part)):.3f} (P {right / max(1, len(given)):.3f}, {astray:.3f})")
         print(f"{name:8s} n {len(part):5d}  {'  '.join(told)}")
 
 
@@ -168,14 +199,18 @@ def main(register: str, citations: str, out: str = "") -> None:
     told = list(cases(papers, gold))
     half = [int(sha256(volume_of(line["doc"]).encode()).hexdigest(), 16) % 2 for line in gold]
     halves = [[one for one, side in zip(told, half, strict=True) if side == which] for which in (0, 1)]
-    unseen = [one for which in (0, 1) for one in likeliest(halves[1 - which], fitted(halves[which]))]
-    print("right of all and of those answered, from a likelihood on; weights of one half of the volumes on the other")
-    table(unseen)
+    other = [fitted(halves[1 - which]) for which in (0, 1)]
+    print(
+        "from a likelihood on: right, of all (P: of those answered; answered where the paper that is meant is withheld)"
+    )
+    print("weights of one half of the volumes on the other")
+    table([one for which in (0, 1) for one in likeliest(halves[which], other[which])])
     weights = fitted(told)
     for name, columns in weights.items():
         print(f'    "{name}": ({", ".join(f"{one:.2f}" for one in columns)}),')
     if out:
-        Path(out).write_text(json.dumps(weights), encoding="utf-8")
+        tables = {"half": half, "other": other, "all": weights}
+        Path(out).write_text(json.dumps(tables), encoding="utf-8")
 
 
 if __name__ == "__main__":

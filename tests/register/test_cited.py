@@ -15,6 +15,7 @@ from onrecord.register.cited import Paper, clue_of, meant, paper_of, shelf_of
 from onrecord.register.cited.named_days import named_days
 from onrecord.register.cited.numbers import named, own
 from onrecord.register.cited.owners import Owner, owner_of
+from onrecord.register.cited.paper import days_in
 from onrecord.register.linkers.targets import targets
 
 EMBASSY, MINISTRY = "Embassy in Norland", "Department of State"
@@ -84,6 +85,32 @@ def test_of_two_papers_with_nothing_to_tell_them_apart_neither_is_given() -> Non
     assert not found.sure
 
 
+def test_a_letter_may_be_meant_that_a_telegram_carries() -> None:
+    carrier = telegram("c", 20, 81, "Please deliver the following message to the Prime Minister: Thank you.", home=True)
+    other = telegram("o", 20, 82, "Your views on the tariff are asked for by the Foreign Minister.", home=True)
+    shelf = shelf_of([*papers().values(), paper_of("c", *carrier), paper_of("o", *other)])
+    clue = clue_of("He has the message of March 20.", papers()["t99"], None)
+    fits = [one.id for one in meant(clue, shelf, most=20).fits]
+    assert fits.index("c") < fits.index("o")
+
+
+def test_where_the_paper_that_is_meant_is_not_on_the_shelf_no_other_is_sure() -> None:
+    for citing, words, target in (
+        ("t99", "I refer to my telegram No. 63 of March 6.", "t63"),
+        ("t99", "The fleet left as told in Embtel 41.", "t41"),
+        ("t99", "I thank you for the despatch of March 1.", "t41"),
+    ):
+        shelf = shelf_of(paper for id, paper in papers().items() if id != target)
+        assert not meant(clue_of(words, papers()[citing], PAPERS[citing][0].dated), shelf).sure
+
+
+def test_who_writes_from_a_place_stands_with_its_post() -> None:
+    more = [paper_of(f"d{day}", *letter(day, "Prime Minister Dahl", "President Marr", "More.")) for day in (2, 3, 4)]
+    shelf = shelf_of([*papers().values(), *more])
+    assert "norland" in shelf.posts["l1"]
+    assert "norland" not in shelf_of([papers()["l1"], *more]).posts["l1"]
+
+
 def test_a_paper_that_refers_is_never_what_it_refers_to() -> None:
     found = meant(clue_of("See telegram 57.", papers()["t57"], None), shelf_of(papers().values()), most=20)
     assert "t57" not in [one.id for one in found.fits]
@@ -130,10 +157,45 @@ def test_a_number_before_a_day_is_no_year() -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "today", "day"),
+    [
+        ("The Minister calls on me again on December 6", (1955, 12, 5), (1955, 12, 6)),
+        ("You will recall that at your meeting with the Minister on March 15", (1956, 3, 22), (1956, 3, 15)),
+        ("in his letter of January 20", (1956, 1, 5), (1955, 1, 20)),
+        ("the debate of August 3, 1955, and after", (1956, 7, 30), (1955, 8, 3)),
+        ("set forth in Deptel 1390 to Havn May 24", (1956, 6, 19), (1956, 5, 24)),
+        ("Reference Embtels 1665 and 1666, February 23", (1956, 3, 1), (1956, 2, 23)),
+    ],
+)
+def test_a_day_without_a_year_is_of_the_year_in_which_it_is_near(
+    words: str, today: tuple[int, int, int], day: tuple[int, int, int]
+) -> None:
+    against = Dating.day(*today)
+    (found, *_) = named_days(words, 0, 0, (against.earliest or 0) // 1440, against).days
+    assert found == (Dating.day(*day).earliest or 0) // 1440
+
+
+@pytest.mark.parametrize(
+    ("told", "days"),
+    [
+        ("Dahl received me on the 14th for an hour", {14}),
+        ("I called on Dahl 14th; he had come on the 12th", {12, 14}),
+        ("the 19th century, the 14th Session, the 20th of May 1950", set()),
+    ],
+)
+def test_a_paper_tells_of_days_without_their_month(told: str, days: set[int]) -> None:
+    march = (Dating.day(1956, 3, 1).earliest or 0) // 1440 - 1
+    found = days_in(told, Dating.day(1956, 3, 20))
+    assert {day - march for day in found if march < day <= march + 20} == days
+
+
+@pytest.mark.parametrize(
     ("words", "owner"),
     [
         ("Thank you for your letter", Owner.READER),
         ("as I said in my letter", Owner.WRITER),
+        ("I advised you on", Owner.WRITER),
+        ("as you told me on", Owner.READER),
         ("set forth in Deptel 411", Owner.HEAD_OFFICE),
         ("reported in Embtel 51", Owner.POST),
         ("the letter of Dahl", None),

@@ -16,6 +16,9 @@ from .paper import Paper
 _REACH = 180
 """Characters before the end of the reference in which its days, numbers and owner are looked for."""
 
+_LAST = 70
+"""Characters before the end of the reference whose words stand next to it."""
+
 _SHORT = 25
 """Characters under which a sentence tells too little by itself."""
 
@@ -36,7 +39,7 @@ class Clue:
     `citing` is the paper that refers. `numbers` and `kinds` come with the nearest to the reference's end first;
     `after` is how many of the numbers stand behind the mark of an earlier reference. `places` are names that stand
     before a number; `by` and `to` words for whose it is and to whom it went. `words` are those of the sentence,
-    `wider` those of the whole passage.
+    `last` those next to the reference, `wider` those of the whole passage; `names` and `wider_names` are capital ones.
     """
 
     citing: Paper
@@ -51,6 +54,8 @@ class Clue:
     words: frozenset[str] = frozenset()
     wider: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
+    last: frozenset[str] = frozenset()
+    wider_names: frozenset[str] = frozenset()
 
 
 def clue_of(passage: str, citing: Paper, against: Dating | None) -> Clue:
@@ -79,4 +84,6 @@ def clue_of(passage: str, citing: Paper, against: Dating | None) -> Clue:
         words=words.stems(tail),
         wider=words.stems(text),
         names=words.names(tail),
+        wider_names=words.names(text),
+        last=words.stems(text[max(reach, earlier, end - _LAST) : end]),
     )

@@ -10,14 +10,14 @@ from .clue import Clue
 from .paper import Paper
 from .shelf import Shelf
 from .signs import signs
-from .weights import DAY, NEITHER, NUMBER, SURE, WEIGHTS
+from .weights import DAY, NEITHER, NONE, NUMBER, SURE, WEIGHTS
 
 _ORDER = frozenset(("days", "papers", "after", "shelf", "beside"))
 
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """A paper that may be meant: how likely among those that may, and what speaks for it."""
+    """A paper that may be meant: how likely among those that may or none of them, and what speaks for it."""
 
     id: str
     likely: float
@@ -42,7 +42,7 @@ def meant(clue: Clue, shelf: Shelf, most: int = 5) -> Meant:
     if not scored:
         return Meant()
     top = scored[0][0]
-    whole = fsum(exp(score - top) for score, _, _ in scored)
+    whole = fsum(exp(score - top) for score, _, _ in scored) + exp(WEIGHTS[NONE][column] - top)
     fits = tuple(Fit(id, exp(score - top) / whole, tuple(found)) for score, id, found in scored[:most])
     alike = any(_but_order(found) == _but_order(scored[0][2]) for _, _, found in scored[1:most])
     return Meant(fits, fits[0].likely >= SURE[column] and not alike)

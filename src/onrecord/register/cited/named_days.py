@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ...model.dating import Dating
-from ...model.instant import DAY, civil
+from ...model.instant import DAY, civil, day_number
 from ...timex import Found, read_dates
 from . import kinds
 from .paper import day_of
@@ -17,6 +17,18 @@ _NUMBER_BEFORE_DAY = re.compile(
     r"\d{1,2}(?!\d))"
 )
 """Embtel 1165 September 22: the number is no year."""
+
+_NUMBER_OF_PAPER = re.compile(
+    r"(?:\b(?:\w*tels?|tele?grams?|cables?|d[ei]spatch(?:es)?|\w+des|airgrams?|circulars?|messages?)\s+(?:Nos?\.?\s*)?"
+    r"|\bNos?\.\s*)\d{1,7}\b(?:,?\s+(?:and\s+)?\d{3,7}\b)*",
+    re.IGNORECASE,
+)
+"""Deptel 1390 to Brussels; Embtels 1665 and 1666: nor are these."""
+
+_DIGIT = re.compile(r"\d")
+_YEAR = re.compile(r"\d{4}")
+_SOON, _AT_ONCE = 45, 3
+"""Within how many days a day without a year is one to come, and where it is a paper's."""
 
 _DATE_TIME_GROUP = re.compile(r"(?<!\d)(?P<day>[0-3]\d)[0-2]\d[0-5]\dZ")
 
@@ -36,10 +48,12 @@ class NamedDays:
 
 def named_days(text: str, reach: int, earlier: int, today: int | None, against: Dating | None) -> NamedDays:
     """The days that the text names from `reach` on; `earlier` is where the mark of an earlier reference ends."""
-    plain = _NUMBER_BEFORE_DAY.sub(lambda found: " " * len(found[0]), text)
+    plain = text
+    for number in (_NUMBER_BEFORE_DAY, _NUMBER_OF_PAPER):
+        plain = number.sub(lambda found: _DIGIT.sub(" ", found[0]), plain)
     dates = list(read_dates(plain, [(0, len(text))], against=against))
     single = [part for one in dates for part in one.parts or (one,)]
-    days, months, near = _sorted(single, reach, earlier)
+    days, months, near = _sorted(text, single, reach, earlier, today)
     behind = [one.start for one in single if one.end > earlier and day_of(one.when) is not None]
     grouped = _of_group(text[reach:], today)
     if grouped is not None and grouped not in days:
@@ -58,7 +72,9 @@ def named_days(text: str, reach: int, earlier: int, today: int | None, against: 
     )
 
 
-def _sorted(dates: Sequence[Found], reach: int, earlier: int) -> tuple[list[int], list[tuple[int, int]], int]:
+def _sorted(
+    text: str, dates: Sequence[Found], reach: int, earlier: int, today: int | None
+) -> tuple[list[int], list[tuple[int, int]], int]:
     """The days, the last first; the longer stretches; how many of the days stand behind the earlier mark."""
     days: list[int] = []
     months: list[tuple[int, int]] = []
@@ -66,13 +82,30 @@ def _sorted(dates: Sequence[Found], reach: int, earlier: int) -> tuple[list[int]
     for one in reversed(dates):
         if one.start < reach or one.when.earliest is None or one.when.latest is None:
             continue
-        day = day_of(one.when)
+        day = _of_its_year(day_of(one.when), today, text[: one.end], one.start)
         if day is None:
             months += [(one.when.earliest // DAY, one.when.latest // DAY)] if one.type == "DATE" else []
         elif day not in days:
             days.append(day)
             near += one.end > earlier
     return days, months, near
+
+
+def _of_its_year(day: int | None, today: int | None, words: str, start: int) -> int | None:
+    """The day in the year that is near, where no year is printed: plans are soon, what was written lies behind."""
+    if day is None or today is None or _YEAR.search(words, start):
+        return day
+    soon = _AT_ONCE if kinds.stands_before(words[:start]) else _SOON
+    if today + soon < day <= today + soon + 366:
+        return _years_off(day, -1)
+    if today - 366 <= day < today - 365 + soon:
+        return _years_off(day, 1)
+    return day
+
+
+def _years_off(day: int, years: int) -> int:
+    year, month, of_month = civil(day)
+    return day_number(year + years, month, min(of_month, 28) if month == 2 else of_month)
 
 
 def _of_group(tail: str, today: int | None) -> int | None:

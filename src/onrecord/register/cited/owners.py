@@ -17,7 +17,8 @@ class Owner(StrEnum):
 
 _NUMBERED = r"(?=\s+(?:tele|cable|message|instruction|desp|\d))"
 _OWNERS = re.compile(
-    r"\b(?:(?P<reader>[Yy]ours?|[Uu]r(?=tel|\b)|[Yy]ou)"
+    r"\b(?:(?P<reader>[Yy]ours?|[Uu]r(?=tel|\b)|[Yy]ou(?=\s+(?:\w+ly\s+)?(?:ha[vd]e?|will|would|were|are|may|recall|sent|wrote|told|said|made|"
+    r"gave|\w+ed)\b))"
     r"|(?P<writer>[Mm]y|[Mm]ine|[Oo]urs?|I|[Ww]e|[Oo]ur(?=tel)|[Mm]y(?=tel))"
     r"|(?P<office>[Dd]epartment(?:al)?(?:[’']s)?|[Dd]ept(?:[’']s)?|Dep(?:circ)?tels?|State(?:[’']s)?(?=\s+\d)|"
     r"Todels?|Tedul|Tosec)"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ...model.dating import Dating
-from ...model.instant import DAY
+from ...model.instant import DAY, civil
 from ...model.text import Head
 from ...timex import read_dates
 from . import kinds, numbers, words
@@ -19,6 +19,20 @@ _EDITORS_NUMBER = re.compile(r"^(?:No\.\s*)?\d+\.?\s*(?=[A-Z])")
 _PARTIES = re.compile(
     r"(?:\b(?:[Ff]rom|[Bb]y)\s+|^(?=The\s))(?P<sender>.+?)(?:\s+to\s+(?:the\s+)?(?P<receiver>[A-Z].+))?$"
 )
+_CARRIES = re.compile(
+    r"\b(?:(?:following|text|deliver\w*|convey\w*|transmit\w*|pass|handed|forward\w*)\b[^.:]{0,60}"
+    r"\b(?:message|letter|note|reply|communication|aide|memo\w*|text|statement)|dear (?:mr|prime|general|friend|your)|"
+    r"begin (?:message|text|verbatim))",
+    re.IGNORECASE,
+)
+"""Following message from the President: the telegram has the text of another paper."""
+
+_BARE_DAY = re.compile(
+    r"(?<![\w-])(?P<day>[1-3]?\d)(?:st|nd|rd|th)\b"
+    r"(?!\s+(?:\w+ )?(?:January|February|March|April|May|June|July|August|September|October|November|December|century|"
+    r"[A-Z]\w+|session|meeting|anniversary|parallel|of|instant|inst))"
+)
+
 _SUBJECT = re.compile(r"\bSubj(?:ect)?\b:?\s*(?P<subject>[^\n]+)", re.IGNORECASE)
 
 
@@ -56,6 +70,7 @@ class Paper:
     words: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
     told: str = ""
+    carries: bool = False
     against: Dating | None = None
 
 
@@ -83,6 +98,7 @@ def paper_of(id: str, head: Head, opening: str = "", *, kept: str = "") -> Paper
         words=words.stems(told),
         names=words.names(told),
         told=told,
+        carries=bool(_CARRIES.search(opening)),
         against=head.dated,
     )
 
@@ -104,7 +120,15 @@ def kinds_in(told: str) -> frozenset[str]:
 def days_in(told: str, against: Dating | None) -> frozenset[int]:
     """The days that the title and the first words of a paper name."""
     found = (day_of(one.when) for one in read_dates(told, [(0, len(told))], against=against))
-    return frozenset(day for day in found if day is not None)
+    return frozenset(day for day in found if day is not None) | _of_month(told, day_of(against))
+
+
+def _of_month(told: str, today: int | None) -> frozenset[int]:
+    """The days without a month: received me on the 14th."""
+    days = {int(one["day"]) for one in _BARE_DAY.finditer(told)}
+    if today is None or not days:
+        return frozenset()
+    return frozenset(day for day in range(today - 27, today + 1) if civil(day)[2] in days)
 
 
 def _subject(opening: str) -> str:

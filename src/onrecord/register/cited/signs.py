@@ -10,6 +10,12 @@ from .owners import Owner
 from .paper import Paper, Party, days_in, kinds_in
 from .shelf import Shelf
 
+_LETTERS = frozenset(("letter", "message", "note", "aide-memoire", "statement"))
+"""The kinds of paper that a telegram may carry."""
+
+_TALKS = frozenset(("conversation",))
+"""What a telegram of the day after may report."""
+
 _LATE = 60
 """How many days after a day papers may tell of it."""
 
@@ -39,6 +45,8 @@ def _by_number(clue: Clue, paper: Paper, shelf: Shelf) -> Iterator[tuple[str, fl
         if len(number.digits) > 2:
             yield "number long", min(len(number.digits), 5) - 2.0
         return
+    if any(number.digits in paper.cites for number in clue.numbers):
+        yield "names the number", 1.0
     if clue.after and digits:
         yield "number differs", 1.0
     elif clue.after:
@@ -62,7 +70,9 @@ def _by_day(clue: Clue, paper: Paper) -> Iterator[tuple[str, float]]:
             yield f"{side} {how}", log(1 + min(abs(paper.day - first), 60))
             if abs(paper.day - first) == 1:
                 yield "day beside", 1.0
-        if 0 <= paper.day - first <= _LATE and first in days_in(paper.told, paper.against):
+            if paper.day - first in (1, 2) and clue.kinds and clue.kinds[0] & _TALKS - paper.kinds:
+                yield "talk the day before", 1.0
+        if 0 < paper.day - first <= _LATE and first in days_in(paper.told, paper.against):
             yield "day in its words", 1.0
     for begins, ends in clue.days.months[:1]:
         if begins <= paper.day <= ends:
@@ -81,6 +91,8 @@ def _by_kind(clue: Clue, paper: Paper, shelf: Shelf) -> Iterator[tuple[str, floa
             yield "kind in its words", 1.0
         if paper.kinds:
             yield "kind differs", 1.0
+        if first & _LETTERS and paper.carries:
+            yield "carried", 1.0
     others = frozenset(one for kind in clue.kinds[1:3] for one in kind) - first
     if others & paper.kinds:
         yield "kind, another", shelf.rarity_of_kinds(others & paper.kinds)
@@ -92,12 +104,12 @@ def _by_hand(clue: Clue, paper: Paper, shelf: Shelf) -> Iterator[tuple[str, floa
         yield ("owner" if fits else "owner differs"), 1.0
     if any(_from(place, paper, shelf) for place in clue.places):
         yield "place", 1.0
-    for name, party, said in (("sender named", paper.sender, clue.by), ("receiver named", paper.receiver, clue.to)):
-        told = fsum(shelf.rarity(word) for word in said & party.roles) if party else 0.0
-        if told:
-            yield name, min(told, 8.0) / 4
+    if clue.owner in (Owner.WRITER, Owner.READER) and paper.place and clue.citing.place:
+        here = paper.place == clue.citing.place
+        yield ("side" if here is (clue.owner is Owner.WRITER) else "side differs"), 1.0
+    yield from _by_ends(clue, paper, shelf)
     citing = clue.citing
-    posts, others = _posts(citing), _posts(paper)
+    posts, others = shelf.posts[citing.id], shelf.posts[paper.id]
     places = clue.names & shelf.places.keys()
     if paper.place in places:
         yield "place in the sentence", 1.0
@@ -107,6 +119,21 @@ def _by_hand(clue: Clue, paper: Paper, shelf: Shelf) -> Iterator[tuple[str, floa
         yield ("same post" if posts & others else "other post"), 1.0
     if _same(paper.sender, citing.receiver) and _same(paper.receiver, citing.sender):
         yield "ends turned", 1.0
+
+
+def _by_ends(clue: Clue, paper: Paper, shelf: Shelf) -> Iterator[tuple[str, float]]:
+    """The names and offices of who wrote to whom, in the sentence and in the paper."""
+    writer, reader = clue.citing.sender, clue.citing.receiver
+    for name, shared in (
+        ("sender named", clue.by & paper.sender.roles if paper.sender else ()),
+        ("receiver named", clue.to & paper.receiver.roles if paper.receiver else ()),
+        ("sender in the sentence", clue.names & paper.sender.names if paper.sender else ()),
+        ("writer in its words", writer.names & paper.names if writer else ()),
+        ("reader in its words", reader.names & paper.names if reader else ()),
+    ):
+        told = fsum(shelf.rarity(word) for word in shared)
+        if told:
+            yield name, min(told, 8.0) / 4
 
 
 def _owner_fits(clue: Clue, paper: Paper) -> bool | None:
@@ -123,12 +150,6 @@ def _owner_fits(clue: Clue, paper: Paper) -> bool | None:
     if whose is None:
         return None
     return whose.fits(paper.sender)
-
-
-def _posts(paper: Paper) -> frozenset[str]:
-    """The names of the ends that are not the head office."""
-    ends = (one for one in (paper.sender, paper.receiver) if one and not one.head_office)
-    return frozenset(name for one in ends for name in one.names)
 
 
 def _from(place: str, paper: Paper, shelf: Shelf) -> bool:
@@ -156,6 +177,8 @@ def _by_words(clue: Clue, paper: Paper, shelf: Shelf) -> Iterator[tuple[str, flo
         ("words", (clue.words & paper.words) - paper.titled),
         ("words wider", (clue.wider & paper.words) - clue.words),
         ("names", clue.names & paper.names),
+        ("words at the mark", clue.last & paper.words),
+        ("names wider", (clue.wider_names & paper.names) - clue.names),
         ("words of both", citing.words & paper.words),
     ):
         told = fsum(shelf.rarity(word) for word in shared)

@@ -15,7 +15,7 @@ from ..cited import OPENING, TOLD, Paper, Shelf, clue_of, meant, paper_of, shelf
 from ..names.cast import compatible
 from ..names.words import shape
 
-_MAKER = Maker("targets", 2)
+_MAKER = Maker("targets", 3)
 _PAPERS = frozenset(("document-of-day", "numbered"))
 """The rules of citations that name a paper by its kind, with its day or number."""
 
