@@ -36,6 +36,16 @@ def test_words_are_found_in_a_site_that_no_server_serves(browser: Any, site: str
     page.close()
 
 
+def test_what_is_printed_has_the_colours_of_paper_where_the_screen_is_dark(browser: Any, site: str) -> None:
+    page = browser.new_page(color_scheme="dark")
+    page.goto(f"{site}/index.html")
+    told = "getComputedStyle(document.documentElement).getPropertyValue('--troubles').trim()"
+    assert page.evaluate(told) == "#ef9a8b"
+    page.emulate_media(media="print", color_scheme="dark")
+    assert page.evaluate(told) == "#9b3827"
+    page.close()
+
+
 def test_keys_read_on_and_there_is_nothing_to_judge(browser: Any, site: str) -> None:
     asked: list[str] = []
     page = browser.new_page()
