@@ -12,6 +12,7 @@ from dossier.affair import affair, nothing
 from dossier.family import family
 
 from onrecord.dossier import publish
+from onrecord.dossier.withheld import publishable
 from onrecord.model.dossier import Dossier
 from onrecord.model.fault import EntryNotFound, OnrecordError
 
@@ -109,6 +110,13 @@ def test_nobody_is_led_to_believe_that_something_is_withheld_which_is_not(tmp_pa
     with pytest.raises(OnrecordError):
         publish(affair(), tmp_path, pseudonyms={"aasen": " "})
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_is_made_of_what_is_left_is_made_once_and_apart_from_what_is_withheld() -> None:
+    whole = affair()
+    left = publishable(whole, ["gazette-1931"], {}).register
+    assert left.kept("which", lambda: "left") == left.kept("which", lambda: "again") == "left"
+    assert whole.register.kept("which", lambda: "whole") == "whole"
 
 
 def test_an_earlier_site_is_taken_away_and_nothing_else_is_ever_overwritten(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ since that moves the words, anchors are moved with them.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any, TypeVar
 
@@ -24,6 +24,7 @@ from ..model.text import Anchor, Head, Passage
 from .pseudonyms import Pseudonyms, pseudonyms_for
 
 E = TypeVar("E", bound=Entry)
+T = TypeVar("T")
 
 
 def publishable(dossier: Dossier, withhold: Collection[str], pseudonyms: Mapping[str, str]) -> Dossier:
@@ -96,6 +97,7 @@ class RedactedRegister(Register):
         self._register = register
         self._withheld = withheld
         self._names = names
+        self._made: dict[str, Any] = {}
         self._texts: dict[str, _Words] = {}
         self._passages: dict[str, tuple[Passage, ...]] = {}
         self._documents = {names.id(one): one for one in register.documents() if one not in withheld}
@@ -116,6 +118,12 @@ class RedactedRegister(Register):
         self._agents = {
             name: one for one in reversed(agents) for name in (*reversed(one.also), one.name, one.id) if name
         }
+
+    def kept(self, question: str, answer: Callable[[], T]) -> T:
+        if question not in self._made:
+            self._made[question] = answer()
+        made: T = self._made[question]
+        return made
 
     def _passes(self, entry: Entry) -> bool:
         """An entry passes unless its chief words are withheld; an agent or a formula, unless all are."""
