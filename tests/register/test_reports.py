@@ -161,3 +161,21 @@ def test_what_somebody_refused_to_say_is_not_said() -> None:
 )
 def test_papers_governments_and_people_without_a_name_speak(text: str, speaker: str) -> None:
     assert [one.speaker for one in onrecord.read(text).statements] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        (
+            'Mrs Lund was ready to joke about it in Varnsund, telling the crowd, "Some are carried away by it."',
+            "Mrs Lund",
+        ),
+        ('QUAY OPEN AGAIN - Anders Berg: "At long last the quay is open to all."', "Anders Berg"),
+        ('The crews agree - Anders Berg and Nils Holm: "The quay is open to all."', "Anders Berg and Nils Holm"),
+        ('"Lund wants the whole quay," Berg shot back. "Let me talk."', "Berg"),
+        ('"This is a fine quay!" beamed Anders Berg.', "Anders Berg"),
+    ],
+)
+def test_who_speaks_a_quotation(text: str, source: str) -> None:
+    (one,) = onrecord.read(text).statements
+    assert [anchor.exact for anchor in one.source] == [source]

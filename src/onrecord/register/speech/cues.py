@@ -47,7 +47,7 @@ assertion | quote |
     nod=nodded, beg=begged, plead, intone, recite, object, agree, sniff, cackle, coo, gabble, bawl, pant, pipe,
     breathe, hazard, chime, think=thought, wonder, entreat, subjoin, assent, moan, whine, whimper, howl, snarl, grunt,
     rasp, wheeze, stutter, splutter, lisp, boom, crow, purr, coax, soothe, tease, prompt, correct, blurt, volunteer,
-    confide, offer, burst=burst
+    confide, offer, burst=burst, beam, gush, fume, exult, jeer, taunt
 assertion | that |
     believe, think=thought, know=knew/known, feel=felt, suspect, assume, presume, suppose, realize, realise,
     understand=understood, consider, doubt, agree, find=found, discover, learn, hear=heard, show=showed/shown,

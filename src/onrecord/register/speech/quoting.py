@@ -11,16 +11,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ...model.entry import Mode
-from ...model.reading import Token
 from ..names.words import listed
 from .apart import Apart
-from .cues import NEGATIONS, OCCASIONS, cues, nouns
+from .cues import NEGATIONS, OCCASIONS, Cue, cues, nouns
 from .fragments import is_fragment
 from .line import Line
 from .manners import speaks_in_a_manner
 from .phrases import owner
 from .quotations import Quotation
 from .reported import Reported, Span, cue_span
+from .sources import by_tree, inverted, left_of, of_sentence
 from .tree import Tree, is_verb
 
 
@@ -106,7 +106,7 @@ def _cue_after(line: Line, quotation: Quotation) -> Reported | None:
     hearsay = False
     for step, place in enumerate(words[:12]):
         token = line.token(place)
-        cue = cues().get(token.lemma)
+        cue = _cue_at(line, place)
         if _is_hearsay(line, place):
             hearsay = True
             continue
@@ -119,16 +119,26 @@ def _cue_after(line: Line, quotation: Quotation) -> Reported | None:
         passive = _is_passive(line, place)
         if passive and step and line.token(words[step - 1]).lemma in ("when", "if", "once"):
             return None
-        governed = _by_tree(line, place, quotation)
+        governed = by_tree(line, place)
         whole = governed is not None and governed[0] == line.token(words[0]).start
-        source = _inverted(line, words[step + 1 :]) if step == 0 else None
-        source = source or (governed if whole or passive else _left(line, words[:step]) or governed)
+        source = inverted(line, words[step + 1 :]) if step == 0 else None
+        source = source or (governed if whole or passive else left_of(line, words[:step]) or governed)
         if (inside[-1] == "." and len(words) - step > 3) or _has_own_clause(line, place, quotation):
             return None
         near = step < 4 or (source is not None and source[0] == line.token(words[0]).start)
         found = _reported(line, place, source, quotation, cue.frames["quote"], "quote-cue-after", sure=near)
         return replace(_with_lead(line, quotation, found), hearsay=hearsay)
     return None
+
+
+def _cue_at(line: Line, place: int) -> Cue | None:
+    """What the word reports: by itself, or with "back" behind it: shot back."""
+    token = line.token(place)
+    back = token.lemma in _BACK and place + 1 < len(line.flat) and line.token(place + 1).text == "back"
+    return cues().get("retort" if back else token.lemma)
+
+
+_BACK = listed("shoot shoots shot fire fires fired hit hits snap snaps snapped bite bites bit")
 
 
 def _has_own_clause(line: Line, place: int, quotation: Quotation) -> bool:
@@ -173,7 +183,7 @@ def _cue_before(line: Line, quotation: Quotation) -> Reported | None:
     if not places:
         return None
     last = line.token(places[-1])
-    if last.text == ":" and (found := _in_a_manner(line, places, quotation)):
+    if last.text == ":" and (found := _in_a_manner(line, places, quotation) or _after_dash(line, places, quotation)):
         return found
     leads = last.text in (",", ":", "—", "–", "-", "--", "as") or last.lemma in cues()
     leads = leads or (last.text == "that" and last.tag == "IN")
@@ -181,7 +191,7 @@ def _cue_before(line: Line, quotation: Quotation) -> Reported | None:
         return None
     for place in reversed(places):
         token = line.token(place)
-        cue = cues().get(token.lemma)
+        cue = _cue_at(line, place)
         asked = token.tag == "VBN" and token.dep == "advcl" and last.text == ":"  # asked, he was brief: the answer
         if cue is None or asked or token.tag in ("NN", "NNS", "NNP") or not is_verb(token):
             continue
@@ -192,10 +202,12 @@ def _cue_before(line: Line, quotation: Quotation) -> Reported | None:
             frame = "that" if frame == "quote" else frame
         if frame not in cue.frames:
             continue
-        source = _by_tree(line, place, quotation)
-        if source is None and not _is_passive(line, place):
-            source = _left(line, [one for one in places if one < place])
-            source = source or _inverted(line, [one for one in places if one > place])
+        source = by_tree(line, place)
+        if source is None and token.tag == "VBG":
+            source = of_sentence(line, place)
+        elif source is None and not _is_passive(line, place):
+            source = left_of(line, [one for one in places if one < place])
+            source = source or inverted(line, [one for one in places if one > place])
         return _reported(line, place, source, quotation, cue.frames[frame], "quote-cue-before", sure=last.text != "as")
     if last.text == ":":
         return _turn(line, places, quotation)
@@ -205,10 +217,16 @@ def _cue_before(line: Line, quotation: Quotation) -> Reported | None:
 def _in_a_manner(line: Line, places: Sequence[int], quotation: Quotation) -> Reported | None:
     """He was brief: "words"."""
     verb = speaks_in_a_manner(line, places)
-    source = None if verb is None else _by_tree(line, verb, quotation)
+    source = None if verb is None else by_tree(line, verb)
     if verb is None or source is None:
         return None
     return _reported(line, verb, source, quotation, Mode.ASSERTION, "quote-cue-before", sure=True)
+
+
+def _after_dash(line: Line, places: list[int], quotation: Quotation) -> Reported | None:
+    """QUAY OPEN - Anders Berg: "words"."""
+    dashes = [number for number, place in enumerate(places) if line.token(place).text in ("-", "–", "—", "--")]
+    return _turn(line, places[dashes[-1] + 1 :], quotation) if dashes else None
 
 
 def _turn(line: Line, places: list[int], quotation: Quotation) -> Reported | None:
@@ -216,7 +234,7 @@ def _turn(line: Line, places: list[int], quotation: Quotation) -> Reported | Non
     words = places[:-1]
     if not words or len(words) > 5 or not line.token(words[0]).text[0].isupper():
         return None
-    if not all(line.token(place).tag in ("NNP", "NNPS", ".", "DT", "NN", "NNS") for place in words):
+    if not all(line.token(place).tag in ("NNP", "NNPS", ".", "DT", "NN", "NNS", "CC") for place in words):
         return None
     source = line.token(words[0]).start, line.token(words[-1]).end
     return _reported(line, places[-1], source, quotation, Mode.ASSERTION, "quote-colon", sure=True)
@@ -278,67 +296,6 @@ def _reported(
         negated=negated,
         sure=sure and source is not None,
     )
-
-
-def _by_tree(line: Line, place: int, quotation: Quotation) -> Span | None:
-    """The subject of the cue as the parser has it, if it stands outside all quotations."""
-    number, inner = line.flat[place]
-    tree = Tree(line.sentences[number])
-    agent = tree.child(inner, "agent")
-    subject = (
-        tree.child(agent, "pobj") if agent is not None else None if tree.is_passive(inner) else tree.subject(inner)
-    )
-    if subject is None:
-        return None
-    token = tree.tokens[subject]
-    if line.quoted[token.start] or token.lemma in ("which", "what", "it", "there"):
-        return None
-    start, end = tree.characters(*tree.phrase(subject))
-    if any(line.quoted[start:end]):
-        return token.start, token.end
-    return start, end
-
-
-def _inverted(line: Line, places: Sequence[int]) -> Span | None:
-    """The noun phrase that follows the cue: said the old man; said Mr Lund."""
-    taken: list[Token] = []
-    previous = 0
-    for place in places:
-        token = line.token(place)
-        joins = (taken and token.lemma in ("of", "the", "and", "'s", "’s", "-")) or token.text in (".",)
-        if not (token.tag[:2] in ("NN", "DT", "PR", "JJ", "CD", "PO") or joins) or (taken and token.tag == "PRP"):
-            break
-        if taken and place != previous + 1:
-            break
-        previous = place
-        taken.append(token)
-        if token.tag == "PRP":
-            break
-    while taken and taken[-1].tag[:2] not in ("NN", "PR", "CD"):
-        taken.pop()
-    return (taken[0].start, taken[-1].end) if taken else None
-
-
-def _left(line: Line, places: Sequence[int]) -> Span | None:
-    """The noun phrase just before the cue: the old man said."""
-    taken: list[Token] = []
-    aside = False
-    for place in reversed(places):
-        token = line.token(place)
-        if not taken and (aside or token.text == ")"):
-            aside = token.text != "("  # Cummings (D.-Md.) said
-            continue
-        if not taken and token.tag in ("RB", "MD", "VBD", "VBZ", "VBP"):
-            continue
-        joins = bool(taken) and token.lemma in ("of", "'s", "’s", "-", ".")
-        if not (token.tag[:2] in ("NN", "DT", "PR", "JJ", "CD", "PO", "WP") or joins):
-            break
-        taken.append(token)
-        if token.tag in ("PRP", "WP"):
-            break
-    while taken and taken[-1].tag[:2] == "PO":
-        taken.pop()
-    return (taken[-1].start, taken[0].end) if taken and any(t.tag[:2] in ("NN", "PR", "WP") for t in taken) else None
 
 
 def _goes_on(line: Line, earlier: Quotation, quotation: Quotation, last: Reported) -> bool:
