@@ -65,6 +65,7 @@ def test_what_is_past_is_dated_back(text: str, when: str) -> None:
         ("She has withdrawn from the 1 September vote.", "1930-09-01"),
         ("She has withdrawn from the June fair.", "1931-06"),
         ("We shall meet later Tuesday.", "1931-03-10"),
+        ("The polls open in Oslo on Sunday.", "1931-03-15"),
         ("Whoever wins in June has little to hope for.", "1931-06"),
         ("The next fair, on 2 May, is the last.", "1931-05-02"),
     ],

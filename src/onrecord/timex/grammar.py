@@ -130,7 +130,7 @@ season year: autumn 1924
 year season: 1939 summer
     named  YEAR season
 season from here: last winter
-    by_name~  (part|LATER|EARLIER)? (THIS|LAST|NEXT) season
+    by_name~  (part|LATER|EARLIER)? (THIS PAST?|LAST|NEXT) season
 season from there: the following spring
     by_name~  here season
 season alone: in the spring
@@ -189,6 +189,8 @@ new year: New Year's Eve
     new_year~  NEW UNIT GENITIVE (EVE|UNIT) ((COMMA|OF)? year)?
 weekday of a month: the first Monday of September
     weekday_of_month  THE (ORDINALWORD|LAST) WEEKDAY [OF IN] month ofyear?
+holiday from here: last Christmas
+    by_name~  (THIS PAST?|LAST|NEXT) HOLIDAY (EVE|UNIT)? (?!CAPITALIZED)
 holiday: Christmas 1936
     named  THE? HOLIDAY (EVE|DAYPART|UNIT)? ((COMMA|OF)? year|(?!CAPITALIZED))
 May Day: May Day 1936
@@ -205,7 +207,7 @@ part of a year or month: the first ten months of 1915
 past stretch: the past year
     duration  THE PAST count? units|THE LAST unit|(ALL|A WHOLE|THE WHOLE) UNIT (?!(OF|DASH))
 set: every Monday
-    set_of  EVERY (OTHER|ORDINALWORD|number)? (units|WEEKDAY|DAYPART|season|month)
+    set_of  EVERY (OTHER|ORDINALWORD|number|VAGUE)? (units|WEEKDAY|DAYPART|season|month)
         |SETWORD|PER unit|OFTEN A unit|WEEKDAYS|WEEKDAY DAYPARTS
 age: nineteen years old
     duration~  how count DASH? units (DASH? AGE|OF AGE)
@@ -213,7 +215,7 @@ half of a unit: half an hour
     half_unit~  how HALF DASH? A? unit|A HALF DASH unit|A QUARTER (DASH|OF A)? CENTURY
 duration: two years
     duration~  how (THE (ORDINALWORD|LAST|PAST|NEXT|FOLLOWING|PREVIOUS))? how count
-        (AND A? HALF)? DASH? units (AND A HALF)?
+        (DASH? AND DASH? A? DASH? HALF)? DASH? units (AND A HALF)?
         |THE? count (X|MORE|PREVIOUS)? UNITS
 duration before a noun: a year-long trial
     duration~  (UNIT|UNITS) DASH (LONG|AGE)|LONGWORD
@@ -229,7 +231,8 @@ once: recently
 hereafter: in the future
     reference~  THE CIRCA? FUTURE (?![X CAPITALIZED])|FUTURE
 part of a day alone: at night
-    day_part~  (THE ORDINALWORD?|number) DAYPART|DAYPART (?!CAPITALIZED)|DAYPARTS
+    day_part~  THE EARLY DAYPART UNITS|(THE (ORDINALWORD|EARLY)?|number|EARLY DASH?) DAYPART|DAYPART (?!CAPITALIZED)
+        |DAYPARTS
 month alone: in February
     named~  (THE UNIT OF)? (?<![THE NUMBERED DASH SLASH NUMBER]) MONTH (?!DASH [X CAPITALIZED UNIT UNITS CARDINAL])
         |(?<=THE) MONTH (?=X)

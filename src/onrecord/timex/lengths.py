@@ -86,11 +86,13 @@ def set_of(tokens: Tokens) -> Sense | None:
         sense = named([last])
         return sense and Sense(type="SET", value=sense.moment.timex())
     ordinal = next((token.value for token in tokens if token.name == "ORDINALWORD"), None)
-    count = _whole(counted(tokens) or ordinal)
+    count: object = _whole(counted(tokens) or ordinal)
+    if any(token.name == "VAGUE" for token in tokens):
+        count = "X"
     if any(token.name == "OTHER" for token in tokens):
         count = 2
     if last.value == "Q":
-        return Sense(type="SET", value=f"P{3 * count}M")
+        return Sense(type="SET", value=f"P{3 * count if isinstance(count, int) else count}M")
     sense = _so_many(str(last.value), count)
     return sense and replace(sense, type="SET")
 
@@ -106,7 +108,7 @@ def reference(tokens: Tokens) -> Sense | None:
 
 def day_part(tokens: Tokens) -> Sense | None:
     """The evening of the day that the story stands in; at night, of no day in particular."""
-    part = str(tokens[-1].value)
+    part = str(next(token.value for token in tokens if token.name in ("DAYPART", "DAYPARTS")))
     if tokens[0].name == "THE":
         return Sense(type="TIME", moment=Moment(hour=part), step=Step(story=True, unit="D"))
     return Sense(type="TIME", value=f"XXXX-XX-XXT{part}")

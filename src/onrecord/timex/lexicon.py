@@ -135,7 +135,7 @@ _CLASSES: Mapping[str, str] = {
     "NOT": "not neither",
     "UP": "up",
     "ONWARD": "onward onwards",
-    "ZONE": "est edt gmt utc cet cest pst pdt mst mdt cst cdt bst msk",
+    "ZONE": "est edt et gmt utc cet cest pst pdt mst mdt cst cdt bst msk",
     "NUMBERED": (
         "no. no nos. nos p. pp. p pp page pages vol. vol vols volume vols. § # $ £ € ¥ ch. chapter ch section sect. "
         "line lines art. article fig. figure table note n. nr. nr number numbers room box route highway flight ibid "

@@ -56,6 +56,8 @@ _COMING = re.compile(
     rf"(?<!the )(?<!no )(?<!of )(?<!his )(?<!her )(?<!its )(?<!\d )\b(?:{_ARRANGED}"
     r"|(?:is|are|am|be)\s+(?:also\s+|now\s+)?(?:meeting|holding|speaking|heading|travell?ing|leaving|arriving"
     r"|returning|visiting|planning|opening|starting|beginning|going|taking\s+place))\b"
+    r"|[a-z]s\s+(?:open|close|begin|start|end|meet|resume|gather|vote|leave|arrive|return|(?:go|head)\s+to\s+the\s+polls)\s"
+    r"(?:(?:at|on|in|here|again)\b[^,;]{0,25})?$"
     r"|\b(?:is|are|has\s+until|have\s+until|starting|beginning)\s+(?:on\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )
