@@ -65,6 +65,8 @@ def test_what_is_past_is_dated_back(text: str, when: str) -> None:
         ("She has withdrawn from the 1 September vote.", "1930-09-01"),
         ("She has withdrawn from the June fair.", "1931-06"),
         ("We shall meet later Tuesday.", "1931-03-10"),
+        ("She was chosen to lead if they win in June.", "1931-06"),
+        ("While Sunday's vote in the north will be close, he slept.", "1931-03-15"),
         ("The polls open in Oslo on Sunday.", "1931-03-15"),
         ("Whoever wins in June has little to hope for.", "1931-06"),
         ("The next fair, on 2 May, is the last.", "1931-05-02"),
@@ -82,6 +84,8 @@ def test_what_is_arranged_is_dated_ahead(text: str, when: str) -> None:
         ("Of the 900 votes Friday, most were his.", "1931-03-06"),
         ("He withdrew from the vote of 1 April.", "1930-04-01"),
         ("On 1 April he withdrew.", "1930-04-01"),
+        ("She was asked if she voted in June.", "1930-06"),
+        ("He began on 2 May of last year.", "1930-05-02"),
         ("She said so in June.", "1930-06"),
     ],
 )

@@ -97,6 +97,8 @@ part of a day: the night of 20 June
         (day (DASH|AND|TO) THE?)? weekday? date ofyear?
 part of a weekday: the early hours of Friday
     by_name~  THE (EARLY? DAYPART UNITS?|EARLY UNITS) OF WEEKDAY
+named in a year from here: March last year
+    named_from_here~  (date|part? month|part? THE? season) COMMA? OF? (THIS|LAST|NEXT) UNIT
 day month: 9 March
     named  circa? weekday? THE? day OF? DOUBT? month (?!GENITIVE)
 month day: March 9
@@ -117,8 +119,6 @@ month year: March 1936
     named  circa? weekday? (THE UNIT OF)? month DOUBT? ofyear
 month of that year: May of that year
     that_year  month thatyear
-named in a year from here: March last year
-    named_from_here~  (date|part? month|part? THE? season) COMMA? OF? (THIS|LAST|NEXT) UNIT
 month from here: last March
     by_name~  (part|LATER|EARLIER)? (THIS|LAST|NEXT) month (?!day)
 month from there: the following May

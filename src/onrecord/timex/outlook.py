@@ -68,6 +68,7 @@ _TOWARDS = re.compile(
     r"[^,;]{0,40}$",
     re.IGNORECASE,
 )
+_IF = re.compile(r"\b(?:if|unless|whoever)\b([^,;]{0,60})$", re.IGNORECASE)
 _HAD = re.compile(r"\bhad\b", re.IGNORECASE)
 _TOLD = re.compile(
     r"\b(?:was|were|did|had|been|said|told|wrote|came|went|gave|took|made|saw|found|won|lost|led|met|held|began|left|spoke|ran"
@@ -91,7 +92,10 @@ _DASHES = re.compile(r"—|\s(?:–|--?)\s")
 _FOLLOWS = re.compile(
     r"[^.!?;:“”\"()]{0,60}?\b(?P<mood>will|shall|would|is\s+to|are\s+to|was\s+to|were\s+to)\b", re.IGNORECASE
 )
-_OPENS = re.compile(r"(?:^|[\s,])(?:(?:on|by|before|after|in|from|until|that|and|but)\s+)*(?:the\s+)?$", re.IGNORECASE)
+_OPENS = re.compile(
+    r"(?:^|[\s,])(?:(?:on|by|before|after|in|from|until|that|and|but|while|whether|if|when)\s+)*(?:the\s+)?$",
+    re.IGNORECASE,
+)
 _BOUND = re.compile(
     r"\b(?:end|beginning|middle|start|course|close|first|last|week|half|evening|morning|night)\s+of\s+$", re.I
 )
@@ -121,7 +125,11 @@ def outlook(text: str, start: int, end: int) -> Outlook:
 
 
 def _tells_nothing(text: str, end: int, clause: str) -> bool:
-    """Whether no past verb stands on either side of a day, and it is not the day of a thing (the letter of 1 April)."""
+    """Whether no past verb stands on either side of a day, or between *if* and it, and it is not the day of a thing
+    (the letter of 1 April)."""
+    condition = _IF.search(clause)
+    if condition:
+        return not _TOLD.search(condition[1])
     parted = _PARTED.search(text, end, end + 80)
     after = text[end : parted.start() if parted else end + 80]
     stands_alone = not _WORD.search(clause) and not _WORD.search(after)
