@@ -15,7 +15,7 @@ GAP = 30
 """Words between two matches of one chain at most, in either document; the later may also go back by as many, for
 clauses that changed places."""
 
-SUPPORT = 1.4
+SUPPORT = 1.55
 """The words of a chain tell so many times what one seed tells, or nothing is looked for around it."""
 
 BLOCKS = 64
