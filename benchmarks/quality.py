@@ -22,6 +22,7 @@ import json
 import re
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -91,7 +92,12 @@ def day(instant: int | None) -> str | None:
 
 def attribution(line: Line) -> Line:
     made = [
-        {"source": spans(one.source), "cue": spans(one.cue), "content": spans(one.content)}
+        {
+            "source": spans(one.source),
+            "cue": spans(one.cue),
+            "content": spans(one.content),
+            "confidence": one.confidence.value,
+        }
         for one in onrecord.read(line["text"]).statements
     ]
     return {"id": line["id"], "attributions": made}
@@ -111,13 +117,15 @@ def speakers(line: Line) -> Line:
     register = onrecord.read(line["text"], author=NARRATOR, agents=known, quotations=asked)
     found = {one.anchors[0].start: one for one in register.statements}
     called = {names[0]: max(names, key=lambda name: (line["text"].count(name), name)) for names in known}
-    said = {}
+    said, sure = {}, {}
     for quote in line["quotes"]:
         parts = [found[start] for start, _ in quote["spans"] if start in found]
         cued = [one for one in parts if one.rule == "dialogue-cue"]
         for one in (cued or parts)[:1]:
-            said[quote["id"]] = called.get(one.speaker, one.speaker)
-    return {"id": line["id"], "speakers": {id: name for id, name in said.items() if name}}
+            if one.speaker:
+                said[quote["id"]] = called.get(one.speaker, one.speaker)
+                sure[quote["id"]] = one.confidence.value
+    return {"id": line["id"], "speakers": said, "confidence": sure}
 
 
 def header(line: Line) -> Line:
@@ -177,6 +185,15 @@ def main(what: str, gold: str, out: str) -> None:
     count = written(map(reader_of(what, Path(gold)), lines(Path(gold))), Path(out))
     spent = time.process_time() - begun
     print(f"{count} texts in {spent:.1f} s of processor time, {1000 * spent / max(1, count):.1f} ms each")
+    classes = Counter(one for line in lines(Path(out)) for one in classes_of(line))
+    if classes:
+        print(", ".join(f"{name} {number / classes.total():.1%}" for name, number in classes.most_common()))
+
+
+def classes_of(line: Line) -> Iterable[str]:
+    """How sure each statement of a line is said to be."""
+    given = line.get("confidence", {}).values()
+    return [*given, *(one["confidence"] for one in line.get("attributions", ()))]
 
 
 if __name__ == "__main__":

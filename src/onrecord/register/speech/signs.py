@@ -1,6 +1,6 @@
 """What speaks for and against each person as the speaker of a turn?
 
-Every sign has a weight in natural logarithms of odds, set by judgement and fitted to no text.
+Every sign has a weight in natural logarithms of odds, set by hand: no program has sought them in any text.
 """
 
 from __future__ import annotations
