@@ -63,7 +63,7 @@ def test_between_uses_whose_dates_overlap_there_is_no_direction() -> None:
     dossier = case([formula(["cole-191x", "bell-1910"], papers)], papers)
     hung = hangings(uses(dossier))
     assert [one.sure for one in hung] == [False, False]
-    picture = descent_picture(uses(dossier))
+    picture = descent_picture(hung)
     assert picture is not None
     drawn = picture.broad
     assert isinstance(drawn, Descent)
@@ -75,7 +75,7 @@ def test_a_wording_of_too_many_uses_has_no_tree_but_each_stands_beside_the_first
     papers = {f"p-{n}": ("Ada Ames", Dating.day(1901, 1, 1 + n % 28), FIRST) for n in range(MOST + 1)}
     many = uses(case([formula(list(papers), papers)], papers))
     hung = hangings(many)
-    assert descent_picture(many) is None
+    assert descent_picture(hung) is None
     assert {one.source.number for one in hung if one.source} == {1}
     assert hangings(many, slice(5, 8)) == hung[5:8]
 

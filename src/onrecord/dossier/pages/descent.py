@@ -137,11 +137,10 @@ class Descent:
     gutter: float
 
 
-def descent_picture(uses: Sequence[Use]) -> Picture | None:
+def descent_picture(hung: Sequence[Hanging]) -> Picture | None:
     """The tree of who from whom in both widths; None for one use alone, or for more than can be drawn."""
-    if not 1 < len(uses) <= MOST:
+    if not 1 < len(hung) <= MOST:
         return None
-    hung = hangings(uses)
     return Picture(
         broad=descent(hung, BROAD),
         slim=descent(hung, SLIM),

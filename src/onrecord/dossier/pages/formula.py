@@ -14,7 +14,7 @@ from ...model.wording import span_in_words, year_in_words
 from ..phrases import counted, listed, shortened
 from .address import Address
 from .collation import Synopsis, WordRun, differences, pieces, synopsis
-from .descent import Hanging, descent_picture, hangings
+from .descent import ALL, MOST, Hanging, descent_picture, hangings
 from .facts import made, standing
 from .findings import FindingLine, finding_line
 from .frame import Turn, turn
@@ -73,7 +73,8 @@ def formula_page(view: View, address: Address) -> FormulaPage:
     assert isinstance(whole, Formula)
     uses = uses_of(view, whole)
     turning = turn(address, len(uses), USES_A_PAGE)
-    here = hangings(uses, slice((turning.number - 1) * USES_A_PAGE, turning.number * USES_A_PAGE))
+    shown, few = slice((turning.number - 1) * USES_A_PAGE, turning.number * USES_A_PAGE), len(uses) <= MOST
+    hung = hangings(uses, ALL if few else shown)
     state = standing(view, formula)
     opening = turning.number == 1
     return FormulaPage(
@@ -88,8 +89,8 @@ def formula_page(view: View, address: Address) -> FormulaPage:
         own=view.own_page(formula),
         picture=strip_picture(uses) if opening else None,
         synopsis=synopsis(uses) if opening and uses else None,
-        rows=tuple(_row(view, one) for one in here),
-        descent=descent_picture(uses) if opening else None,
+        rows=tuple(_row(view, one) for one in (hung[shown] if few else hung)),
+        descent=descent_picture(hung) if opening and few else None,
         findings=tuple(finding_line(view, one) for one in view.dossier.findings if _tells_of(one, formula.id)),
         uses=len(uses),
         turn=turning,
