@@ -12,6 +12,7 @@ from onrecord.model.entry import (
     Agent,
     Claim,
     Event,
+    Forecast,
     Maker,
     Order,
     Part,
@@ -23,7 +24,7 @@ from onrecord.model.entry import (
 )
 from onrecord.model.fault import BriefNotUnderstood, Issue
 from onrecord.model.register import MemoryRegister
-from onrecord.model.tables import head_row
+from onrecord.model.tables import head_row, row
 from onrecord.model.text import Anchor, Document, Publication
 from onrecord.timex import dating
 
@@ -283,3 +284,19 @@ def test_a_step_that_asks_for_what_there_is_not_is_an_issue_at_its_line(steps: s
     (issue,) = issues(f'[[pattern]]\nlabel = "A hand, then a fist"\nsteps = [{steps}]')
     assert (issue.code in ("brief-value-not-read", "brief-id-unknown"), issue.line) == (True, 3)
     assert says in issue.says
+
+
+FORETOLD = '[[statement]]\nid = "s"\ncite = "letter-holm: No saboteur"\n[[forecast]]\nstatement = "s"\nquantiles = {}\n'
+
+
+def test_quantiles_are_likelihoods_with_days_and_are_written_as_they_are_read() -> None:
+    (forecast,) = entries(FORETOLD.format('[[0.1, "1931-05-01"], [0.9, "1932"]]')).entries(Forecast)
+    assert [(one.share, one.by.edtf) for one in forecast.quantiles] == [(0.1, "1931-05-01"), (0.9, "1932")]
+    assert row(forecast)["quantiles"] == [[0.1, "1931-05-01"], [0.9, "1932"]]
+
+
+@pytest.mark.parametrize(
+    "given", ['[[0.9, "1931"], [0.1, "1932"]]', '[[0.1, "1932"], [0.9, "1931"]]', '[0.5, "1931"]', '[[1, "1931"]]', "3"]
+)
+def test_quantiles_that_do_not_rise_together_are_an_issue(given: str) -> None:
+    assert faults(FORETOLD.format(given)) == [("brief-value-not-read", 6)]

@@ -206,6 +206,22 @@ def test_what_is_overdue_is_listed_first_and_of_few_there_is_no_curve() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("missed", "told"),
+    [(0.0, "in time"), (4.0, "4 late"), (-2.0, "2 early"), ((-9.0, -2.0), "2 to 9 early"), ((-1.0, 3.0), "-1 to 3")],
+)
+def test_of_a_time_foretold_the_list_has_the_days_by_which_it_missed_and_the_score(
+    missed: float | tuple[float, float], told: str
+) -> None:
+    timed = Forecast(id="timed", maker=IDA, statement="rain", outcome="came", when=parse_edtf("1931-04/1931-05"))
+    one = found("predictions", "came", ("timed", "rain"), RAIN, timed, missed_days=missed, interval_score=(60.0, 80.0))
+    shown = tree(dossier([replace(one, id="f-timed")], RAIN, timed), "predictions.html")
+    assert shown.xpath("//thead//th/text()")[-2:] == ["Days off", "Score in days"]
+    assert shown.xpath("//tbody/tr/td[position() > last() - 2]/text()") == [told, "60 to 80"]
+    facts = tree(dossier([replace(one, id="f-timed")], RAIN, timed), "finding/f-timed.html")
+    assert "time named" in facts.xpath("string(//section[@class='facing'])")
+
+
 def skilled() -> Dossier:
     dots = ((0.1, 0.08, 0.02, 0.2, 40), (0.5, 0.55, 0.4, 0.7, 30), (0.9, 0.85, 0.7, 0.95, 20))
     record = found(

@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
 
-from ..model.dating import Dating
+from ..model.dating import Dating, Quantile, reach
 from ..model.duration import least_and_most
 from ..model.entry import Mode, Part, Rating
 from ..model.tables import Holds, Key
@@ -49,6 +49,8 @@ def value_of(key: Key, given: object, names: Names) -> object:
             return tuple(_part(one, names) for one in _many(given))
         case Holds.RATINGS:
             return tuple(rating for one in _many(given) for rating in _ratings(one, names))
+        case Holds.QUANTILES:
+            return _quantiles(given)
         case Holds.STEPS:
             return tuple(json.dumps(_step(one, names), ensure_ascii=False, sort_keys=True) for one in _many(given))
         case Holds.DURATION:
@@ -202,3 +204,17 @@ def _ratings(given: object, names: Names) -> Iterable[Rating]:
     rater = table.pop("rater", "")
     for explanation, how in table.items():
         yield Rating(names(explanation, ("explanation",)), _choice(how, ("CC", "C", "N", "I", "II", "NA")), str(rater))
+
+
+def _quantiles(given: object) -> tuple[Quantile, ...]:
+    quantiles = tuple(_quantile(one) for one in _many(given))
+    days = [reach(one.by)[1] for one in quantiles]
+    if days != sorted(days) or [one.share for one in quantiles] != sorted({one.share for one in quantiles}):
+        raise ValueError(f"{given!r} should name a later day for each greater likelihood")
+    return quantiles
+
+
+def _quantile(given: object) -> Quantile:
+    if not isinstance(given, list) or len(given) != 2 or not 0 < _number(given[0]) < 1:
+        raise ValueError(f"{given!r} should be a number between 0 and 1 and a date")
+    return Quantile(_number(given[0]), date_of(given[1]))

@@ -12,6 +12,7 @@ from ._agents import who
 from ._foretold import Foretold
 from ._odds import Range
 from ._scores import Scored, Table, base_rate, difference_range, mean_brier, skill_range, table_of
+from ._timed import Timed, timed
 
 FEW = 20
 """Forecasts scored, or questions that both answered, below which nothing is told of rates and of skill."""
@@ -31,6 +32,12 @@ class Record:
     def scored(self) -> Sequence[Scored]:
         """What can be scored."""
         return [scored for one in self.foretold if (scored := one.scored(self.without))]
+
+    @cached_property
+    def timed(self) -> Sequence[Timed]:
+        """The forecasts of a time that can be held against the day on which it came, and scored."""
+        held = [timed(one) for one in self.foretold if self.without not in one.premises]
+        return [one for one in held if one and (one.score or one.crps)]
 
     @property
     def count(self) -> int:

@@ -43,7 +43,11 @@ class Tellers:
             for one in self._of.get(mine.document, ())
             if any(mine.overlaps(other) for other in one.anchors)
         )
-        return tuple(cited) or tuple(self._by_id[id] for id in about if id in self._by_id)
+        return tuple(cited) or self.named(about)
+
+    def named(self, about: Iterable[str]) -> tuple[Event | Disclosure, ...]:
+        """Those that a statement is about."""
+        return tuple(self._by_id[id] for id in about if id in self._by_id)
 
 
 @dataclass(frozen=True)
@@ -60,10 +64,22 @@ class Foretold:
         """What tells when it came."""
         return self.tellers.of(self.forecast, self.statement.about)
 
+    @property
+    def named_outcomes(self) -> tuple[Event | Disclosure, ...]:
+        """What the statement is about, where that is something that happened."""
+        return self.tellers.named(self.statement.about)
+
     @cached_property
     def due(self) -> Dating | None:
-        """The day by which it should have come."""
-        return self.forecast.due or self.statement.due
+        """The day by which it should have come; of the time in which it should, the end counts."""
+        return self.forecast.due or self.statement.due or self.forecast.when
+
+    @cached_property
+    def time_up(self) -> tuple[float, float]:
+        """The first and last minute at which the time can be up."""
+        if self.due is self.forecast.when:
+            return reach(self.due)[1], reach(self.due)[1]
+        return deadline(self.due)
 
     @cached_property
     def on_record(self) -> int | None:
@@ -81,7 +97,7 @@ class Foretold:
         came = [one.when.earliest for one in self.outcomes if one.when]
         if self.happened:
             return min((one for one in came if one is not None), default=None) if None not in came else None
-        closes, (due, _) = self.register.closes, deadline(self.due)
+        closes, (due, _) = self.register.closes, self.time_up
         return int(due) if due < inf and (closes is None or due <= closes) else None
 
     @property
@@ -93,7 +109,7 @@ class Foretold:
     def in_time(self) -> bool:
         """Whether what came did not surely come after its day."""
         came = [reach(one.when)[0] for one in self.outcomes]
-        return not self.happened or min(came, default=-inf) <= deadline(self.due)[1]
+        return not self.happened or min(came, default=-inf) <= self.time_up[1]
 
     @cached_property
     def odds(self) -> Range | None:
@@ -117,12 +133,13 @@ class Foretold:
 
     @cached_property
     def by_chance(self) -> Range | None:
-        """The chance that such a thing comes anyhow between the words and their day: ``1 - exp(-rate x years)``, which
-        nears 1 where much time is left. None where nobody has told the rate, or no day was named."""
-        (due, _), rate = deadline(self.due), self.forecast.rate
+        """The chance that such a thing comes anyhow between the words and their day, or in the time that they name:
+        ``1 - exp(-rate x years)``, which nears 1 where much time is left. None where nobody has told the rate, or no
+        day was named."""
+        (due, _), rate = self.time_up, self.forecast.rate
         if rate is None or self.on_record is None or due == inf:
             return None
-        years = max((due - self.on_record) / _YEAR, 0)
+        years = max((due - max(self.on_record, reach(self.forecast.when)[0])) / _YEAR, 0)
         low, high = (round(1 - exp(-one * years), 3) for one in rate)
         return low, high
 
@@ -132,6 +149,11 @@ class Foretold:
         return float(self.happened)
 
     @property
+    def premises(self) -> frozenset[str]:
+        """What it stands under."""
+        return frozenset((*self.statement.under, *self.forecast.under)) - {""}
+
+    @property
     def is_tally(self) -> bool:
         """Whether the entry is the cell of a table, and stands for many forecasts."""
         return self.forecast.times > 1
@@ -139,7 +161,7 @@ class Foretold:
     def scored(self, without: str = "") -> Scored | None:
         """What can be scored. Of a cell of a table nobody can see in the record that each of its forecasts was made
         before what it foretold, so it is scored only under a premise that says so; `without` takes a premise away."""
-        if self.odds is None or without in {*self.statement.under, *self.forecast.under} - {""}:
+        if self.odds is None or without in self.premises:
             return None
         settled = self.forecast.outcome in ("came", "failed")
         counts = settled and bool(self.forecast.under) if self.is_tally else self.verdict in ("came", "failed")

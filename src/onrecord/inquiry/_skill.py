@@ -11,7 +11,8 @@ from ._forecasters import FEW, Comparison, Record
 from ._foretold import Foretold
 from ._grounds import attacks, in_words, standing, words_of
 from ._knowledge import premises_of
-from ._scores import base_rate, calibration, mean_brier, mean_log, parts
+from ._scores import base_rate, calibration, mean_brier, mean_log, parts, share_range
+from ._timed import inside_of
 
 WARRANT = "Who foretells better than the base rate, and than one who says that nothing will come, shows skill."
 REBUTTALS = (
@@ -134,7 +135,7 @@ def _figures(record: Record) -> dict[str, Figure]:
         "scored": record.count,
         "came": sum(one.times for one in scored if one.came),
         "base_rate": round(base_rate(scored), 4) if enough else None,
-        "brier": _range(mean_brier(scored)) if scored else None,
+        "brier": ranged(mean_brier(scored)) if scored else None,
         "reliability": round(made.reliability, 4) if made else None,
         "resolution": round(made.resolution, 4) if made else None,
         "uncertainty": round(made.uncertainty, 4) if made else None,
@@ -148,7 +149,7 @@ def _figures(record: Record) -> dict[str, Figure]:
         "void": sum(one.forecast.times for one in record.foretold if one.forecast.outcome == "void"),
         "unjudged": record.unjudged,
     }
-    return {**figures, **_of_table(record)}
+    return {**figures, **_of_table(record), **_of_times(record)}
 
 
 def _of_table(record: Record) -> dict[str, Figure]:
@@ -168,6 +169,43 @@ def _of_table(record: Record) -> dict[str, Figure]:
     }
 
 
-def _range(score: tuple[float, float]) -> float | tuple[float, float]:
+def _of_times(record: Record) -> dict[str, Figure]:
+    """What the forecasts of a time score together, in days; of few nothing but how many there are."""
+    if not record.timed:
+        return {}
+    figures: dict[str, Figure] = {"times": len(record.timed)}
+    if len(record.timed) < FEW:
+        return figures
+    inside = list(inside_of(record.timed))
+    figures["inside"] = _share(inside)
+    figures["inside_stated"] = _mean([(1 - one.alpha[1], 1 - one.alpha[0]) for one in record.timed if one.alpha])
+    for name, scores in (
+        ("interval_score", [one.score for one in record.timed]),
+        ("interval_score_of_rate", [one.score_of_rate for one in record.timed]),
+        ("crps", [one.crps for one in record.timed]),
+    ):
+        known = [score for score in scores if score]
+        figures[name] = _mean(known) if len(known) == len(scores) else None
+    return figures
+
+
+def _share(inside: Sequence[bool]) -> Figure:
+    if not inside:
+        return None
+    low, high = share_range(sum(inside), len(inside))
+    return ((round(sum(inside) / len(inside), 4), round(low, 4), round(high, 4), float(len(inside))),)
+
+
+def _mean(ranges: Sequence[tuple[float, float]]) -> Figure:
+    if not ranges:
+        return None
+    lows, highs = zip(*ranges, strict=True)
+    return ranged((sum(lows) / len(lows), sum(highs) / len(highs)))
+
+
+def ranged(score: tuple[float, float] | None) -> float | tuple[float, float] | None:
+    """A range of figures, one figure where its ends are the same."""
+    if score is None:
+        return None
     low, high = round(score[0], 4), round(score[1], 4)
     return low if low == high else (low, high)

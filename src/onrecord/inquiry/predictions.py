@@ -16,7 +16,8 @@ from ._foretold import Foretold, foretold_in
 from ._grounds import attacks, in_words, quoted, words_of
 from ._knowledge import premises_of
 from ._odds import brier
-from ._skill import compared_in, recorded_by
+from ._skill import compared_in, ranged, recorded_by
+from ._timed import Timed, timed
 
 VERDICTS = (
     Verdict(
@@ -67,13 +68,14 @@ REBUTTALS = (
 LIMITS = "Whether a forecast came true is a person's judgement; what was never put into a forecast is not counted."
 
 
-@inquiry("predictions", verdicts=VERDICTS, version=2)
+@inquiry("predictions", verdicts=VERDICTS, version=3)
 def predictions(register: Register) -> Iterator[Finding]:
     """Hold each forecast against what came, if it was on record before; and each forecaster's record, and two on the
     same questions, against what would have scored without knowing anything.
 
     Reads: forecasts, with the statements that made them; the events or disclosures that stand on the words which a
-    forecast cites for its outcome. A probability that nobody gave is taken from words of likelihood, as a range.
+    forecast cites for its outcome. A probability that nobody gave is taken from words of likelihood, as a range. Where
+    a time was foretold, the day on which it came is held against it, in days.
     Cites: the words of the forecast; those that tell what came.
     Limits: whether it came is a person's judgement; statements about the future that nobody has made a forecast of are
     counted, not scored. See the manual, *predictions*.
@@ -100,27 +102,28 @@ def _unjudged(register: Register, every: Sequence[Foretold]) -> Counter[str]:
 
 
 def _finding(one: Foretold, scored: Sequence[Foretold], unjudged: int) -> Finding:
-    statement, forecast = one.statement, one.forecast
-    entries: tuple[Entry, ...] = (statement, forecast, *one.outcomes)
+    statement, forecast, time = one.statement, one.forecast, timed(one)
+    came = tuple(dict.fromkeys((*one.outcomes, *one.named_outcomes))) if time else one.outcomes
+    entries: tuple[Entry, ...] = (statement, forecast, *came)
     return Finding(
         inquiry="predictions",
         verdict=one.verdict,
-        claim=_claim(one),
+        claim=f"{_claim(one)}{_outside(time)}",
         grounds=(
             *words_of(statement, Stance.FOR, f"foretold {date_in_words(statement.uttered)}".rstrip()),
             *words_of(forecast, Stance.FOR, "is cited for what came"),
-            *(ground for event in one.outcomes for ground in words_of(event, Stance.FOR, date_in_words(event.when))),
+            *(ground for event in came for ground in words_of(event, Stance.FOR, date_in_words(event.when))),
             *attacks(one.register, entries),
         ),
         asked=(forecast.id, statement.id),
         warrant=WARRANT,
         rebuttals=(*_likely_anyhow(one), *REBUTTALS),
         limits=LIMITS,
-        unlooked=(*_others(unjudged), *_denial(one)),
+        unlooked=(*_others(unjudged), *_denial(one), *_no_likelihood(time)),
         overturns=("A day of the outcome before these words were on record.",),
         premises=tuple(Standing(premise, "it cannot be scored") for premise in premises_of(entries)),
         entries=tuple(entry.id for entry in entries),
-        figures=_figures(one, scored),
+        figures={**_figures(one, scored), **_figures_of(time)},
     )
 
 
@@ -164,6 +167,38 @@ def _claim(one: Foretold) -> str:
             return f"{foretold} is open."
         case _:
             return f"{foretold} is not scored: it was not surely on record before the outcome, or nobody can judge it."
+
+
+def _outside(time: Timed | None) -> str:
+    """By how many days it came outside the time that was named, where it surely did."""
+    missed = time.missed if time else None
+    if missed is None or missed[0] <= 0 <= missed[1]:
+        return ""
+    low, high = sorted(abs(round(one)) for one in missed)
+    days = f"{low} day{'' if low == high == 1 else 's'}" if low == high else f"{low} to {high} days"
+    return f" It came {days} {'before' if missed[0] < 0 else 'after'} the time that was named."
+
+
+def _no_likelihood(time: Timed | None) -> tuple[str, ...]:
+    if time is None or time.window is None or time.alpha:
+        return ()
+    return ("No likelihood was given: how far the day lay outside the time that was named is told and not scored.",)
+
+
+def _figures_of(time: Timed | None) -> dict[str, Figure]:
+    """The figures of a forecast of a time, in days."""
+    if time is None:
+        return {}
+    figures: dict[str, Figure] = {
+        "missed_days": ranged(time.missed),
+        "alpha": ranged(time.alpha),
+        "interval_score": ranged(time.score),
+    }
+    if time.foretold.forecast.rate:
+        figures["interval_score_of_rate"] = ranged(time.score_of_rate)
+    if time.foretold.forecast.quantiles:
+        figures["crps"] = ranged(time.crps)
+    return figures
 
 
 def _recorded(one: Foretold) -> str:

@@ -107,6 +107,14 @@ class Dating:
         return self.text or self.edtf or bounds(self)
 
 
+@dataclass(frozen=True, slots=True)
+class Quantile:
+    """How likely a thing was said to have come by the end of a date."""
+
+    share: float
+    by: Dating
+
+
 def lasting(first: Dating, last: Dating, *, text: str = "") -> Dating:
     """What lasted from one date to another, each of which may be open; `ValueError` if the second is the earlier.
 

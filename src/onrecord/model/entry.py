@@ -11,7 +11,7 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import ClassVar
 
-from .dating import Dating
+from .dating import Dating, Quantile
 from .text import Anchor
 
 
@@ -437,12 +437,15 @@ class Pattern(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Forecast(Entry):
-    """A prediction, its due date, what it was given and what came. `rate` is how often in a year such a thing comes
-    anyhow; `times` how many forecasts alike the entry stands for, as a table of them counts them."""
+    """A prediction, its due date, what it was given and what came. `when` is the time in which it was to come, and
+    `quantiles` the days by which it was to have come with a likelihood each, the first first; `rate` is how often in a
+    year such a thing comes anyhow; `times` how many forecasts alike the entry stands for, as a table counts them."""
 
     kind: ClassVar[str] = "forecast"
     statement: str
     due: Dating | None = None
+    when: Dating | None = None
+    quantiles: tuple[Quantile, ...] = ()
     probability: tuple[float, float] | None = None
     outcome: str = "open"
     rate: tuple[float, float] | None = None

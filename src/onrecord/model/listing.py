@@ -190,7 +190,7 @@ def time_of(entry: Entry) -> Dating | None:
         case Quantity():
             return entry.at
         case Forecast():
-            return entry.due
+            return entry.due or entry.when
         case Access() | Topic():
             return entry.since
         case _:

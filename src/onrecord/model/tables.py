@@ -13,7 +13,7 @@ from enum import Enum, auto
 from types import MappingProxyType
 
 from . import entry as entries
-from .dating import Dating
+from .dating import Dating, Quantile
 from .entry import Entry, Part, Rating
 from .text import Anchor, Publication
 
@@ -41,6 +41,8 @@ class Holds(Enum):
     PARTS = auto()
     """Ids, or tables of ``id`` and ``role``."""
     RATINGS = auto()
+    QUANTILES = auto()
+    """Pairs of a number and a date: ``[[0.1, "1931-05"], [0.9, "1932"]]``."""
     STEPS = auto()
     DURATION = auto()
     """ISO 8601, or a range of two; after ``=`` an exact one."""
@@ -217,6 +219,8 @@ TABLES: Mapping[str, Table] = MappingProxyType(
             _keys(
                 statement=_id("statement", "statement"),
                 due=_date("due"),
+                when=_date("when"),
+                quantiles=Key("quantiles", Holds.QUANTILES),
                 probability=Key("probability", Holds.SHARE),
                 outcome=Key("outcome", Holds.CHOICE, ("came", "failed", "open", "void")),
                 rate=Key("rate", Holds.RANGE),
@@ -335,6 +339,8 @@ def _written(value: object) -> object:
             return value.agent if value.role == "actor" else {"id": value.agent, "role": value.role}
         case Rating():
             return {**({"rater": value.rater} if value.rater else {}), value.explanation: value.how}
+        case Quantile():
+            return [value.share, _written(value.by)]
         case (float() | int() as low, float() | int() as high) if low == high:
             return low
         case tuple() if value and all(isinstance(one, Rating) for one in value):

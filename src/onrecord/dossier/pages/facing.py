@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from ...model.dating import Dating
+from ...model.dating import Dating, Quantile
 from ...model.entry import Bearing, Disclosure, Entry, Event, Forecast, Statement
 from ...model.finding import Finding
 from ...model.instant import DAY
@@ -97,6 +97,10 @@ def _forecast(
     facts = list(_of_words(view, said))
     if forecast.due and forecast.due != said.due:
         facts.append(Fact("due", (Link(date_in_words(forecast.due)),)))
+    if forecast.when:
+        facts.append(Fact("time named", (Link(date_in_words(forecast.when)),)))
+    if forecast.quantiles:
+        facts.append(Fact("to have come by", tuple(Link(_quantile(one)) for one in forecast.quantiles)))
     if probability:
         low, high = probability
         facts.append(Fact("probability", (Link(f"{low:g}" if low == high else f"{low:g} to {high:g}"),)))
@@ -111,6 +115,10 @@ def _forecast(
         told = [Side("what came", None, (), (Fact("outcome", (Link(forecast.outcome),)),), says)]
     first = next((one.when for one in came if isinstance(one, (Event, Disclosure)) and one.when), None)
     return Facing((words, *told), days_between(said.uttered, first, "the words", "it") if first else "")
+
+
+def _quantile(one: Quantile) -> str:
+    return f"{date_in_words(one.by)}: {one.share:g}"
 
 
 def _link(view: View, entry: Entry) -> Link | None:

@@ -23,7 +23,8 @@ FEW = 20
 
 @dataclass(frozen=True, slots=True)
 class ForecastLine:
-    """A forecast: whose, its words, when they were said and due, what came and when, its odds and its score."""
+    """A forecast: whose, its words, when they were said and due, what came and when, its odds and its score; of a time
+    also how many days it missed by and what it scores in days."""
 
     speaker: Link
     words: Link
@@ -34,6 +35,8 @@ class ForecastLine:
     quoted: str
     odds: str
     brier: str
+    missed: str
+    days: str
     place: int
 
 
@@ -111,7 +114,7 @@ def _line(view: View, finding: Finding, forecast: Forecast) -> ForecastLine:
     statement = said if isinstance(said, Statement) else None
     came = [one for id in finding.entries if isinstance(one := view.entry(id), (Event, Disclosure))]
     uttered = statement.uttered if statement else None
-    due = forecast.due or (statement.due if statement else None)
+    due = forecast.due or (statement.due if statement else None) or forecast.when
     return ForecastLine(
         speaker=view.agent_link(statement.speaker) if statement and statement.speaker else Link("nobody named"),
         words=Link(shortened(statement.label if statement else finding.claim, 140), Address("finding", finding.id)),
@@ -122,6 +125,8 @@ def _line(view: View, finding: Finding, forecast: Forecast) -> ForecastLine:
         quoted=_quoted(forecast, came),
         odds=figure_in_words(finding.figures.get("probability")),
         brier=figure_in_words(finding.figures.get("brier")),
+        missed=_missed(finding),
+        days=figure_in_words(finding.figures.get("interval_score")) or figure_in_words(finding.figures.get("crps")),
         place=(uttered.earliest or 0) if uttered else 0,
     )
 
@@ -148,6 +153,18 @@ def figure_in_words(value: Figure) -> str:
             return ""
 
 
+def _missed(finding: Finding) -> str:
+    """How far outside the time that was named it came, in days."""
+    match finding.figures.get("missed_days"):
+        case (float() | int() as low, float() | int() as high) if low >= 0 or high <= 0:
+            ends = sorted((abs(low), abs(high)))
+            return f"{ends[0]:.0f} to {ends[1]:.0f} {'late' if low >= 0 else 'early'}"
+        case float() | int() as days:
+            return "in time" if not days else f"{abs(days):.0f} {'late' if days > 0 else 'early'}"
+        case missed:
+            return figure_in_words(missed)
+
+
 def _record(view: View, finding: Finding, number: int) -> RecordLine:
     link = Link(finding.claim, Address("finding", finding.id))
     scores = tuple(_scores(finding))
@@ -159,6 +176,14 @@ def _record(view: View, finding: Finding, number: int) -> RecordLine:
         f"record-{number + 1}",
         Address("finding", finding.id).taken,
     )
+
+
+_OF_TIMES = (
+    ("interval_score", "interval score in days (0 best)"),
+    ("interval_score_of_rate", "the same of who knew the rate alone"),
+    ("crps", "score of the quantiles in days (0 best)"),
+    ("inside_stated", "share that was to come in the time named"),
+)
 
 
 def _scores(finding: Finding) -> Iterator[tuple[str, str]]:
@@ -180,6 +205,9 @@ def _scores(finding: Finding) -> Iterator[tuple[str, str]]:
         ("peirce", "Peirce’s score"),
         ("heidke", "Heidke’s score"),
     )
-    for name, words in named:
+    for name, words in (*named, *_OF_TIMES):
         if told := figure_in_words(finding.figures.get(name)):
             yield words, told
+    match finding.figures.get("inside"):
+        case ((float(share), float(low), float(high), float(count)),):
+            yield "share that came in it", f"{share:.3g} of {count:.0f} ({low:.2f} to {high:.2f})"
