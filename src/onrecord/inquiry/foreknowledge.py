@@ -14,7 +14,7 @@ from ..model.wording import date_in_words, day_in_words
 from ..plugins import inquiry
 from ._grounds import attacks, in_words, standing, words_of
 from ._knowledge import premises_of
-from ._specificity import Specificity
+from ._specificity import Specific, Specificity
 from ._speech import NOT_KNOWLEDGE, Speech
 from ._spoken import speeches
 from ._written import Presupposed, WrittenAfter, written_after
@@ -55,7 +55,7 @@ LIMITS = "An interpolated copy dates the copyist, not the speaker; only channels
 FEW_BITS = 5.0
 
 
-@inquiry("foreknowledge", verdicts=VERDICTS, version=3)
+@inquiry("foreknowledge", verdicts=VERDICTS, version=4)
 def foreknowledge(register: Register) -> Iterator[Finding]:
     """Hold each statement about a topic or event against the earliest day on which its speaker could have known of it.
 
@@ -77,7 +77,7 @@ def foreknowledge(register: Register) -> Iterator[Finding]:
 
 def _finding(speech: Speech, early: list[Statement], specificity: Specificity) -> Finding:
     entries, statement, thing = speech.entries, speech.statement, speech.thing
-    figures = _figures(speech, specificity)
+    specific = None if speech.verdict == "possible" else specificity.of(thing, statement, _first(speech))
     others = (other for other in early if other is not statement)
     return Finding(
         inquiry="foreknowledge",
@@ -92,20 +92,22 @@ def _finding(speech: Speech, early: list[Statement], specificity: Specificity) -
         ),
         asked=(statement.id, thing.id),
         warrant=WARRANT,
-        rebuttals=(*_rebuttals(speech, figures["bits"]), *REBUTTALS),
+        rebuttals=(*_rebuttals(speech, specific), *REBUTTALS),
         limits=LIMITS,
         unlooked=() if speech.confirmed else (f"Nobody has confirmed that the words are about {thing.label}.",),
         overturns=tuple(_overturns(speech)),
         premises=tuple(_standings(speech)),
         entries=tuple(entry.id for entry in entries),
-        figures=figures,
+        figures=_figures(speech, specific),
     )
 
 
-def _rebuttals(speech: Speech, bits: Figure) -> Iterator[str]:
+def _rebuttals(speech: Speech, specific: Specific | None) -> Iterator[str]:
     """The innocent readings that this statement has beside those that every one has."""
-    if isinstance(bits, float) and bits < FEW_BITS:
-        yield f"The term is a general one: {bits} bits."
+    if specific and specific.bits < FEW_BITS and isinstance(speech.thing, Topic):
+        yield f"The term is a general one: {specific.bits} bits."
+    elif specific and specific.bits < FEW_BITS:
+        yield f"What the words name of it is general, and a guess could have it: {specific.bits} bits."
     if speech.added:
         yield f"The words do not stand in {speech.added}, another witness of the text: they may have been put in later."
     if speech.denies:
@@ -183,14 +185,20 @@ def _day(instant: float) -> str:
     return iso_day(int(instant))
 
 
-def _figures(speech: Speech, specificity: Specificity) -> dict[str, Figure]:
-    first = speech.known.earliest if speech.known else speech.knowledge.possible_from
+def _first(speech: Speech) -> float:
+    """When the speaker could first have known; where nothing on record told them, when anybody could."""
+    return speech.known.earliest if speech.known else speech.knowledge.possible_from
+
+
+def _figures(speech: Speech, specific: Specific | None) -> dict[str, Figure]:
+    first = _first(speech)
     latest = speech.uttered.latest if speech.uttered else None
     return {
         "earliest_known": None if first == -inf else _day(first),
         "earliest_possible": None if speech.knowledge.possible_from == -inf else _day(speech.knowledge.possible_from),
         "days_before": None if first == -inf or latest is None else int(first) // DAY - latest // DAY,
-        "bits": specificity.bits(speech.thing, first),
+        **({} if speech.verdict == "possible" else {"bits": specific.bits if specific else None}),
+        **({"details": specific.rows} if specific else {}),
         **({"in_position": speech.in_position} if _asks_who(speech) else {}),
     }
 
