@@ -132,6 +132,8 @@ def test_an_office_before_a_name_is_no_part_of_it() -> None:
         ("Secretary of State Lund", "Lund"),
         ("Minister of Works, Lund", "Lund"),
         ("Dr. King", "King"),
+        ("Commissioner of Pensions", "Commissioner of Pensions"),
+        ("Governor of Kansas", "Governor of Kansas"),
     ],
 )
 def test_an_office_that_names_nobody_stays_whole(name: str, bare: str) -> None:

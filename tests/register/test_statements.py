@@ -114,6 +114,15 @@ def test_the_author_who_says_i_is_the_speaker_and_nobody_reports_him() -> None:
     assert (one.speaker, one.addressee, one.reporter) == ("Nils Vik", "my friends", ())
 
 
+def test_what_is_my_opinion_the_author_says() -> None:
+    one = with_words("It is my opinion that the cable was cut from the quay.", "the cable was cut")
+    assert (one.speaker, one.reporter) == ("Nils Vik", ())
+
+
+def test_what_is_their_opinion_is_said_by_nobody_who_is_named() -> None:
+    assert with_words("It was their opinion that the cable was cut.", "the cable was cut").speaker == ""
+
+
 def test_who_reports_is_the_documents_author() -> None:
     assert only("Ingrid Lund denied that the quay was closed.").reporter == ("Nils Vik",)
 

@@ -32,7 +32,7 @@ _MANY = ("ists", "viks", "ites", "ians")
 """Endings of names of followings and peoples, which are nobody's own name."""
 
 
-@extractor("mentions", version=5)
+@extractor("mentions", version=6)
 def mentions(reading: Reading) -> Iterator[Mention]:
     """Yield the names of people, bodies, outlets and places.
 

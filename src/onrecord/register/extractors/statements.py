@@ -30,7 +30,7 @@ _HIGH, _MEDIUM = 0.95, 0.7
 """How likely the speaker of a turn must be for each class."""
 
 
-@extractor("statements", version=8, needs=("dates", "mentions"))
+@extractor("statements", version=9, needs=("dates", "mentions"))
 def statements(reading: Reading) -> Iterator[Statement]:
     """Yield what the document reports to have been said, written, thought, denied, promised or found.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import takewhile
 
 
 def listed(words: str) -> frozenset[str]:
@@ -120,6 +121,11 @@ _OFFICES = listed(
 )
 """Words of an office between its title and a name: Secretary of State Dulles."""
 
+_NOBLE = listed(
+    "king queen prince princess duke duchess count countess baron baroness earl lord lady bishop archbishop"
+)
+"""Titles whose bearer is called by what they are of: the Duke of Alba is Alba, the Commissioner of Pensions is not."""
+
 
 def words_of(name: str) -> list[str]:
     """The words of a name, titles and marks of possession taken away; an office that names nobody stays whole."""
@@ -128,9 +134,10 @@ def words_of(name: str) -> list[str]:
     while len(words) > 1 and words[0].rstrip(".").lower() in TITLES:
         words = words[1:]
     if len(words) < len(whole) and words[0] in ("of", "for", "in", "to", "at"):
-        while words and words[0].rstrip(",").lower() in _OFFICES:
-            words = words[1:]
-        if not words or words[0].islower():
+        office = list(takewhile(lambda word: word.rstrip(",").lower() in _OFFICES, words))
+        words = words[len(office) :]
+        holds = set(office) <= {"of", "for", "the", "and"} and whole[0].lower() not in _NOBLE
+        if not words or words[0].islower() or holds:
             return whole
     return words
 

@@ -20,9 +20,9 @@ from .tree import Tree
 from .voices import can_speak, is_person
 
 _SINGULAR = {"he": MEN, "she": WOMEN, "him": MEN, "her": WOMEN, "himself": MEN, "herself": WOMEN, "his": MEN}
-_AUTHOR = frozenset(("i", "me", "myself"))
+_AUTHOR = frozenset(("i", "me", "my", "myself"))
 _RELATIVE = frozenset(("who", "which", "that", "whom"))
-_OPEN = listed("they them us none nobody we it you this these those one some others many he she")
+_OPEN = listed("they them us none nobody we it you our your their its this these those one some others many he she")
 
 
 _BELONGING = re.compile(

@@ -15,9 +15,14 @@ from ..names.cast import Cast, compatible
 from ..names.words import OFFICE_WORDS, TITLES, listed
 from .reported import Span
 
+_TITLE = "|".join(sorted(word.capitalize() for word in TITLES))
 _LABEL = re.compile(
-    r"(?:(?P<letter>[QA])\s*[.:]|(?P<name>[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){0,4})\s*(?::|\.?\s*[—–]))\s*(?=\S)"
+    r"(?:(?P<letter>[QA])\s*[.:]|(?P<name>[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){0,4})\s*(?::|\.?\s*[—–])|"
+    rf"(?P<stopped>(?:{_TITLE})\.?(?:\s+(?:{_TITLE})\.?)?(?:\s+[A-Z][\w’'-]+){{1,3}}|"
+    rf"(?:The|THE)\s+(?i:{_TITLE})(?:\s+(?i:{_TITLE}))?)\.(?=\s+[\W\d]*[A-Z]))\s*(?=\S)"
 )
+"""How a turn opens: a letter; a name with a colon or dash; a title and name, or an office, with a full stop, as in the
+records of parliaments and hearings (``Mr. LUND. I do not recall``)."""
 _EXAMINED = re.compile(r"\b[Ee]xamined\s+by\b|\b[Ee]xamination\s+(?:of\s+.{3,40}\s+)?by\b")
 _SWORN = re.compile(
     r"\bsworn\b|\b(?:takes?|took) the (?:stand|oath)\b|\b(?:is|was) called\b|\bcalled (?:by|for|as)\b|,? called\s*[.:]"
@@ -55,7 +60,7 @@ def turns(document: Document, cast: Cast, dates: Sequence[TimeExpression]) -> li
     labelled = {
         passage.number: found for passage in document.written_by_author() if (found := _label(document, passage))
     }
-    counted = Counter(label["name"] or label["letter"] for label in labelled.values())
+    counted = Counter(_voiced(label) or label["letter"] for label in labelled.values())
     kept = {number: label for number, label in labelled.items() if _is_voice(label, counted)}
     if len(kept) < FEWEST:
         return []
@@ -68,9 +73,15 @@ def _label(document: Document, passage: Passage) -> re.Match[str] | None:
     return _LABEL.match(document.text, passage.start, passage.end)
 
 
+def _voiced(label: re.Match[str]) -> str:
+    """The name in a label; empty where it is a letter."""
+    groups = label.groupdict()
+    return groups.get("name") or groups.get("stopped") or ""
+
+
 def _is_voice(found: re.Match[str], counted: Counter[str]) -> bool:
     """Whether the label is Q, A, a name in capitals or with a title, or one that returns."""
-    name = found["name"]
+    name = _voiced(found)
     if found["letter"]:
         return counted["Q"] > 0 and counted["A"] > 0
     words = name.split()
@@ -145,14 +156,14 @@ class _Record:
     def turn(self, passage: Passage, label: re.Match[str], words: Span) -> Turn:
         """The turn that a label opens."""
         asks = self._text[words[0] : words[1]].rstrip("”\"' ").endswith("?")
-        name = label.groupdict().get("name")
-        answer = label["letter"] == "A" if name is None else self._answers(_voice(name, self._cast), asks)
+        name = _voiced(label)
+        answer = self._answers(_voice(name, self._cast), asks) if name else label["letter"] == "A"
         speaker, other = (self._answering, self._asking) if answer else (self._asking, self._answering)
         return Turn(
             passage=passage.number,
             speaker=speaker,
             addressee=other if other != speaker else "",
-            label=label.span("letter" if name is None else "name"),
+            label=label.span(label.lastgroup or "letter"),
             words=words,
             said=self.said,
             answer=answer,
@@ -172,13 +183,19 @@ class _Record:
 
 def _voice(label: str, cast: Cast) -> str:
     """The fullest name for a label; a part such as THE PRESIDENT stays as it is, in small letters but for the first."""
-    words = [word.capitalize() if word.isupper() and len(word) > 1 else word for word in label.split()]
+    words = [word.capitalize() if word.isupper() and len(word) > 1 else word for word in _without_stop(label).split()]
     if words[0] == "The":
         return " ".join(["the", *words[1:]])
     if all(word.rstrip(".").lower() in OFFICE_WORDS for word in words):
         return " ".join(words)
     full = cast.full(" ".join(words))
     return " ".join(word.capitalize() for word in full.split()) if full.isupper() else full
+
+
+def _without_stop(label: str) -> str:
+    """The label without the full stop that sets it off from what is said; an initial and *Jr.* keep theirs."""
+    last = label.split()[-1]
+    return label if len(last) < 4 else label.removesuffix(".")
 
 
 def _trimmed(text: str, start: int, end: int) -> Span | None:
