@@ -41,6 +41,27 @@ def citations(text: str) -> tuple[Citation, ...]:
             "1936-03-01",
             (Part("Aasen", "actor"),),
         ),
+        (
+            "A meeting was held between Holm and Aasen on 5 May 1931.",
+            "A meeting was held between Holm and Aasen",
+            "1931-05-05",
+            (Part("Holm", "actor"), Part("Aasen", "actor")),
+        ),
+        (
+            "Norway claimed the island and occupied it in June 1931.",
+            "Norway occupied it",
+            "1931-06",
+            (Part("Norway", "actor"),),
+        ),
+        ("The Harbour Strike broke out on 5 May 1931.", "Harbour Strike", "1931-05-05", ()),
+        ("The Moscow trials of August 1936 were public.", "Moscow trials", "1936-08", ()),
+        ("On 5 May 1931 the dockers occupied the quay.", "the dockers occupied the quay", "1931-05-05", ()),
+        (
+            "12 Mr. Holm wrote a long letter of 3 May 1931 to Ingrid Moe.",
+            "Mr. Holm wrote a long letter",
+            "1931-05-03",
+            (Part("Holm", "actor"),),
+        ),
     ],
 )
 def test_a_dated_happening_has_name_day_and_agents(text: str, name: str, when: str, agents: tuple[Part, ...]) -> None:
@@ -49,6 +70,16 @@ def test_a_dated_happening_has_name_day_and_agents(text: str, name: str, when: s
     assert one.when is not None
     assert one.when.edtf == when
     assert set(agents) <= set(one.agents)
+
+
+def test_an_event_that_shares_its_subject_is_anchored_where_it_is_told() -> None:
+    (one,) = events("Norway claimed the island and occupied it in June 1931.")
+    assert one.anchors[0].exact == "occupied it"
+
+
+def test_an_event_told_of_whom_a_pronoun_stands_for_names_them() -> None:
+    (one,) = events("The men who cut the cable on 5 May 1931 were never found.")
+    assert one.name == "The men cut the cable"
 
 
 def test_a_happening_has_the_place_named_beside_it() -> None:
@@ -64,8 +95,24 @@ def test_a_happening_has_the_place_named_beside_it() -> None:
         "Karl Moe would have been arrested on 19 March 1931.",
         "Lund said that Karl Moe had been arrested on 19 March 1931.",
         "In 1931 it was cold.",
+        "There will be a conference in May 1938.",
+        "Such an agreement was proposed on 5 May 1931.",
+        "On 5 May 1931 no docker left the quay.",
+        "Moe spoke of a possible strike in May 1931.",
+        "Nils Vik owned the quay in 1931.",
     ],
-    ids=["undated", "denied", "supposed", "only said", "nobody"],
+    ids=[
+        "undated",
+        "denied",
+        "supposed",
+        "only said",
+        "nobody",
+        "foretold",
+        "any such",
+        "nobody did",
+        "possible",
+        "a state",
+    ],
 )
 def test_what_is_undated_denied_supposed_or_only_said_is_no_event(text: str) -> None:
     assert events(text) == ()
