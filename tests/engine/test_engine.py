@@ -150,6 +150,16 @@ def test_memory_holds_no_more_than_its_budget_and_the_disk_keeps_nothing(tmp_pat
         assert [len(buckets.take(number)) for number in buckets.numbers()] == [200] * 1000
 
 
+def test_small_buckets_are_read_back_from_disk_whole_and_in_the_order_in_which_they_came(tmp_path: Path) -> None:
+    tables = [pa.table({"bucket": [5, 3, 5, 900], "at": [4 * one + n for n in range(4)]}) for one in range(100)]
+    with Buckets("bucket", memory=1000, folder=tmp_path) as buckets:
+        for table in tables:
+            buckets.add(table)
+        found = {number: buckets.take(number)["at"].to_pylist() for number in buckets.numbers()}
+    whole = [at for table in tables for at in table["at"].to_pylist()]
+    assert found == {3: whole[1::4], 5: [at for at in whole if at % 2 == 0], 900: whole[3::4]}
+
+
 SPILLING = """
 import sys, pyarrow as pa
 from pathlib import Path

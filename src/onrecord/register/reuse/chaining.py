@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from ...engine.columns import array, lists, numbers, table
+from ...engine.columns import lists, table
 from .compiled import Array, column, compiled
 from .corpus import Corpus, document_at
 
@@ -53,8 +53,7 @@ def chains(rows: pa.Table, *, known: Corpus) -> pa.Table:
     first = held[begins]
     sides = ((a, earlier[first]), (b, later[first]))
     both = [_side(side, (a[begins], b[begins]), sides[side], begins, ends, pair) for side in range(2)]
-    made = pa.concat_tables(both).combine_chunks()
-    return made.take(array(np.argsort(numbers(made["bucket"]), kind="stable")))
+    return pa.concat_tables(both)
 
 
 def _side(

@@ -43,9 +43,7 @@ def matches(rows: pa.Table, *, known: Corpus) -> pa.Table:
     patterns, bucket = np.empty(room, np.uint8), np.empty(room, np.int32)
     many = blocks(known.size)
     count = pair(repeated, documents, known.series, known.new, block_of(known, many), many, a, b, patterns, bucket)
-    place = np.empty(count, np.int64)
-    in_buckets(bucket[:count], many * many, place)
-    return table(SCHEMA, [moved(one[:count], place) for one in (bucket, a, b, patterns)])
+    return table(SCHEMA, [one[:count] for one in (bucket, a, b, patterns)])
 
 
 def block_of(known: Corpus, many: int) -> Array:
@@ -110,23 +108,3 @@ def pair(
                     count += 1
         at = end
     return count
-
-
-@compiled
-def in_buckets(bucket: Any, many: Any, place: Any) -> None:
-    """Fill in the place of each of some rows that are put in the order of their buckets."""
-    next_of = np.zeros(many + 1, np.int64)
-    for one in bucket:
-        next_of[one + 1] += 1
-    for one in range(many):
-        next_of[one + 1] += next_of[one]
-    for at in range(len(bucket)):
-        place[at] = next_of[bucket[at]]
-        next_of[bucket[at]] += 1
-
-
-def moved(numbers: Array, place: Array) -> Array:
-    """Numbers each at its place."""
-    there = np.empty_like(numbers)
-    there[place] = numbers
-    return there

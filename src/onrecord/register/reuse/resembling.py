@@ -26,6 +26,9 @@ UNLIKE, ASIDE = 2.0, 0.3
 OF_A_LETTER = 2.2
 """Bits that a letter tells at most."""
 
+NOWHERE = 1 << 60
+"""No distance at which a word is sought."""
+
 FALL = 1.1
 """How many times the share of letters that differ, in halves, lessens what a word tells."""
 
@@ -41,7 +44,7 @@ def likes_of(
     count = end - low
     letters, many = np.empty((count + 4) * LONGEST, np.uint16), np.full(count, UNREAD, np.uint8)
     exact, formed = np.empty(count, np.uint64), np.empty(count, np.uint64)
-    row = np.empty(2 * LONGEST + 2, np.int64)
+    row, sought = np.empty(2 * LONGEST + 2, np.int64), np.full(len(to), NOWHERE)
     for x in range(len(to)):
         if to[x] >= 0:
             used[to[x] - begin] = 1
@@ -53,7 +56,8 @@ def likes_of(
             if to[x] >= 0:
                 far, known = to[x] - i, True
                 told = alone[i]
-            elif known and alone[i] > UNLIKE:
+            elif known and alone[i] > UNLIKE and far != sought[x]:  # not sought there from the left
+                sought[x] = far
                 first = max(begin, i + far - ABOUT)
                 read(content, begins, lengths, fold, shape, low, i, i + 2, low + len(to), letters, many, exact, formed)
                 read(
@@ -123,9 +127,8 @@ def likest(
     for j in range(max(begin, i + far - ABOUT), min(end, i + far + ABOUT + 1)):
         y, aside = j - low, np.float32(ASIDE) * abs(j - i - far) + np.float32(UNLIKE)
         more, theirs, theirs_formed = np.int64(many[y]), exact[y], formed[y]
+        single, other_exact, seen = more, theirs, False
         if used[j - begin] or more < 2:
-            continue
-        if not (akin(letters, place, have, theirs) if have <= more else akin(letters, y * LONGEST, more, mine)):
             continue
         for also in range(2):
             told, other = min(alone[i], alone[j]), y * LONGEST
@@ -138,6 +141,11 @@ def likest(
             most = bound(told, best + aside, long)
             if abs(have - more) * 2 > most or least_apart(mine, mine_formed, theirs, theirs_formed) > most:
                 continue
+            if not seen and not (
+                akin(letters, place, have, other_exact) if have <= single else akin(letters, other, single, mine)
+            ):
+                break
+            seen = True
             if also:
                 other = joined(letters, many, y, len(many) + 2)
             apart = distance(letters, place, have, other, more, shape, most, row)
