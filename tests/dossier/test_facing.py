@@ -216,10 +216,23 @@ def test_of_a_time_foretold_the_list_has_the_days_by_which_it_missed_and_the_sco
     timed = Forecast(id="timed", maker=IDA, statement="rain", outcome="came", when=parse_edtf("1931-04/1931-05"))
     one = found("predictions", "came", ("timed", "rain"), RAIN, timed, missed_days=missed, interval_score=(60.0, 80.0))
     shown = tree(dossier([replace(one, id="f-timed")], RAIN, timed), "predictions.html")
-    assert shown.xpath("//thead//th/text()")[-2:] == ["Days off", "Score in days"]
-    assert shown.xpath("//tbody/tr/td[position() > last() - 2]/text()") == [told, "60 to 80"]
+    assert shown.xpath("//thead//th/text()")[-1] == "In days"
+    assert shown.xpath("//tbody/tr/td[last()]/text()") == [f"{told}; score 60 to 80"]
     facts = tree(dossier([replace(one, id="f-timed")], RAIN, timed), "finding/f-timed.html")
     assert "time named" in facts.xpath("string(//section[@class='facing'])")
+
+
+def test_what_a_table_counts_is_counted_on_the_page() -> None:
+    cells = [
+        Forecast(id=f"c{n}", maker=IDA, statement="rain", outcome=outcome, times=times, under=under)
+        for n, (outcome, times, under) in enumerate(
+            [("came", 1200, ("before",)), ("failed", 803, ("before",)), ("void", 7, ("before",)), ("came", 5, ())]
+        )
+    ]
+    record = found("predictions", "skill", tuple(one.id for one in cells), RAIN, *cells, scored=2003, brier=0.12)
+    shown = tree(dossier([record], RAIN, *cells), "predictions.html")
+    assert "2,015 forecasts, 2,003 scored" in " ".join(shown.text_content().split())
+    assert dict(zip(shown.xpath("//dl//dt/text()"), shown.xpath("//dl//dd/text()"), strict=True))["scored"] == "2,003"
 
 
 def skilled() -> Dossier:

@@ -159,7 +159,7 @@ def _drawn(parts: Sequence[Part], names: Sequence[str], title: str, sheet: Sheet
             x = round(sheet.left + apart * place + (apart - wide) / 2, 1)
             for words, count in ((True, part.said[n]), (False, part.done[n])):
                 if count.surely or count.perhaps:
-                    drawn.append(_column(part, count, words, x, wide, line, each, sheet, name))
+                    drawn.append(_column(part, count, words, (x, wide, apart), line, each, sheet, name))
         top = line + _most(parts, n, said=False) * each + 24
     return Columns(
         title=title,
@@ -179,8 +179,17 @@ def _most(parts: Sequence[Part], lane: int, *, said: bool) -> int:
 
 
 def _column(
-    part: Part, count: Count, words: bool, x: float, wide: float, line: float, each: float, sheet: Sheet, name: str
+    part: Part,
+    count: Count,
+    words: bool,
+    place: tuple[float, float, float],
+    line: float,
+    each: float,
+    sheet: Sheet,
+    name: str,
 ) -> Column:
+    """Half a column; `place` is where it begins, its width, and how far off the next is: its number may fill that."""
+    x, wide, apart = place
     full = max(count.surely * each, _LEAST) if count.surely else 0.0
     pale = max(count.perhaps * each, _LEAST) if count.perhaps else 0.0
     number = f"{count.surely + count.perhaps:,}"
@@ -193,7 +202,7 @@ def _column(
         full=round(full, 1),
         pale=round(pale, 1),
         words=words,
-        number=number if sheet.length(number) <= wide * 1.3 else "",
+        number=number if sheet.length(number) <= apart * 1.15 else "",
         link=Link(says, part.to),
     )
 

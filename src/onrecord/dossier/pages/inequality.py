@@ -28,9 +28,9 @@ def inequality(view: View, entry: Entry) -> str:
         case Premise():
             return "taken for granted"
         case Search() if entry.found == 0:
-            return f"no {_called(view, entry.sought)}: nothing was found"
+            return f"{_called(view, entry.sought)}: looked for, not found"
         case Coverage() if entry.complete:
-            return f"no {_called(view, entry.of)}: the record is complete"
+            return f"{_called(view, entry.of)}: the record is complete"
         case Agent() | Place():
             there = (_between(one, f"{shortened(entry.label, _NAME)} is there") for one in entry.exists)
             return " or ".join(there) or kind_in_words(entry)

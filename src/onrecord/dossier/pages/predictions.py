@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -35,7 +35,6 @@ class ForecastLine:
     quoted: str
     odds: str
     brier: str
-    missed: str
     days: str
     place: int
 
@@ -81,16 +80,27 @@ def predictions_page(view: View, address: Address) -> PredictionsPage:
     turning = turn(address, len(others))
     first = (turning.number - 1) * ROWS_A_PAGE
     alone = {one.id for one, _ in single}
+    tallies = _tallies(view, [one for one in found if one.id not in alone])
     records = tuple(_record(view, one, n) for n, one in enumerate(one for one in found if one.id not in alone))
     return PredictionsPage(
         overdue=tuple(waiting),
         records=records,
         lines=tuple(others[first : first + ROWS_A_PAGE]),
-        total=len(lines),
-        scored=scored,
+        total=len(lines) + _times(tallies),
+        scored=scored + _times(one for one in tallies if one.outcome in ("came", "failed") and one.under),
         why_no_curve="" if any(one.picture for one in records) or not lines else _why_no_curve(scored),
         turn=turning,
     )
+
+
+def _tallies(view: View, records: Sequence[Finding]) -> Sequence[Forecast]:
+    """The cells of tables that the records are made of, each of which stands for many forecasts."""
+    asked = (view.entry(id) for id in dict.fromkeys(id for one in records for id in one.asked))
+    return [one for one in asked if isinstance(one, Forecast) and one.times > 1]
+
+
+def _times(tallies: Iterable[Forecast]) -> int:
+    return sum(one.times for one in tallies)
 
 
 def _why_no_curve(scored: int) -> str:
@@ -125,8 +135,7 @@ def _line(view: View, finding: Finding, forecast: Forecast) -> ForecastLine:
         quoted=_quoted(forecast, came),
         odds=figure_in_words(finding.figures.get("probability")),
         brier=figure_in_words(finding.figures.get("brier")),
-        missed=_missed(finding),
-        days=figure_in_words(finding.figures.get("interval_score")) or figure_in_words(finding.figures.get("crps")),
+        days=_days(finding),
         place=(uttered.earliest or 0) if uttered else 0,
     )
 
@@ -146,22 +155,31 @@ def figure_in_words(value: Figure) -> str:
     """A number, or a range of two; empty where it could not be figured."""
     match value:
         case (float() | int() as low, float() | int() as high):
-            return f"{low:.3g}" if low == high else f"{low:.3g} to {high:.3g}"
+            return _number(low) if low == high else f"{_number(low)} to {_number(high)}"
         case float() | int():
-            return f"{value:.3g}"
+            return _number(value)
         case _:
             return ""
 
 
-def _missed(finding: Finding) -> str:
-    """How far outside the time that was named it came, in days."""
-    match finding.figures.get("missed_days"):
+def _number(value: float) -> str:
+    return f"{value:,.0f}" if abs(value) >= 100 else f"{value:.3g}"
+
+
+def _days(finding: Finding) -> str:
+    """How far outside the time that was named it came, in days, and what that scores."""
+    score = figure_in_words(finding.figures.get("interval_score")) or figure_in_words(finding.figures.get("crps"))
+    return "; ".join(filter(None, (_missed(finding.figures.get("missed_days")), f"score {score}" if score else "")))
+
+
+def _missed(missed: Figure) -> str:
+    match missed:
         case (float() | int() as low, float() | int() as high) if low >= 0 or high <= 0:
             ends = sorted((abs(low), abs(high)))
             return f"{ends[0]:.0f} to {ends[1]:.0f} {'late' if low >= 0 else 'early'}"
         case float() | int() as days:
             return "in time" if not days else f"{abs(days):.0f} {'late' if days > 0 else 'early'}"
-        case missed:
+        case _:
             return figure_in_words(missed)
 
 

@@ -15,9 +15,11 @@ from .pictures import BROAD, SLIM, Picture, Sheet, in_lines
 from .view import Link, View
 
 _WIDE, _DEEP = 280.0, 114.0
-_SIGNS = 40
-_READ = 33
-"""Characters of a line of words in a link of the ring, and of a line of how it is read, which is set wider."""
+_SIGNS, _READ = 32, 33
+"""Characters of a line of words in a link of the ring, and of a line of how it is read: by the widest of the faces that
+a reader may have, so that no words run over the edge."""
+_CAPITALS = 0.72
+"""How many of as many capitals have room."""
 
 _FEW, _MOST = 2, 7
 """Fewer make no ring; more would lie over each other."""
@@ -135,6 +137,12 @@ def _description(beads: Sequence[Bead]) -> str:
     return f"A ring of {len(beads)} links: {told}."
 
 
+def _room(words: str) -> int:
+    """How many signs of these words a line has room for."""
+    capitals = sum(sign.isupper() for sign in words) * 2 > sum(sign.isalpha() for sign in words)
+    return int(_SIGNS * _CAPITALS) if capitals else _SIGNS
+
+
 def _bead(view: View, entry: Entry) -> Bead:
     anchor = entry.anchor if entry.anchor and view.title(entry.anchor.document) else None
     words = f"“{' '.join(anchor.exact.split())}”" if anchor else initial(entry.label)
@@ -144,7 +152,7 @@ def _bead(view: View, entry: Entry) -> Bead:
     return Bead(
         left=0.0,
         top=0.0,
-        lines=in_lines(words, _SIGNS),
+        lines=in_lines(words, _room(words)),
         reads=reads,
         read=in_lines(reads, _READ),
         link=Link(shortened(words, 120), to),

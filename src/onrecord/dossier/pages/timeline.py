@@ -18,13 +18,14 @@ from ...model.instant import DAY
 from ...model.listing import time_of
 from ...model.wording import date_in_words
 from ..phrases import counted, shortened
+from .arcs import RISE, Arc, Joined
+from .arcs import arcs as drawn_arcs
 from .pictures import BROAD, SLIM, Picture, Sheet
 from .scale import Scale, Tick, scale
 from .view import Link, View
 
 _STEP, _HIGHEST = 14.0, 14
 _POINT = 7.0
-_ARC = 26.0
 _MOST_ARCS = 6
 _NAME = 22.0
 OTHERS = "others"
@@ -73,17 +74,6 @@ class Bar:
     def middle(self) -> float:
         """Halfway along it."""
         return round(self.left + self.width / 2, 1)
-
-
-@dataclass(frozen=True, slots=True)
-class Arc:
-    """What joins two bars for a finding: its path, where its label stands, and its verdict."""
-
-    path: str
-    x: float
-    y: float
-    words: str
-    tone: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +187,7 @@ def _drawn(
     across = scale((*(between or ()), *_instants(dated, grain, between)), sheet.left, sheet.right)
     bars = _in_rows([_bar(one, across, sheet, grain) for one in dated])
     joined = [(finding, one.id, other.id) for finding, one, other in pairs]
-    tracks, bottom = _tracks(bars, 18 + len(joined) * _ARC)
+    tracks, bottom = _tracks(bars, 18 + len(joined) * RISE)
     lines = {track.name: track.line for track in tracks}
     tones = {id: view.chip(finding).tone for finding, *both in joined for id in both}
     placed = tuple(replace(bar, y=_height(bar, lines[bar.of]), tone=tones.get(bar.id, "")) for bar in bars)
@@ -208,7 +198,7 @@ def _drawn(
         height=bottom + 34,
         tracks=tracks,
         bars=placed,
-        arcs=_arcs(view, sheet, joined, {bar.id: bar for bar in placed}),
+        arcs=drawn_arcs(sheet, _joined(view, joined, {bar.id: bar for bar in placed})),
         ticks=across.ticks(sheet.length("12 March 1931") + 20),
     )
 
@@ -320,22 +310,14 @@ def _apart(one: Dated, other: Dated) -> bool:
     return abs(sum(_moment(one.time)) - sum(_moment(other.time))) > DAY
 
 
-def _arcs(
-    view: View, sheet: Sheet, pairs: list[tuple[Finding, str, str]], placed: Mapping[str, Bar]
-) -> tuple[Arc, ...]:
-    arcs = []
+def _joined(view: View, pairs: list[tuple[Finding, str, str]], placed: Mapping[str, Bar]) -> list[Joined]:
+    """What the arcs join; of the pairs of one finding the first has its verdict."""
+    joined = []
     for place, (finding, one, other) in enumerate(pairs):
-        said, done = placed[one], placed[other]
-        top = 20 + place * _ARC
-        middle = round((said.middle + done.middle) / 2, 1)
-        path = (
-            f"M{said.middle} {said.y - 6} Q {said.middle} {top} {middle} {top} "
-            f"Q {done.middle} {top} {done.middle} {done.y - 6}"
-        )
-        chip = view.chip(finding)
+        said, done, chip = placed[one], placed[other], view.chip(finding)
         named = chip.words if place == 0 or finding is not pairs[place - 1][0] else ""
-        arcs.append(Arc(path, sheet.within(middle, named), top - 5, named, chip.tone))
-    return tuple(arcs)
+        joined.append(Joined((said.middle, said.y), (done.middle, done.y), named, chip.tone))
+    return joined
 
 
 def _description(dated: Sequence[Dated], lanes: Sequence[str]) -> str:
