@@ -228,3 +228,19 @@ def test_a_case_that_grew_holds_what_one_built_from_nothing_holds(
         assert not link(grown)
         assert not any(anchor.document == "letter-003" for one in entries(grown) for anchor in one.anchors)
         assert not list(grown.check())
+
+
+def test_another_title_has_no_text_opened_anew_and_yet_tells_whether_a_source_is_named(
+    two_hundred: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Store.create(tmp_path / "a.onrecord") as store:
+        filed(store, two_hundred)
+        assert not link(store)
+        source, later = next((one.anchors[1], one.anchors[0]) for one in entries(store) if isinstance(one, Reuse))
+        around = two_hundred[later.document][max(0, later.start - 200) : later.end + 200]
+        asked = looked_at(monkeypatch)
+        store.correct_head(source.document, "brief", {"title": " ".join(around.replace(".", "").split()[:3])})
+        assert not link(store)
+        assert asked == []
+        now = {one.anchors: one.named for one in entries(store) if isinstance(one, Reuse)}
+        assert now[(later, source)]

@@ -198,7 +198,9 @@ def test_a_document_has_to_be_read_anew_when_its_head_or_text_changes(store: Sto
     store.correct_head("letter", "brief", {"title": "Another"})
     (third,) = store.reading_states()
     assert third.digest != first.digest
+    assert third.text == first.text
     store.put_document(made(text=TEXT + "."))
     (fourth,) = store.reading_states()
     assert fourth.digest not in (first.digest, third.digest)
+    assert fourth.text != first.text
     assert fourth.done is None

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
-from ..store import Store
+from ..store import ReadingState, Store
 
 
 class Keeping:
@@ -26,7 +26,16 @@ class Keeping:
     @cached_property
     def digests(self) -> Mapping[str, str]:
         """Of each document of the case what tells whether its text or head is another than before."""
-        return {state.document: state.digest for state in self._store.reading_states()}
+        return {state.document: state.digest for state in self._states}
+
+    @cached_property
+    def texts(self) -> Mapping[str, str]:
+        """Of each document of the case what tells whether its text is another than before."""
+        return {state.document: state.text for state in self._states}
+
+    @cached_property
+    def _states(self) -> Sequence[ReadingState]:
+        return tuple(self._store.reading_states())
 
     def get(self, name: str) -> bytes | None:
         """What was put under the name; None where nothing was."""

@@ -27,10 +27,12 @@ _TOGETHER = 4096
 
 
 class ReadingState(NamedTuple):
-    """A document's id, the digest of its text and head, its length in characters, and the key of its last reading."""
+    """A document's id, the digests of its text with its head and of its text alone, its length in characters, and the
+    key of its last reading."""
 
     document: str
     digest: str
+    text: str
     length: int
     done: str | None
 
@@ -148,7 +150,7 @@ def reading_states(connection: Connection) -> Iterator[ReadingState]:
     )
     for row in connection.execution_options(yield_per=1000).execute(wanted.order_by(document.c.id)):
         digest = sha256(f"{row.digest} {row.head}".encode()).hexdigest()
-        yield ReadingState(row.id, digest, row.length, row.key)
+        yield ReadingState(row.id, digest, row.digest, row.length, row.key)
 
 
 _OF_PASSAGE = (passage.c.place, passage.c.kind, passage.c.start, passage.c.end, passage.c.page)

@@ -55,10 +55,11 @@ def reuses(register: Register, *, engine: Engine | None = None, kept: Keeping | 
             f"the documents may have more than {LARGEST:,} words, so passages taken over were not looked for among "
             "them; divide the case, or trace a wording by itself: onrecord trace CASE WORDS",
         )
-    digests = kept.digests if kept else dict.fromkeys(documents, "")
+    nothing = dict.fromkeys(documents, "")
+    digests, texts = (kept.digests, kept.texts) if kept else (nothing, nothing)
     shelf = Shelf(
         ids=documents,
-        digests=[digests[one] for one in documents],
+        digests=[texts[one] for one in documents],
         series=[numbers[series[one]] for one in documents],
         characters=sum(lengths.values()),
         text_of=partial(_text, register),
