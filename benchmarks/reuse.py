@@ -40,6 +40,7 @@ import pyarrow.json
 from onrecord.engine import Engine, Kernel
 from onrecord.engine.columns import array
 from onrecord.engine.local import LocalEngine
+from onrecord.register.reuse.carried import by_itself
 from onrecord.register.reuse.families import Family, Span, families
 from onrecord.register.reuse.finder import TOGETHER, found, known_of
 
@@ -199,12 +200,14 @@ def main() -> None:
     timed = Timed(chosen)
     spans = spans_of(table, timed if given.engine == "local" else chosen)  # Spark's kernels run elsewhere: not timed
     sought = time.process_time()
-    made = families(spans)
+    made = families(by_itself(spans))
     write(given.out, made)
     seconds, wall = time.process_time(), time.perf_counter() - begun
     size = table["text"].nbytes / 1e6
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"{len(table):,} documents, {size:.1f} MB; {len(spans):,} pairs in {len(made):,} families")
+    pairs = sum(len(family.spans) for family in made)
+    print(f"{len(table):,} documents, {size:.1f} MB; {pairs:,} pairs in {len(made):,} families, "
+          f"{len(spans) - pairs:,} that came along")  # fmt: skip
     print(f"processor {seconds:.2f} s, wall {wall:.2f} s, {size / wall:.1f} MB/s, peak memory {peak:,.0f} MB")
     speed = bandwidth()
     print(f"start {start:.2f} s, reading {read - start:.2f} s, families and writing {seconds - sought:.2f} s; a copy: "

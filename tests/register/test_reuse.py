@@ -13,6 +13,8 @@ from onrecord.model.entry import Formula, Maker, Nature, Reuse, Witness
 from onrecord.model.register import MemoryRegister
 from onrecord.model.text import Document, Head, Passage, PassageKind
 from onrecord.register.linkers.reuses import reuses
+from onrecord.register.reuse.carried import by_itself
+from onrecord.register.reuse.families import Span
 from onrecord.register.reuse.words import folded
 
 SAYING = "the harbour belongs to those who work in it and to no other owner"
@@ -79,6 +81,46 @@ def test_a_saying_within_a_text_that_was_reprinted_whole_is_a_family_of_its_own(
     formulas, _ = found(*documents)
     assert sorted(len(formula.anchors) for formula in formulas) == [2, 3]
     assert SAYING in [formula.text for formula in formulas]
+
+
+def test_a_saying_that_came_along_with_the_article_it_stands_in_is_no_use_of_its_own() -> None:
+    article = f"{filler(1, 80)} {SAYING} {filler(2, 80)}"
+    first, second = written("a", f"{filler(3)} {SAYING} {filler(4)}", 1920), written("b", article, 1930)
+    formulas, pairs = found(first, second, written("c", f"{filler(5)} {article} {filler(6)}", 1940))
+    assert [[anchor.document for anchor in one.anchors] for one in formulas] == [["b", "c"], ["a", "b"]]
+    assert len(pairs) == 2
+
+
+def test_a_saying_that_was_put_into_an_article_taken_over_is_a_use_of_its_own() -> None:
+    begin, end = filler(1, 80), filler(2, 80)
+    first, second = written("a", f"{filler(3)} {SAYING} {filler(4)}", 1920), written("b", f"{begin} {end}", 1930)
+    _, pairs = found(first, second, written("c", f"{begin} {SAYING} {end}", 1940))
+    assert ("c", "a") in [(one.anchors[0].document, one.anchors[1].document) for one in pairs]
+
+
+def test_what_was_taken_over_from_several_at_the_same_length_came_along_with_none() -> None:
+    spans = [Span(one, 0, 90, two, 0, 90, 50.0, 1.0, 15) for one, two in (("a", "b"), ("a", "c"), ("b", "c"))]
+    assert by_itself(spans) == spans
+
+
+@given(
+    st.lists(st.tuples(*[st.integers(0, 5)] * 2, *[st.integers(0, 60)] * 2, *[st.integers(1, 60)] * 2), max_size=12),
+    st.randoms(use_true_random=False),
+)
+def test_the_longest_into_a_document_came_along_with_none_whatever_their_order(
+    rows: list[tuple[int, ...]], chance: random.Random
+) -> None:
+    spans = [
+        Span(str(min(a, b)), at, at + many, str(max(a, b)), there, there + more, 50.0, 1.0, 9)
+        for a, b, at, there, many, more in rows
+        if a != b
+    ]
+    kept = by_itself(spans)
+    for document in {one.later for one in spans}:
+        longest = max((one for one in spans if one.later == document), key=lambda one: one.later_end - one.later_start)
+        assert longest in kept
+    mixed = chance.sample(spans, len(spans))
+    assert sorted(map(repr, by_itself(mixed))) == sorted(map(repr, kept))
 
 
 def test_two_documents_that_a_person_calls_witnesses_of_one_text_are_not_compared() -> None:

@@ -15,10 +15,11 @@ from ...model.register import Register
 from ...model.text import CONTEXT, Anchor
 from ...plugins import linker
 from ..keeping import Keeping
+from ..reuse.carried import by_itself
 from ..reuse.families import Family, Span, Use, families
 from ..reuse.natures import Origin, commonplace, names, nature_of
 
-MAKER = Maker("reuses", 4)
+MAKER = Maker("reuses", 5)
 LARGEST = 1 << 36
 """Words of all documents that have room in a seed."""
 MOST = 300_000
@@ -30,14 +31,15 @@ _FAMILIES = "\x1ffamilies"
 """Under this name a digest of each family is kept by its formula's id."""
 
 
-@linker("reuses", version=4)
+@linker("reuses", version=5)
 def reuses(register: Register, *, engine: Engine | None = None, kept: Keeping | None = None) -> Iterator[Entry]:
     """Find the passages that two documents share, the earlier first, and group them into formulas.
 
     Only the authors' words are compared, in the order of the documents' dates; the witnesses of one text are not
     compared with each other. Undated documents count as the latest. A formula's id is that of its earliest use; it is
     told apart as borrowing, as one author's refrain, or as boilerplate, and a commonplace is marked. A reuse is `named`
-    where the later document names the earlier's author or title beside the words. Where the documents share more than
+    where the later document names the earlier's author or title beside the words. What came along within a longer reuse
+    whose source has it too is not told again. Where the documents share more than
     300,000 passages there is an Issue ``reuses-not-sought`` in their place.
     """
     from ..reuse.finder import rows_of
@@ -76,7 +78,7 @@ def reuses(register: Register, *, engine: Engine | None = None, kept: Keeping | 
     authors = len(frozenset[str]().union(*(origin.authors for origin in origins.values())))
     order = {document: number for number, document in enumerate(documents)}
     before, now = json.loads((kept and kept.get(_FAMILIES)) or b"{}"), dict[str, str]()
-    for family in families(spans):
+    for family in families(by_itself(spans)):
         marked = commonplace(family, origins, chance, authors)
         uses = sorted(family.uses, key=lambda use: (order[use.document], use.start))
         ids = (_formula_id(uses[0]), *map(_id, family.spans))
