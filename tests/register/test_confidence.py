@@ -25,8 +25,20 @@ HIGH = [
     "Aasen came and said that the ice was out.",
     "Mr Aasen denied that he had seen anyone.",
     "The Ministry announced that the yard would be closed.",
+    "Noting that the quay was open, Lund wondered whether the men knew.",
+    "After pointing out that the quay was open, Anders Lund emphasized the need for help.",
+    "Lund did not argue, but returned to the yard and said he felt that it was open.",
+    "Aasen said that the men, who had been asked, would stay.",
+    'Aasen rose, asking: "Is the yard open to all?"',
+    "Aasen told the men that the yard was open.[3] They left.",
 ]
 MEDIUM = [
+    "Aasen said that three things were happening: the tenders were in and the yard was open.",
+    "Aasen advocated a set of rules to end the practice.",
+    "Aasen said that he backed the bill, which failed.",
+    "Aasen said the claim was false, although he had made it.",
+    "The yard was open, Aasen said, leaving no doubt.",
+    'Crowds of men went with Aasen while chanting, "The yard is open to all."',
     "If Aasen stressed the need for a new cable, it would be laid.",
     "Aasen heard that the yard was open.",
     "Aasen called the report a farce.",
@@ -109,3 +121,8 @@ def test_he_is_not_who_is_named_in_his_own_words() -> None:
 def test_she_is_no_man() -> None:
     text = OPENING + 'Halvdan Aasen said that the yard was open.\n\n"We have the money," she said.'
     assert [one.speaker for one in onrecord.read(text).statements][1] == ""
+
+
+def test_the_mark_of_a_note_is_no_part_of_what_was_said() -> None:
+    (one,) = onrecord.read("Aasen asked Lund what she thought of the yard.[2] It was open.").statements
+    assert one.content[0].exact == "what she thought of the yard"

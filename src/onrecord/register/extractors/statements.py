@@ -15,6 +15,7 @@ from ..speech.circumstances import circumstances, without_source
 from ..speech.clauses import reported_in
 from ..speech.dialogue import Utterance, utterances
 from ..speech.headlines import Headline, headlines
+from ..speech.holding import SURE, Hold
 from ..speech.line import Line
 from ..speech.modes import mode_of
 from ..speech.nested import nestings, without_own_thoughts
@@ -26,8 +27,9 @@ from ..speech.speakers import Speaker, Speakers
 from ..speech.sureness import confidence
 from ..speech.turns import Turn, turns
 
-_HIGH, _MEDIUM = 0.95, 0.7
-"""How likely the speaker of a turn must be for each class."""
+_HIGH = {Hold.FIRM: 0.9, Hold.FAIR: SURE}
+"""How likely the speaker of a turn must be to be high, by what holds it; what nothing holds never is."""
+_MEDIUM = 0.7
 
 
 @extractor("statements", version=9, needs=("dates", "mentions"))
@@ -103,8 +105,9 @@ def _given(reading: Reading, cast: Cast, dates: Sequence[TimeExpression]) -> Ite
 
 
 def _of_utterance(one: Utterance) -> Confidence:
-    """By how likely the speaker is; who is only described, and perhaps named elsewhere, is never high."""
-    if one.chance >= _HIGH and one.named:
+    """By how likely the speaker is and what tells it; who is only described, and perhaps named elsewhere, is never
+    high."""
+    if one.named and one.hold in _HIGH and one.chance >= _HIGH[one.hold]:
         return Confidence.HIGH
     return Confidence.MEDIUM if one.chance >= _MEDIUM else Confidence.LOW
 

@@ -60,6 +60,7 @@ class Cast:
         given = [name for name in known if name.kind == AgentKind.PERSON]
         self._wider = _clusters([*others, *persons, *(name.name for name in given)]) if given else self._clusters
         self._ids = _ids(given)
+        self._listed = _listed(given, self._main)
         self._forenames = _forenames(self._wider)
         self._genders: dict[str, str] = {}
         self.named = tuple(self._named(mention) for mention in ordered)
@@ -90,6 +91,10 @@ class Cast:
             plain = max(fitting[0], key=lambda other: (len(other.split()), len(other)))
         bearers = self._forenames.get(_plain(plain), frozenset()) if len(namesakes) < 2 else frozenset()
         return next(iter(bearers)) if len(bearers) == 1 else plain
+
+    def listed(self, words: str) -> str:
+        """Who is listed beforehand by these very words, whatever their capitals: the policeman; empty where nobody."""
+        return self._listed.get(words.casefold(), "")
 
     def gender(self, full: str) -> str:
         """The pronoun that fits, where a title or else a forename tells it."""
@@ -132,6 +137,14 @@ def _forenames(clusters: Mapping[str, Sequence[Sequence[str]]]) -> Mapping[str, 
                 if len(first) > 1:
                     bearers.setdefault(first, set()).add(fullest)
     return {first: frozenset(names) for first, names in bearers.items()}
+
+
+def _listed(known: Sequence[Name], main: Mapping[str, str]) -> Mapping[str, str]:
+    """The chief name of whom each name known beforehand means alone, by the name without its capitals."""
+    bearers: dict[str, set[str]] = {}
+    for name in known:
+        bearers.setdefault(name.name.casefold(), set()).add(main.get(name.id, name.name))
+    return {name: next(iter(meant)) for name, meant in bearers.items() if len(meant) == 1}
 
 
 def _ids(known: Sequence[Name]) -> Mapping[str, frozenset[str]]:

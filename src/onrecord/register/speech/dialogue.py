@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ...model.text import Document
 from ..names.cast import Cast
+from .holding import Hold, holds
 from .line import Line
 from .quotations import Quotation
 from .reported import Reported
@@ -27,21 +28,27 @@ class Utterance:
     named: bool = True
     """Whether the speaker is a name, and not the words that describe whoever it is."""
     reported: Reported | None = None
+    hold: Hold = Hold.LOOSE
+    """What tells the speaker beside the order of the turns."""
 
 
 def utterances(document: Document, line: Line, quotations: Sequence[Quotation], cast: Cast) -> list[Utterance]:
     """The speaker of each quotation, in their order."""
     scene = Scene(document, line, cast)
     turns = scene.turns(quotations)
+    signs = Signs(scene, turns)
+    found = likely(turns, signs)
+    held = holds(turns, found, signs)
     return [
         Utterance(
             quotation=quotation,
-            speaker=one.speaker,
+            speaker=found[number].speaker,
             rule="dialogue-cue" if cue else "dialogue-turn",
-            chance=one.chance,
-            named=one.speaker != turn.described,
+            chance=found[number].chance,
+            named=found[number].speaker != turn.described,
             reported=cue,
+            hold=held[number],
         )
-        for turn, one in zip(turns, likely(turns, Signs(scene, turns)), strict=True)
+        for number, turn in enumerate(turns)
         for quotation, cue in zip(turn.quotations, turn.cues, strict=True)
     ]

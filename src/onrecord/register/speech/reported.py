@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from ...model.entry import Mode
@@ -47,8 +48,14 @@ class Reported:
         return max(end for _, end in self.content)
 
 
+_NOTE = re.compile(r"\[\d{1,3}\]?\s*$")
+"""The mark of an editor's note, where words are parted from its closing bracket: the quay was open.[3"""
+
+
 def trimmed(text: str, start: int, end: int) -> Span | None:
-    """The stretch without white space and stops at its edges; None where nothing is left."""
+    """The stretch without white space, stops and the mark of a note at its edges; None where nothing is left."""
+    if note := _NOTE.search(text, start, end):
+        end = note.start()
     while start < end and (text[start].isspace() or text[start] in ",;:.)–—-"):
         start += 1
     while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:(–—-"):

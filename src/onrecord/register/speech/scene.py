@@ -64,7 +64,7 @@ class Turn:
     gender: str = ""
     """What the pronoun or noun tells."""
     described: str = ""
-    """The words of a cue that describes: the old man."""
+    """The words of a cue that describes, the old man; who is listed by them, where somebody is: the policeman."""
     closed: bool = True
     """Whether the last of the words end with a mark."""
 
@@ -156,7 +156,8 @@ class Scene:
         words = " ".join(self.text[slice(*cue.source)].split())
         plain = words.lower().rstrip(".")  # I. at the end may be one token
         if plain in ("i", "we"):
-            return replace(one, named=self._author or words)
+            lost = self._author and not self.narrator  # nobody tells this as I: the words of a speech without its marks
+            return replace(one, cues=(None,)) if lost else replace(one, named=self._author or words)
         if plain in _GENDERS:
             return replace(one, pronoun=cue.source, gender=_GENDERS[plain])
         people = [named for named in self._cast.within(*cue.source) if named.of != "place"]
@@ -171,8 +172,9 @@ class Scene:
             return replace(one, pronoun=cue.source, gender=gender) if gender else replace(one, cues=(None,))
         if not self._describes(cue.source):
             return replace(one, cues=(None,))
-        gender = gender_of(words)
-        return replace(one, described=words, gender=gender, pronoun=cue.source if gender else None)
+        if gender := gender_of(words):
+            return replace(one, described=words, gender=gender, pronoun=cue.source)
+        return replace(one, described=self._cast.listed(words) or words)
 
     def _describes(self, source: Span) -> bool:
         """Whether the words have a noun for somebody who can speak."""

@@ -109,6 +109,17 @@ class Signs:
                 weight += WEIGHTS["addressed by the turn beside"] if name in self._spoken[other][0] else 0.0
         return weight
 
+    @property
+    def narrator(self) -> str:
+        """Who tells the story as I; empty where nobody does."""
+        return self._scene.narrator
+
+    def leads(self, number: int, name: str) -> bool:
+        """Whether it is the person that acts last before the words of a turn, in its own paragraph."""
+        turn = self._turns[number]
+        one, key = self._acting(turn, self._scene.people(*turn.within))
+        return one is not None and one.name == name and key == "acts before the words"
+
     def _is_beside(self, number: int, other: int) -> bool:
         one, two = self._turns[min(number, other)], self._turns[max(number, other)]
         return two.passage - one.last <= 1

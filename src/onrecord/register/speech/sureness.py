@@ -46,6 +46,8 @@ _INSERTED = re.compile(
     r"on the other hand|for (?:his|her|its) part)\s*,",
 )
 """What may stand between commas before a clause."""
+_PAST = ("VBD", "VBN")
+_WHO = ("WP", "WDT")
 _WEAK = listed("hear hears heard learn learns learned see sees saw seen require requires required")
 """Verbs of what somebody else said or showed, or of what no words were needed for: he heard that."""
 _AFTER = re.compile(r"\s+(?P<word>[A-Za-z]+)")
@@ -55,6 +57,18 @@ _JOINTS = listed(
     according despite adding saying"""
 )
 """Words at which something may begin that is not part of what was said."""
+_GOES_ON = re.compile(
+    r"[”\"’'»]{0,2}(?:\s*:|,?\s+(?:because|so|when|unless|including)\b|(?<=\w)\s(?=[A-Z]))",
+)
+"""What is part of a clause though it was cut off before it: a list, a reason, a condition, the rest of a name."""
+_ASIDE = re.compile(
+    r",\s+(?:which|who|whose|where|although|though|(?:[a-z]+ly\s+)?"
+    r"(?!(?:including|excluding|according|during|concerning|regarding|following|depending|being)\b)[a-z]{2,}ing)\b[^,]*$"
+)
+"""What ends a clause and may be the reporter's own: said that he backed the bill, which failed; leaving it at that."""
+_AND = re.compile(r"\s+and\s")
+_TO = re.compile(r"\s+(?:to|of)\b")
+_TRAILS = re.compile(r",\s+[a-z]+ing\b")
 _ASKING = listed("ask asks asked inquire inquires inquired enquire enquired wonder wonders wondered")
 _QUESTIONS = ("what ", "who ", "whom ", "when ", "where ", "why ", "how ", "which ", "if ")
 _NOUNS = listed(
@@ -121,18 +135,37 @@ def _is_plain_quotation(reported: Reported, text: str) -> bool:
     cue = cues().get(reported.sentence.tokens[reported.verb].lemma)
     if cue is None or not cue.takes("quote"):
         return False
-    words = text[slice(*reported.content[0])]
+    start, end = reported.content[0]
+    words = text[start:end]
     if reported.rule == "quote-cue-after":
-        return len(words.split()) > 1
-    before = text[max(0, reported.content[0][0] - 9) : reported.content[0][0]].rstrip()
+        return len(words.split()) > 1 and "\n" not in text[end : reported.cue[-1][0]].rstrip()
+    if not _is_led_up_to_by_its_cue(reported, text):
+        return False
+    before = text[max(0, start - 9) : start].rstrip()
     led = (before[-1:] in (",", ":") and words[1:2].isupper()) or before[-5:] == " that"
     return led and len(words.split()) >= _FEWEST and words.rstrip("”\"»’'")[-1:] in ".?!…"
+
+
+def _is_led_up_to_by_its_cue(reported: Reported, text: str) -> bool:
+    """Whether a verb before a quotation is told of somebody by itself or trails its clause, *Lund rose, asking: "..."*,
+    and has no other clause between it and the words."""
+    verb, start = reported.sentence.tokens[reported.verb], reported.cue[-1][0]
+    named = any(
+        token.tag.startswith(("NN", "PRP", "W", "CD"))
+        for token in reported.sentence.tokens
+        if reported.source and reported.source[0] <= token.start < reported.source[1]
+    )
+    trails = verb.tag != "VBG" or text[:start].rstrip()[-1:] == ","
+    between = " ".join(text[reported.cue[-1][1] : reported.content[0][0]].split())
+    return named and trails and not (between.endswith(" that") and len(between) > _NEAR)
 
 
 def _is_plain_clause(reported: Reported, text: str) -> bool:
     """Whether a verb of saying has its own subject, which can speak, and one stretch of words that it governs."""
     tree = Tree(reported.sentence)
-    if not reported.sure or any(text[start:end].count('"') % 2 for start, end in reported.content):
+    if not reported.sure or any(
+        text[start:end].count('"') % 2 or "''" in text[start:end] for start, end in reported.content
+    ):
         return False
     if reported.rule == "according":
         return len(reported.content) == 1
@@ -142,7 +175,8 @@ def _is_plain_clause(reported: Reported, text: str) -> bool:
     told = is_speech(verb.lemma) or verb.lemma in _THOUGHTS or words.startswith(("that ", "whether ")) or asked
     if not told or verb.lemma in _WEAK or not (verb.tag in FINITE or verb.tag in ("VBN", "VBG")):
         return False
-    if not _is_whole(reported, text):
+    bare = verb.tag == "VBN" and tree.child(reported.verb, "aux") is None and verb.dep in ("acl", "pcomp")
+    if bare or not _is_whole(reported, text):
         return False
     if reported.rule == "inserted":
         return verb.tag in ("VBD", "VBZ", "VBP") and len(tree.tokens) < _LONG
@@ -159,6 +193,13 @@ def _is_whole(reported: Reported, text: str) -> bool:
     words = text[reported.start : reported.end]
     after = _AFTER.match(text, reported.end)
     goes_on = after is not None and after["word"].islower() and after["word"] not in _JOINTS
+    goes_on = goes_on or bool(_GOES_ON.match(text, reported.end)) or bool(_ASIDE.search(words))
+    if reported.rule == "object-clause":  # advocated rules to end the practice
+        goes_on = goes_on or bool(_TO.match(text, reported.end))
+    elif reported.rule == "inf-clause":  # agreed to wait and see
+        goes_on = goes_on or bool(_AND.match(text, reported.end))
+    elif reported.rule == "inserted":  # the yard was open, he said, leaving room
+        goes_on = goes_on or bool(_TRAILS.match(text, max(end for _, end in (*reported.cue, *reported.content))))
     return not goes_on and words.count("(") == words.count(")") and words.count("[") == words.count("]")
 
 
@@ -196,15 +237,49 @@ def _is_plain_noun(reported: Reported, text: str) -> bool:
 
 
 def _has_sure_subject(tree: Tree, verb: int) -> bool:
-    """Whether the verb has a subject that can speak, its own or that of the verb it is coordinated with or trails."""
-    token = tree.tokens[verb]
-    own = tree.child(verb, "nsubj")
-    if own is None and token.head < verb:
-        above = tree.tokens[token.head]
-        past = token.tag in ("VBD", "VBN") and above.tag in ("VBD", "VBN")
-        joined = token.dep == "conj" and (past or (token.tag == above.tag and token.tag in FINITE))
-        trails = token.tag == "VBG" and token.dep == "advcl" and tree.tokens[verb - 1].text == ","
-        own = tree.child(token.head, "nsubj") if joined or trails else None
-    if own is None or own > verb or (tree.tokens[own].tag in ("WP", "WDT") and tree.child(verb, "ccomp") is None):
+    """Whether the verb has a subject that can speak, its own or that of the verb that it belongs to."""
+    own, before = tree.child(verb, "nsubj"), True
+    if own is None:
+        own = _of_those_before(tree, verb)
+    if own is None:
+        own, before = _of_the_one_behind(tree, verb), False
+    if own is None or (before and own > verb):
         return False
-    return tree.speaks(own) is True
+    return (tree.tokens[own].tag not in _WHO or tree.child(verb, "ccomp") is not None) and tree.speaks(own) is True
+
+
+def _of_those_before(tree: Tree, verb: int) -> int | None:
+    """The subject of the verb that a verb trails (he rose, saying) or is coordinated with, over others of the past (he
+    did not argue, but rose and said)."""
+    token = tree.tokens[verb]
+    if token.tag == "VBG":
+        trails = token.dep == "advcl" and token.head < verb and tree.tokens[verb - 1].text == ","
+        return tree.child(token.head, "nsubj") if trails else None
+    while token.dep == "conj" and token.head < verb:
+        verb, above = token.head, tree.tokens[token.head]
+        past = token.tag in _PAST and (above.tag in _PAST or _did(tree, verb))
+        if not past and not (token.tag == above.tag and token.tag in FINITE):
+            return None
+        own = tree.child(verb, "nsubj")
+        if own is not None:
+            return own
+        token = above
+    return None
+
+
+def _did(tree: Tree, verb: int) -> bool:
+    """Whether "did" makes a verb one of the past: he did not argue."""
+    auxiliary = tree.child(verb, "aux")
+    return auxiliary is not None and tree.tokens[auxiliary].lemma == "did"
+
+
+def _of_the_one_behind(tree: Tree, verb: int) -> int | None:
+    """The subject of the sentence that a participle opens, behind a comma: Noting that it was open, Lund asked."""
+    token = tree.tokens[verb]
+    led = verb == 1 and tree.tokens[0].dep in ("prep", "mark")
+    above = tree.tokens[token.head].head if token.dep == "pcomp" else token.head
+    own = tree.child(above, "nsubj")
+    if token.tag != "VBG" or token.dep not in ("advcl", "pcomp") or (verb and not led) or own is None:
+        return None
+    first = min((other for other in range(verb, own) if tree.tokens[other].head == own), default=own)
+    return own if verb < first and tree.tokens[first - 1].text == "," else None
