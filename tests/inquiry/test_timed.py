@@ -80,6 +80,7 @@ def test_what_came_is_held_against_the_time_that_was_named(
     assert finding.figures["alpha"] == pytest.approx(alpha)
     assert finding.figures["interval_score"] == pytest.approx(score)
     assert any(one.startswith("No likelihood was given") for one in finding.unlooked) is (alpha is None)
+    assert not any("No likelihood" in one for one in found('due = "1931-06-30"\noutcome = "came"', came).unlooked)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from ..model.entry import Ask, Entry, Event, Order, Premise, Statement
+from ..model.entry import Ask, Coverage, Entry, Event, Order, Premise, Search, Statement
 from ..model.fault import EntryNotFound
 from ..model.finding import Figure, Finding, Ground, Stance, Standing, Tone, Verdict
 from ..model.instant import DAY
@@ -14,7 +14,7 @@ from ..model.register import Register
 from ..model.wording import date_in_words
 from ..plugins import inquiry
 from ._conflicts import Conflicts, Groups, blame, conflicts, repairs
-from ._grounds import against
+from ._grounds import against, in_words
 from ._network import Conflict, Network
 from ._points import DOCUMENT, SOFT, Widening, named_by, when_of
 from ._sequence import Sequel, sequel
@@ -40,13 +40,14 @@ WARRANT = "What cannot all be true together contains at least one thing that is 
 REBUTTALS = (
     "One of the dates is misprinted or misremembered.",
     "Two of the things named are not the same.",
-    "Days were counted inclusively in one source and not in the other.",
 )
+COUNTED = "Days were counted inclusively in one source and not in the other."
+SILENT = "It happened and was not entered, or the entry is lost: nothing found is not nothing there."
 LIMITS = "The network knows only the dates, orders and premises on record; what a source weighs is its grade alone."
 TOO_MANY = " There are too many either/or dates to try every way to settle them: what was not refuted may hold."
 
 
-@inquiry("chronology", verdicts=VERDICTS, version=2)
+@inquiry("chronology", verdicts=VERDICTS, version=3)
 def chronology(
     register: Register,
     *,
@@ -131,15 +132,15 @@ def _conflict(register: Register, conflict: Conflict, mended: _Mended, found: Co
     return Finding(
         inquiry="chronology",
         verdict="conflict",
-        claim=f"These cannot all be true: {'; '.join(_called(*one) for one in entries.items())}.{missing}",
+        claim=f"These cannot all be true: {'; '.join(_called(register, *one) for one in entries.items())}.{missing}",
         grounds=tuple(dict.fromkeys(ground for one in entries.items() for ground in _grounds(register, *one))),
         asked=_ids(conflict.groups),
         warrant=WARRANT,
-        rebuttals=REBUTTALS,
+        rebuttals=(*REBUTTALS, *_suggested(known)),
         limits=LIMITS
         + ("" if found.all else f" There are at least {len(found.sets)} such sets.")
         + (TOO_MANY if too_many else ""),
-        overturns=tuple(f"Without {_called(group, entries[group])} the rest can hold." for group in blamed),
+        overturns=tuple(f"Without “{_called(register, group, entries[group])}” the rest can hold." for group in blamed),
         premises=tuple(Standing(entry.id, "the rest can hold") for entry in known if isinstance(entry, Premise)),
         entries=tuple(entry.id for entry in known),
         figures={
@@ -151,9 +152,19 @@ def _conflict(register: Register, conflict: Conflict, mended: _Mended, found: Co
     )
 
 
-def _called(group: str, entry: Entry | None) -> str:
+def _suggested(entries: Sequence[Entry]) -> Iterator[str]:
+    """The innocent readings that what contradicts suggests: days that were counted, and records that have nothing."""
+    if any(isinstance(one, Order) and one.gap for one in entries):
+        yield COUNTED
+    if any(isinstance(one, (Search, Coverage)) for one in entries):
+        yield SILENT
+
+
+def _called(register: Register, group: str, entry: Entry | None) -> str:
     if entry is None:
         return f"the date of {named_by(group)}"
+    if isinstance(entry, Search):
+        return f"nothing was found of {in_words(register, entry.sought)}"
     return f"{entry.label.rstrip('.')}{', so soon' if group.endswith(SOFT) else ''}"
 
 
@@ -189,15 +200,15 @@ def _order(
         return
     found = sequel(whole, [one.every for one in mended], first.id, then.id)
     earlier, later = (then, first) if found.turned else (first, then)
-    claim = f"The record does not say which came first: {first.label}; {then.label}."
+    claim = f"The record does not say which came first: {first.label}; {then.label.rstrip('.')}."
     yield Finding(
         inquiry="chronology",
         verdict="ordered" if found.ordered else "undetermined",
-        claim=f"In this order: {earlier.label}; {later.label}." if found.ordered else claim,
+        claim=f"In this order: {earlier.label}; {later.label.rstrip('.')}." if found.ordered else claim,
         grounds=tuple(_order_grounds(register, (first, then, asked), found)),
         asked=(asked.id, first.id, then.id),
         warrant="What holds in every assignment of times that the record allows follows from the record.",
-        rebuttals=REBUTTALS[:2],
+        rebuttals=REBUTTALS,
         limits=LIMITS + (TOO_MANY if whole.too_many else ""),
         premises=tuple(
             Standing(entry.id, "the order is not determined")

@@ -94,7 +94,7 @@ def _finding(speech: Speech, early: list[Statement], specificity: Specificity) -
         warrant=WARRANT,
         rebuttals=(*_rebuttals(speech, specific), *REBUTTALS),
         limits=LIMITS,
-        unlooked=() if speech.confirmed else (f"Nobody has confirmed that the words are about {thing.label}.",),
+        unlooked=() if speech.confirmed else (f"Nobody has confirmed that the words are about {_named(thing)}.",),
         overturns=tuple(_overturns(speech)),
         premises=tuple(_standings(speech)),
         entries=tuple(entry.id for entry in entries),
@@ -119,7 +119,7 @@ def _rebuttals(speech: Speech, specific: Specific | None) -> Iterator[str]:
 
 
 def _overturns(speech: Speech) -> Iterator[str]:
-    label, speaker = speech.thing.label, speech.statement.speaker
+    label, speaker = _named(speech.thing), speech.statement.speaker
     who = in_words(speech.register, speaker) if speaker else "them"
     yield f"A disclosure of {label} to {who} before these words were said."
     for entry in speech.tied.entries if speech.tied and speech.verdict in ("impossible", "unexplained") else ():

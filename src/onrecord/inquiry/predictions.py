@@ -180,7 +180,7 @@ def _outside(time: Timed | None) -> str:
 
 
 def _no_likelihood(time: Timed | None) -> tuple[str, ...]:
-    if time is None or time.window is None or time.alpha:
+    if time is None or time.foretold.forecast.when is None or time.alpha:
         return ()
     return ("No likelihood was given: how far the day lay outside the time that was named is told and not scored.",)
 
