@@ -1,5 +1,7 @@
 """The extractor of dates reads the author's words, and anchors what it reads."""
 
+import pytest
+
 from onrecord.model.dating import Dating
 from onrecord.model.entry import Confidence, Maker, TimeExpression, TimexType
 from onrecord.model.reading import Reading
@@ -60,6 +62,31 @@ def test_a_full_date_is_sure_and_one_that_leans_on_another_is_not() -> None:
     found = entries((PassageKind.PARAGRAPH, "March 1, 1936 was a Sunday. The plan of March 9 failed."))
     assert found[0].confidence is Confidence.HIGH
     assert found[1].confidence is Confidence.LOW
+
+
+@pytest.mark.parametrize(
+    ("text", "confidence"),
+    [
+        ("The plan of January 9 failed.", "high"),
+        ("The plan failed on Monday.", "high"),
+        ("The plan failed last week.", "high"),
+        ("The plan has now failed.", "high"),
+        ("The plan of June 28 failed.", "low"),
+        ("All looked to Monday's debate.", "low"),
+        ("The fair begins Monday.", "low"),
+        ("The plan is one of today.", "low"),
+        ("The paper was seen on 2 January 23.", "low"),
+    ],
+)
+def test_what_leans_on_the_documents_day_is_high_where_it_is_near(text: str, confidence: str) -> None:
+    (found,) = entries((PassageKind.PARAGRAPH, text), written=Dating.day(1937, 3, 10))
+    assert (found.confidence, found.when.bounded) == (confidence, confidence == "low" or "now" not in text)
+
+
+def test_what_is_told_from_a_story_of_other_years_is_not_high() -> None:
+    told = "On 3 May 1931 the yard closed. On 5 May it burned. The men left on February 9."
+    found = entries((PassageKind.PARAGRAPH, told), written=Dating.day(1937, 3, 10))
+    assert [str(entry.confidence) for entry in found] == ["high", "low", "low"]
 
 
 def test_the_plug_in_is_found_by_its_name() -> None:

@@ -160,7 +160,7 @@ last night: last night
 weekday from here: last Monday
     by_name~  EARLY? this WEEKDAY DAYPART?
 unit from here: last week
-    unit_from_here~  (part|LATER|EARLIER)? ((?<!THE) (THIS PAST?|LAST|NEXT)|THE? CURRENT) (unit|WEEKEND) (?!OF)
+    unit_from_here  (part|LATER|EARLIER)? ((?<!THE) (THIS PAST?|LAST|NEXT)|THE? CURRENT) (unit|WEEKEND) (?!OF)
 weekend: the weekend
     unit_from_here~  THE WEEKEND
 year's end: year-end
@@ -222,14 +222,14 @@ duration before a noun: a year-long trial
 some units: for weeks
     some_units~  (THE? (PAST|RECENT|FOLLOWING|NEXT|PREVIOUS|EARLY)|THIS|THE)? UNITS (?!(DASH|NUMBER))
 now: right now
-    reference~  RIGHT? NOW|PRESENT DASH? UNIT|(?<=AT) (PRESENT|THE MOMENT (?=([COMMA STOP SHUT TO IN]|$)))
+    reference  RIGHT? NOW|PRESENT DASH? UNIT|(?<=AT) (PRESENT|THE MOMENT (?=([COMMA STOP SHUT TO IN]|$)))
         |CURRENT (?=[X CAPITALIZED])
         |(?<=TO) DATEWORD (?=([COMMA STOP SHUT VERB]|$))
 once: recently
     reference~  RECENTLY|RECENT|LONG AGO|(?<=IN) THE PAST (?!(units|count|X))
         |THE PAST (?=([COMMA STOP SHUT AND VERB]|$))
 hereafter: in the future
-    reference~  THE CIRCA? FUTURE (?![X CAPITALIZED])|FUTURE
+    reference  THE CIRCA? FUTURE (?![X CAPITALIZED])|FUTURE
 part of a day alone: at night
     day_part~  THE EARLY DAYPART UNITS|(THE (ORDINALWORD|EARLY)?|number|EARLY DASH?) DAYPART|DAYPART (?!CAPITALIZED)
         |DAYPARTS
@@ -241,7 +241,7 @@ May or March alone: in May
 weekday of the story: on the Tuesday
     weekday_there~  (?<=THE) WEEKDAY DAYPART?
 weekday: Monday
-    by_name~  (EARLY|LATER|EARLIER)? WEEKDAY (DAYPART|COMMA? clock)?
+    by_name  (EARLY|LATER|EARLIER)? WEEKDAY (DAYPART|COMMA? clock)?
 year before our era: 490 BC
     named  circa? bc
 year in its place: in 1924

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -13,6 +14,11 @@ from .moment import Moment
 from .outlook import Outlook, between_dashes, looks_on, names_a_thing, outlook
 from .story import Story
 from .tokens import Token
+
+_NUMBER = re.compile(r"\s\d{1,2}\b(?!:)")
+"""A number behind a day, which may be the day instead: seen 2 September 23."""
+_OWNER = re.compile(r"['’]s\b")
+"""What makes a weekday that of a thing, which may be still to come: Monday's debate."""
 
 
 @dataclass(slots=True)
@@ -47,8 +53,19 @@ class Placing:
                 rule=rule.name, sure=rule.sure, passing=self.passing,
             )  # fmt: skip
         part = self._part(token, moment)
+        plain = not leans_on or self._is_plain(token, moment, leans_on)
         self._move(moment, self._words(token), leans_on)
-        return replace(part, leans_on=leans_on, sure=part.sure and not leans_on and moment.year is not None)
+        return replace(part, leans_on=leans_on, sure=part.sure and plain and moment.year is not None)
+
+    def _is_plain(self, token: Token, moment: Moment, leans_on: str) -> bool:
+        """Whether the words leave little doubt of what a moment is told from: it is near, and a weekday lies behind."""
+        sense = token.value.sense if isinstance(token.value, Read) else None
+        weekday = sense is not None and sense.moment.weekday is not None and sense.moment.day is None
+        if _NUMBER.match(self.text, token.end) or (weekday and _OWNER.match(self.text, token.end)):
+            return False
+        if weekday and outlook(self.text, token.start, token.end) is not Outlook.BACK:
+            return False
+        return self.story.is_at_hand(moment, sense.step if sense else None, leans_on)
 
     def _part(self, token: Token, moment: Moment) -> Found:
         read = token.value if isinstance(token.value, Read) else None

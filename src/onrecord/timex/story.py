@@ -18,6 +18,8 @@ from .moment import Moment
 from .outlook import Outlook
 
 DOCUMENT = "the document's date"
+_HALF_A_YEAR = 183
+"""Days."""
 QUARTER = 33
 """The code of the first quarter of a year in EDTF."""
 
@@ -166,6 +168,23 @@ class Story:
             return day, words
         own = self.document
         return (own, DOCUMENT) if same and own and own.day and self._reports else (base, name)
+
+    def is_at_hand(self, moment: Moment, step: Step | None, leans_on: str) -> bool:
+        """Whether what leans on something is near the document's own day, in a text that does not tell more of days of
+        other years than of its own.
+
+        A day must lie within half a year, so that no other year would bring it nearer; a week, month or year must be
+        counted from that day. The day of an hour is always doubtful.
+        """
+        own, day = self.document, moment.gregorian()
+        if own is None or own.year is None or own.month is None or own.day is None or self.there > self.here:
+            return False
+        if day.year is None or day.hour[:1].isdigit() or day.others:
+            return False
+        if day.month is None or day.day is None:
+            return step is not None and step.unit != "name" and leans_on == DOCUMENT
+        away = day_number(day.year, day.month, day.day) - day_number(own.year, own.month, own.day)
+        return abs(away) <= _HALF_A_YEAR
 
     @property
     def _reports(self) -> bool:
