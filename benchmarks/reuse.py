@@ -45,7 +45,7 @@ from onrecord.register.reuse.families import Family, Span, families
 from onrecord.register.reuse.finder import TOGETHER, found, known_of
 
 FIELDS = pa.schema([(name, pa.string()) for name in ("id", "series", "date")] + [("text", pa.large_string())])
-MEMORY = 64 << 20
+MEMORY = 192 << 20
 
 
 class Timed:

@@ -6,7 +6,7 @@ import pickle
 import random
 from collections.abc import Iterator
 from functools import partial
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import numpy as np
 import pyarrow as pa
@@ -16,10 +16,13 @@ from hypothesis import strategies as st
 
 from onrecord.engine.local import LocalEngine
 from onrecord.register.reuse import compiled
+from onrecord.register.reuse.chaining import chains
 from onrecord.register.reuse.corpus import Corpus
 from onrecord.register.reuse.finder import found, known_of, table_of
+from onrecord.register.reuse.matching import matches
 from onrecord.register.reuse.seeding import seeds
 from onrecord.register.reuse.tokens import tokens
+from onrecord.register.reuse.windows import whole, windows
 
 ONE = LocalEngine(workers=0)
 TWO = LocalEngine(workers=2, memory=10_000)
@@ -118,6 +121,25 @@ def test_documents_of_one_series_are_not_compared() -> None:
 @pytest.mark.parametrize("texts", [[], [""], ["", "", ""], ["one"], ["a b c d e f g h", ""]])
 def test_where_there_is_little_there_is_nothing(texts: list[str]) -> None:
     assert spans(texts) == []
+
+
+def test_words_that_many_chains_have_around_them_are_fetched_once() -> None:
+    texts = planted([word(10_000 + n) for n in range(12)], many=12)
+    documents = partial(in_tables, texts, (3, 7))
+    known = known_of(documents, np.arange(len(texts), dtype=np.int32), sum(map(len, texts)), ONE)
+    matched = ONE.group(partial(matches, known=known), ONE.map(partial(seeds, known=known), documents()))
+    sides = ONE.group(partial(chains, known=known), matched)
+    cut = ONE.group(partial(windows, known=known), chain(map(whole, documents()), sides))
+    rows = sorted((row for table in cut for row in table.to_pylist()), key=lambda row: int(row["first"]))
+    stretches = [row for row in rows if row["side"] < 0]
+    assert all(one["end"] <= other["first"] for one, other in pairwise(stretches))
+    asked = [row for row in rows if row["side"] >= 0]
+    assert len(asked) >= 2 * 15, "each two of the six documents that have the words"
+    for row in asked:
+        (around,) = [one for one in stretches if one["first"] <= row["first"] and row["end"] <= one["end"]]
+        assert around["document"] == row["document"]
+        first = texts[row["document"]][row["offset"] :].split()[0]
+        assert around["text"].split()[row["first"] - around["first"]] == first
 
 
 def test_a_kernel_can_be_sent_to_another_process() -> None:

@@ -7,12 +7,12 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from ...engine.columns import mask, numbers, table
+from ...engine.columns import array, mask, numbers, table
 from .compiled import column, compiled, fixed
 from .corpus import Corpus, information
 from .letters import folds, shapes
 from .likeness import extended
-from .resembling import likes_of
+from .resembling import likes_of, unread
 from .tokens import tokens
 from .weighing import LEFT_OUT, best_run, equals, weighed
 
@@ -53,8 +53,16 @@ tell together, how many words stand in both, and their share."""
 
 def spans(rows: pa.Table, *, known: Corpus) -> pa.Table:
     """The spans of the chains of one bucket, given as two sides each."""
+    side, document_first = numbers(rows["side"]), numbers(rows["first"])
+    bodies = np.flatnonzero(side < 0)
+    bodies = bodies[np.argsort(document_first[bodies])]
+    found = tokens(rows["text"].take(array(bodies)))
+    begun = document_first[bodies]
+    rows = rows.drop_columns(["text"]).filter(mask(side >= 0))
     rows = rows.sort_by([(name, "ascending") for name in ("a", "b", "side")])
-    found = tokens(rows["text"])
+    first, end = numbers(rows["first"]), numbers(rows["end"])
+    body = np.searchsorted(begun, first, side="right") - 1
+    lows = found.firsts[body] + first - begun[body]
     alone, after = np.empty(len(found.words), np.float32), np.empty(len(found.words), np.float32)
     information(found.words, found.firsts, known.bits, known.words, known.pairs, known.counted, alone, after)
     lists = rows["matched"].combine_chunks()
@@ -64,7 +72,7 @@ def spans(rows: pa.Table, *, known: Corpus) -> pa.Table:
     few = -1
     while few < 0:
         few = aligned(
-            found.words, alone, after, found.begins, found.lengths, found.firsts, found.offsets, found.content,
+            found.words, alone, after, found.begins, found.lengths, found.content, lows, lows + end - first,
             column(rows, "first"), ends, matched, folds(), shapes(), np.float32(known.chance),
             np.float32(known.telling + PROMISING), made,
         )  # fmt: skip
@@ -108,14 +116,15 @@ def _table(rows: pa.Table, made: Any) -> pa.Table:
 
 @compiled
 def aligned(
-    words: Any, alone: Any, after: Any, begins: Any, lengths: Any, firsts: Any, offsets: Any, content: Any,
+    words: Any, alone: Any, after: Any, begins: Any, lengths: Any, content: Any, lows: Any, highs: Any,
     first: Any, ends: Any, matched: Any, fold: Any, shape: Any, least: Any, promising: Any, made: Any,
 ) -> Any:  # fmt: skip
     """Fill in the spans of all chains; returns how many there are, or -1 where there is no room for them."""
     count = 0
+    spelled = unread(len(words))
     for a in range(0, len(first) - 1, 2):
         b = a + 1
-        low, high, begin, end = firsts[a], firsts[a + 1], firsts[b], firsts[b + 1]
+        low, high, begin, end = lows[a], highs[a], lows[b], highs[b]
         ours = matched[ends[a] : ends[a + 1]] - first[a] + low
         theirs = matched[ends[b] : ends[b + 1]] - first[b] + begin
         to, used = np.empty(high - low, np.int64), np.zeros(end - begin, np.uint8)
@@ -125,7 +134,7 @@ def aligned(
         told, run, run_end = best_run(marks)
         if told < promising:
             continue
-        likes_of(content, begins, lengths, alone, low, begin, end, fold, shape, run, run_end, to, likes, used)
+        likes_of(content, begins, lengths, alone, low, begin, end, fold, shape, run, run_end, to, likes, used, spelled)
         weighed(to, low, alone, after, likes, marks)
         while True:
             lowest = least * (1 - STEEP * (1 - TIGHT))
@@ -141,12 +150,14 @@ def aligned(
                 made[count, 7], made[count, 8] = x_end - x, y_end - y
                 p, p_end = begins[low + x], begins[low + x_end - 1] + lengths[low + x_end - 1]
                 q, q_end = begins[begin + y], begins[begin + y_end - 1] + lengths[begin + y_end - 1]
-                far_p, far_q = extended(content, p - 1, offsets[a] - 1, q - 1, offsets[b] - 1, -1, fold, shape)
-                more_p, more_q = extended(content, p_end, offsets[a + 1], q_end, offsets[b + 1], 1, fold, shape)
-                made[count, 1] = characters(content, offsets[a], p - far_p)
-                made[count, 2] = characters(content, offsets[a], p_end + more_p)
-                made[count, 3] = characters(content, offsets[b], q - far_q)
-                made[count, 4] = characters(content, offsets[b], q_end + more_q)
+                from_p, from_q = begins[low], begins[begin]
+                to_p, to_q = begins[high - 1] + lengths[high - 1], begins[end - 1] + lengths[end - 1]
+                far_p, far_q = extended(content, p - 1, from_p - 1, q - 1, from_q - 1, -1, fold, shape)
+                more_p, more_q = extended(content, p_end, to_p, q_end, to_q, 1, fold, shape)
+                made[count, 1] = characters(content, from_p, p - far_p)
+                made[count, 2] = characters(content, from_p, p_end + more_p)
+                made[count, 3] = characters(content, from_q, q - far_q)
+                made[count, 4] = characters(content, from_q, q_end + more_q)
                 count += 1
             marks[x:x_end] = -LEFT_OUT
             to[x:x_end] = -1

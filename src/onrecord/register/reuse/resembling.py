@@ -36,14 +36,12 @@ FALL = 1.1
 @compiled
 def likes_of(
     content: Any, begins: Any, lengths: Any, alone: Any, low: Any, begin: Any, end: Any, fold: Any, shape: Any,
-    run: Any, run_end: Any, to: Any, likes: Any, used: Any,
+    run: Any, run_end: Any, to: Any, likes: Any, used: Any, spelled: Any,
 ) -> None:  # fmt: skip
     """Find for words without an equal one that is like them, near where the word beside them stands: first from the
     left, then from the right, beyond the run that is given only as far as it may still grow. A word may also stand as
     two on the other side, or two as one."""
-    count = end - low
-    letters, many = np.empty((count + 4) * LONGEST, np.uint16), np.full(count, UNREAD, np.uint8)
-    exact, formed = np.empty(count, np.uint64), np.empty(count, np.uint64)
+    letters, many, exact, formed = spelled
     row, sought = np.empty(2 * LONGEST + 2, np.int64), np.full(len(to), NOWHERE)
     for x in range(len(to)):
         if to[x] >= 0:
@@ -59,27 +57,13 @@ def likes_of(
             elif known and alone[i] > UNLIKE and far != sought[x]:  # not sought there from the left
                 sought[x] = far
                 first = max(begin, i + far - ABOUT)
-                read(content, begins, lengths, fold, shape, low, i, i + 2, low + len(to), letters, many, exact, formed)
-                read(
-                    content,
-                    begins,
-                    lengths,
-                    fold,
-                    shape,
-                    low,
-                    first,
-                    i + far + ABOUT + 2,
-                    end,
-                    letters,
-                    many,
-                    exact,
-                    formed,
-                )
+                read(content, begins, lengths, fold, shape, i, min(i + 2, low + len(to)), spelled)
+                read(content, begins, lengths, fold, shape, first, min(i + far + ABOUT + 2, end), spelled)
                 for ours in range(1, 3):
                     if ours == 2 and (x + 1 >= len(to) or to[x + 1] >= 0):
                         break
                     best, at, two = likest(
-                        letters, many, exact, formed, shape, row, alone, i, ours, far, low, begin, end, used
+                        letters, many, exact, formed, shape, row, alone, i, ours, far, begin, end, used
                     )
                     if at >= 0:
                         told = best
@@ -97,47 +81,52 @@ def likes_of(
 
 
 @compiled
-def read(
-    content: Any, begins: Any, lengths: Any, fold: Any, shape: Any, low: Any, first: Any, last: Any, end: Any,
-    letters: Any, many: Any, exact: Any, formed: Any,
-) -> None:  # fmt: skip
+def unread(count: Any) -> Any:
+    """Room for the letters and the signs of so many words, none of which has been read, and of four that are joined."""
+    letters, many = np.empty((count + 4) * LONGEST, np.uint16), np.full(count, UNREAD, np.uint8)
+    return letters, many, np.empty(count, np.uint64), np.empty(count, np.uint64)
+
+
+@compiled
+def read(content: Any, begins: Any, lengths: Any, fold: Any, shape: Any, first: Any, last: Any, spelled: Any) -> None:
     """Read the words from the first to the last, those that have not been read."""
-    for i in range(first, min(last, end)):
-        x = i - low
-        if many[x] == UNREAD:
-            many[x] = spell(content, begins[i], begins[i] + lengths[i], fold, letters, x * LONGEST)
-            exact[x], formed[x] = signs(letters, x * LONGEST, many[x], shape)
+    letters, many, exact, formed = spelled
+    for i in range(first, last):
+        if many[i] == UNREAD:
+            many[i] = spell(content, begins[i], begins[i] + lengths[i], fold, letters, i * LONGEST)
+            exact[i], formed[i] = signs(letters, i * LONGEST, many[i], shape)
 
 
 @compiled
 def likest(
     letters: Any, many: Any, exact: Any, formed: Any, shape: Any, row: Any, alone: Any, i: Any, ours: Any, far: Any,
-    low: Any, begin: Any, end: Any, used: Any,
+    begin: Any, end: Any, used: Any,
 ) -> Any:  # fmt: skip
     """The word, or the two words, that are most like word i, or like it and the next as one: what they tell, where, and
     whether they are two."""
     best, at, two = np.float32(0), -1, False
-    x = i - low
-    have, place, mine, mine_formed = np.int64(many[x]), x * LONGEST, exact[x], formed[x]
+    have, place, mine, mine_formed = np.int64(many[i]), i * LONGEST, exact[i], formed[i]
     if have < 3:
         return best, at, two
     if ours == 2:
-        place = joined(letters, many, x, len(many))
-        have, mine, mine_formed = have + many[x + 1], mine | exact[x + 1], mine_formed | formed[x + 1]
+        place = joined(letters, many, i, len(many))
+        have, mine, mine_formed = have + many[i + 1], mine | exact[i + 1], mine_formed | formed[i + 1]
     for j in range(max(begin, i + far - ABOUT), min(end, i + far + ABOUT + 1)):
-        y, aside = j - low, np.float32(ASIDE) * abs(j - i - far) + np.float32(UNLIKE)
-        more, theirs, theirs_formed = np.int64(many[y]), exact[y], formed[y]
+        aside = np.float32(ASIDE) * abs(j - i - far) + np.float32(UNLIKE)
+        more, theirs, theirs_formed = np.int64(many[j]), exact[j], formed[j]
         single, other_exact, seen = more, theirs, False
         if used[j - begin] or more < 2:
             continue
         for also in range(2):
-            told, other = min(alone[i], alone[j]), y * LONGEST
+            told, other = min(alone[i], alone[j]), j * LONGEST
             if also:
                 if ours == 2 or j + 1 >= end or more >= have + 2 or used[j + 1 - begin]:
                     break
                 told = alone[i]
-                more, theirs, theirs_formed = more + many[y + 1], theirs | exact[y + 1], theirs_formed | formed[y + 1]
+                more, theirs, theirs_formed = more + many[j + 1], theirs | exact[j + 1], theirs_formed | formed[j + 1]
             long = max(have, more)
+            if 3 * abs(have - more) > long:  # further apart than any are that may be like
+                continue
             most = bound(told, best + aside, long)
             if abs(have - more) * 2 > most or least_apart(mine, mine_formed, theirs, theirs_formed) > most:
                 continue
@@ -147,7 +136,7 @@ def likest(
                 break
             seen = True
             if also:
-                other = joined(letters, many, y, len(many) + 2)
+                other = joined(letters, many, j, len(many) + 2)
             apart = distance(letters, place, have, other, more, shape, most, row)
             if apart <= most:
                 told = min(told, np.float32(OF_A_LETTER) * long) * (1 - np.float32(FALL) * apart / long) - aside

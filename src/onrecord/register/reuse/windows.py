@@ -10,9 +10,9 @@ import pyarrow as pa
 from ...engine.columns import array, lists, numbers, table
 from .chaining import BLOCKS
 from .chaining import SCHEMA as SIDES
-from .compiled import compiled
+from .compiled import Array, compiled
 from .corpus import Corpus
-from .tokens import tokens
+from .tokens import Tokens, tokens
 
 AROUND = 16
 """Words before the first and after the last match that are looked at."""
@@ -25,13 +25,15 @@ SCHEMA = pa.schema(
         ("side", pa.int8()),
         ("document", pa.int32()),
         ("first", pa.int64()),
+        ("end", pa.int64()),
         ("offset", pa.int64()),
         ("matched", pa.large_list(pa.int64())),
         ("text", pa.large_string()),
     ]
 )
-"""One side of a chain with its text: the place of its first word, and the character of the document at which the text
-begins."""
+"""One side of a chain: from which word to which it is looked at, by their places, and the character of the document at
+which the first begins. Or, with side -1, a stretch of a document that has the words of the sides in it, and its text:
+sides overlap where much was taken over, and their words come once."""
 
 
 def whole(documents: pa.Table) -> pa.Table:
@@ -61,16 +63,47 @@ def _cut(held: pa.Table, sides: pa.Table, known: Corpus) -> pa.Table:
     first = known.firsts[document]
     begin = np.maximum(numbers(sides["begin"]) - first - AROUND, 0) + found.firsts[text]
     end = np.minimum(numbers(sides["end"]) - first + AROUND + found.firsts[text], found.firsts[text + 1])
+    lows, characters = found.begins[begin], np.empty(len(sides), np.int64)
+    before(found.content, found.offsets, text, lows, np.lexsort((lows, text)), characters)
+    away = first - found.firsts[text]
+    known_by = (sides["pair"], sides["a"], sides["b"], sides["side"], sides["document"])
+    asked = table(
+        SCHEMA,
+        (*known_by, begin + away, end + away, characters, sides["matched"], pa.nulls(len(sides), pa.large_string())),
+    )
+    return pa.concat_tables([asked, _stretches(found, numbers(sides["pair"]), document, away, begin, end)])
+
+
+def _stretches(found: Tokens, pair: Array, document: Array, away: Array, begin: Array, end: Array) -> pa.Table:
+    """The stretches of the documents that have the sides of each pair of blocks in them."""
+    order = np.lexsort((begin, pair))
+    begins, ends = begin[order], end[order].copy()
+    which = order[joined(pair[order], document[order], begins, ends)]
+    many = len(which)
+    begin, end = begins[:many], ends[:many]
     lows = found.begins[begin]
-    highs = found.begins[end - 1] + found.lengths[end - 1]
-    offsets = np.concatenate(([0], np.cumsum(highs - lows)))
+    offsets = np.concatenate(([0], np.cumsum(found.begins[end - 1] + found.lengths[end - 1] - lows)))
     content = np.empty(int(offsets[-1]), np.uint8)
     copied(found.content, lows, offsets, content)
-    characters = np.empty(len(sides), np.int64)
-    before(found.content, found.offsets, text, lows, np.lexsort((lows, text)), characters)
-    texts = pa.LargeStringArray.from_buffers(len(sides), pa.py_buffer(offsets), pa.py_buffer(content))
-    known_by = (sides["pair"], sides["a"], sides["b"], sides["side"], sides["document"])
-    return table(SCHEMA, (*known_by, begin - found.firsts[text] + first, characters, sides["matched"], texts))
+    texts = pa.LargeStringArray.from_buffers(many, pa.py_buffer(offsets), pa.py_buffer(content))
+    none, empty = np.zeros(many, np.int64), lists(np.zeros(many + 1, np.int64), np.empty(0, np.int64))
+    places = begin + away[which], end + away[which]
+    return table(SCHEMA, (pair[which], none, none, np.full(many, -1), document[which], *places, none, empty, texts))
+
+
+@compiled
+def joined(pair: Any, document: Any, begins: Any, ends: Any) -> Any:
+    """Put stretches of words that overlap into one, to the front of their beginnings and ends; returns for each which
+    it began with."""
+    which, many = np.empty(len(begins), np.int64), 0
+    for at in range(len(begins)):
+        last = which[many - 1]
+        if many and pair[at] == pair[last] and document[at] == document[last] and begins[at] <= ends[many - 1]:
+            ends[many - 1] = max(ends[many - 1], ends[at])
+        else:
+            which[many], begins[many], ends[many] = at, begins[at], ends[at]
+            many += 1
+    return which[:many]
 
 
 @compiled
