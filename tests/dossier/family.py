@@ -37,7 +37,7 @@ def documents(papers: Papers) -> list[Document]:
             file=f"{id}.txt",
             head=Head(title=f"Speech of {who}", authors=(who,), delivered=when),
             text=f"Friends! {words}. Go home.",
-            passages=[Passage(1, PassageKind.PARAGRAPH, 0, len(words) + 20)],
+            passages=[Passage(1, PassageKind.PARAGRAPH, 0, len(words) + 19)],
         )
         for id, (who, when, words) in papers.items()
     ]

@@ -115,8 +115,8 @@ def test_nobody_is_led_to_believe_that_something_is_withheld_which_is_not(tmp_pa
 def test_what_is_made_of_what_is_left_is_made_once_and_apart_from_what_is_withheld() -> None:
     whole = affair()
     left = publishable(whole, ["gazette-1931"], {}).register
-    assert left.kept("which", lambda: "left") == left.kept("which", lambda: "again") == "left"
-    assert whole.register.kept("which", lambda: "whole") == "whole"
+    assert left.kept("which", lambda _over: "left") == left.kept("which", lambda _over: "again") == "left"
+    assert whole.register.kept("which", lambda _over: "whole") == "whole"
 
 
 def test_an_earlier_site_is_taken_away_and_nothing_else_is_ever_overwritten(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from onrecord.model.entry import Confidence, Maker, Same
 from onrecord.model.judgement import Status
-from onrecord.model.register import clusters
+from onrecord.model.same import clusters
 from onrecord.model.text import Anchor
 from onrecord.register.parting import parted
 

@@ -12,8 +12,9 @@ import pytest
 from onrecord.case import Case
 from onrecord.model.entry import Agent, Entry, Maker, Same, Statement
 from onrecord.model.fault import Issue
-from onrecord.model.judgement import Decision, Judgement
+from onrecord.model.judgement import Decision, Judgement, Status
 from onrecord.model.listing import Wanted
+from onrecord.model.register import Register
 from onrecord.store import Store, kept, listing
 
 
@@ -164,3 +165,45 @@ def test_numbers_of_entries_are_kept_only_up_to_a_bound(path: Path, monkeypatch:
         assert ("numbers", Statement, Wanted(words="he")) in answers
         store.register.agent("Aasen")
         assert list(answers) == [("agent", "Aasen")]
+
+
+def judged(store: Store, entry: str, decision: Decision) -> None:
+    store.append_judgement(Judgement(number=0, entry=entry, decision=decision, by="Ida"))
+
+
+def test_a_judgement_leaves_what_does_not_hang_on_it(path: Path, monkeypatch: pytest.MonkeyPatch):
+    with Store.open(path) as store:
+        over, accepted = store.register, Wanted(statuses=frozenset({Status.REJECTED}))
+        said_it, rejected = Wanted(words="said"), partial(over.count, Statement, accepted)
+        assert (over.count(Statement, said_it), rejected(), over.agent("Aasen") is None) == (1, 0, False)
+        sought: list[object] = []
+        plain = listing.numbers
+        monkeypatch.setattr(listing, "numbers", lambda *asked, **few: sought.append(asked) or plain(*asked, **few))
+        judged(store, "one", Decision.REJECT)
+        assert (over.count(Statement, said_it), rejected(), over.agent("Aasen") is None) == (1, 1, False)
+        assert not sought
+        judged(store, "aasen", Decision.REJECT)
+        assert over.agent("Aasen") is None
+        put(store, said("one"), said("two"))
+        assert over.count(Statement, said_it) == 2
+
+
+def test_what_is_made_of_a_register_is_made_anew_when_what_it_was_made_of_changes(path: Path):
+    with Store.open(path) as store:
+        times: list[int] = []
+
+        def names(over: Register) -> list[str]:
+            times.append(1)
+            return [one.name for one in over.entries(Agent)]
+
+        def both(over: Register) -> list[str]:
+            return [*over.kept("names", names), *(one.says for one in over.entries(Statement))]
+
+        assert store.register.kept("both", both) == ["Aasen", "He said one"]
+        judged(store, "one", Decision.ACCEPT)
+        assert (store.register.kept("both", both), len(times)) == (["Aasen", "He said one"], 1)
+        put(store, said("one"), named("aasen", "Nils Aasen"))
+        assert (store.register.kept("both", both), len(times)) == (["Nils Aasen", "He said one"], 2)
+        with store.transaction():
+            put(store, said("one"), named("berg", "Berg"))
+            assert store.register.kept("both", both) == ["Berg", "He said one"]

@@ -119,9 +119,9 @@ class RedactedRegister(Register):
             name: one for one in reversed(agents) for name in (*reversed(one.also), one.name, one.id) if name
         }
 
-    def kept(self, question: str, answer: Callable[[], T]) -> T:
+    def kept(self, question: str, answer: Callable[[Register], T]) -> T:
         if question not in self._made:
-            self._made[question] = answer()
+            self._made[question] = answer(self)
         made: T = self._made[question]
         return made
 

@@ -17,7 +17,7 @@ def bounded(register: Register, id: str) -> Bounded | None:
     Approximate dates are widened as the chronology does by default. Where the record contradicts itself in what hangs
     together with the thing, nothing bounds it, and the entries that cannot all hold are named.
     """
-    whole = register.kept("network of times", lambda: network(register, USUAL))
+    whole = register.kept("network of times", lambda over: network(over, USUAL))
     first, last = begins(id), ends(id)
     if first not in whole.points:
         return None

@@ -18,6 +18,7 @@ from .entry import Agent, Citation, Entry, Event, Same, Statement, TimeExpressio
 from .fault import EntryNotFound, Issue
 from .judgement import Judgement, Status
 from .listing import EVERY_DOCUMENT, EVERY_ENTRY, Shelf, Tally, Wanted, briefly, named_in, tally_order, time_of
+from .same import clusters
 from .terms import matcher
 from .text import Anchor, Document, Head, Passage
 from .words import words_of
@@ -40,9 +41,10 @@ class Register(ABC):
         """The entries of one kind, of one document where it is named; with `counting` only those that inquiries
         take: neither rejected nor superseded."""
 
-    def kept(self, question: str, answer: Callable[[], T]) -> T:
-        """What is made of the register, worked out now or, over a store, once for each state of the case."""
-        return answer()
+    def kept(self, question: str, answer: Callable[[Register], T]) -> T:
+        """What is made of the register, worked out now or, over a store, once for as long as that holds which `answer`
+        asks the register it is given."""
+        return answer(self)
 
     @abstractmethod
     def entry(self, id: str) -> Entry:
@@ -59,6 +61,11 @@ class Register(ABC):
     @abstractmethod
     def status(self, id: str) -> Status:
         """Where the entry stands after the judgements on it."""
+
+    def not_counting(self) -> frozenset[str]:
+        """The ids of the entries that do not count: the rejected and the superseded."""
+        every: type[Entry] = Entry
+        return frozenset(one.id for one in self.entries(every, counting=False) if not self.status(one.id).counts)
 
     def statuses(self, entries: Sequence[Entry]) -> Mapping[str, Status]:
         """Where each of some entries stands, by id."""
@@ -88,6 +95,12 @@ class Register(ABC):
     @abstractmethod
     def head_of(self, document: str) -> Head:
         """The document's head, corrections applied."""
+
+    def heads_of(self, documents: Iterable[str]) -> Mapping[str, Head]:
+        """The heads of those of some documents that there are, by id. Over a store it is one question, as are the other
+        three of many things at once."""
+        known = set(self.documents())
+        return {one: self.head_of(one) for one in documents if one in known}
 
     @abstractmethod
     def file_of(self, document: str) -> str:
@@ -142,6 +155,10 @@ class Register(ABC):
             before = passage
         return before
 
+    def passages_at(self, anchors: Iterable[Anchor]) -> Mapping[Anchor, Passage]:
+        """The passages in which some anchors begin."""
+        return {one: found for one in anchors if (found := self.passage(one)) is not None}
+
     def listed(
         self, kind: Kinds[E], wanted: Wanted = EVERY_ENTRY, *, offset: int = 0, limit: int | None = None
     ) -> Sequence[E]:
@@ -180,6 +197,19 @@ class Register(ABC):
             if any(span.end > start and (end is None or span.start < end) for span in spans):
                 yield briefly(one, document, start, end)
 
+    def entries_at(self, kind: type[E], anchors: Sequence[Anchor], *, counting: bool = True) -> Sequence[E]:
+        """The entries, with `counting` only those that count, which have their chief words in the documents of some
+        stretches and any words in any of those."""
+        there: dict[str, list[Anchor]] = {}
+        for one in anchors:
+            there.setdefault(one.document, []).append(one)
+        return tuple(
+            entry
+            for entry in self.entries(kind, counting=counting)
+            if entry.document in there
+            and any(mine.overlaps(one) for mine in entry.anchors for one in there.get(mine.document, ()))
+        )
+
     def shelved(self, shelf: Shelf = EVERY_DOCUMENT, *, offset: int = 0, limit: int | None = None) -> Sequence[str]:
         """A stretch of a list of documents, in the order of documents."""
         fit = (id for id in self.documents() if shelf.admits(self.head_of(id)))
@@ -203,6 +233,10 @@ class Register(ABC):
             if name and name in (agent.id, agent.name, *agent.also):
                 return briefly(agent)
         return None
+
+    def agents_of(self, names: Iterable[str]) -> Mapping[str, Agent]:
+        """The agents of those of some ids or names that are an agent's, in brief, by the name asked for."""
+        return {name: agent for name in names if (agent := self.agent(name)) is not None}
 
     def same_as(self, id: str) -> frozenset[str]:
         """All ids that mean the same as this one, itself among them: the union of `Same` entries."""
@@ -232,26 +266,6 @@ class Register(ABC):
     def citations(self) -> Sequence[Citation]:
         """The citations."""
         return tuple(self.entries(Citation))
-
-
-def clusters(sames: Iterable[Same]) -> dict[str, frozenset[str]]:
-    """For each id that is said to be the same as another, all the ids of its cluster (union-find)."""
-    parent: dict[str, str] = {}
-
-    def root(id: str) -> str:
-        while parent.setdefault(id, id) != id:
-            parent[id] = parent[parent[id]]
-            id = parent[id]
-        return id
-
-    for same in sames:
-        for other in same.these[1:]:
-            low, high = sorted((root(same.these[0]), root(other)))
-            parent[high] = low
-    members: dict[str, set[str]] = {}
-    for id in list(parent):
-        members.setdefault(root(id), set()).add(id)
-    return {id: frozenset(members[root(id)]) for id in parent}
 
 
 class MemoryRegister(Register):

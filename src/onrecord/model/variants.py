@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from itertools import groupby
 
 from .words import folded
@@ -257,9 +258,10 @@ def _worths(left: Sequence[str], right: Sequence[str]) -> dict[str, dict[str, fl
     return worth
 
 
+@lru_cache(maxsize=50_000)  # variants of one wording are made of the same words
 def near(one: str, other: str) -> bool:
     """Whether two words are nearly equal: by an ending, or by a letter in three (a misprint, a misreading)."""
-    short, long = sorted((one, other), key=len)
+    short, long = (one, other) if len(one) <= len(other) else (other, one)
     if len(short) < 3:
         return False
     if len(short) >= 4 and short[:4] == long[:4] and _shared(short, long) * 2 >= len(long):

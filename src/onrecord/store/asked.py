@@ -5,7 +5,7 @@ Whoever reads a register need not say what that hangs on, and cannot forget to.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from sqlalchemy import Connection
@@ -21,6 +21,7 @@ from .register import StoreRegister
 from .states import ENTRY, ID, ORDER, SPAN, states
 
 E = TypeVar("E", bound=Entry)
+T = TypeVar("T")
 
 _MOST = 500
 """Single entries asked for, past which the whole of their kinds counts as asked for."""
@@ -31,7 +32,9 @@ _JUDGED = frozenset((Status.ACCEPTED,))
 class AskedRegister(Register):
     """A case's register that notes which parts of it, and which single entries, were asked for."""
 
-    def __init__(self, register: StoreRegister, connection: Connection) -> None:
+    def __init__(self, register: KeepingRegister, connection: Connection, *, roughly: bool = False) -> None:
+        """With `roughly` any change of a document counts as one of the order, which is told more quickly."""
+        self._order = (changes.DOCUMENTS, changes.HEADS) if roughly else (ORDER,)
         self._register = register
         self._connection = connection
         self._parts: set[str] = set()
@@ -46,14 +49,21 @@ class AskedRegister(Register):
         asked = [*self._parts, *(f"{ID}{id}" for id in self._ids)]
         return states(self._connection, sorted(asked))
 
-    def _of(self, kind: Kinds[Entry], *, judged: bool = False) -> None:
-        self._parts.update(changes.of_kind(one, judged=judged) for one in listing.kinds_of(kind))
+    def _of(self, kind: Kinds[Entry], *, judged: bool = False, all: bool = False) -> None:
+        kinds = listing.kinds_of(kind)
+        self._parts.update(changes.of_all(one) if all else changes.of_kind(one, judged=judged) for one in kinds)
 
     def _wanted(self, kind: Kinds[Entry], wanted: Wanted) -> None:
         self._of(kind, judged=wanted.statuses == _JUDGED)
 
+    def kept(self, question: str, answer: Callable[[Register], T]) -> T:
+        said, asked = self._register.noted(question, answer)
+        self._ids.update(one.removeprefix(ID) for one in asked if one.startswith(ID))
+        self._parts.update(one for one in asked if not one.startswith(ID))
+        return said
+
     def entries(self, kind: type[E], *, document: str | None = None, counting: bool = True) -> Iterator[E]:
-        self._of(kind)
+        self._of(kind, all=not counting)
         return self._register.entries(kind, document=document, counting=counting)
 
     def listed(
@@ -80,6 +90,10 @@ class AskedRegister(Register):
         self._of(kind)
         return self._register.touching(kind, document, start, end)
 
+    def entries_at(self, kind: type[E], anchors: Sequence[Anchor], *, counting: bool = True) -> Sequence[E]:
+        self._of(kind, all=not counting)
+        return self._register.entries_at(kind, anchors, counting=counting)
+
     def entry(self, id: str) -> Entry:
         self._ids.add(id)
         return self._register.entry(id)
@@ -96,6 +110,10 @@ class AskedRegister(Register):
         self._ids.add(id)
         return self._register.status(id)
 
+    def not_counting(self) -> frozenset[str]:
+        self._of(Entry, judged=True)
+        return self._register.not_counting()
+
     def statuses(self, entries: Sequence[Entry]) -> Mapping[str, Status]:
         self._ids.update(one.id for one in entries)
         return self._register.statuses(entries)
@@ -103,6 +121,10 @@ class AskedRegister(Register):
     def agent(self, name: str) -> Agent | None:
         self._of(Agent)
         return self._register.agent(name)
+
+    def agents_of(self, names: Iterable[str]) -> Mapping[str, Agent]:
+        self._of(Agent)
+        return self._register.agents_of(names)
 
     def same_as(self, id: str) -> frozenset[str]:
         self._of(Same)
@@ -115,15 +137,15 @@ class AskedRegister(Register):
         return self._register.held_distinct()
 
     def documents(self) -> Iterator[str]:
-        self._parts.add(ORDER)
+        self._parts.update(self._order)
         return self._register.documents()
 
     def shelved(self, shelf: Shelf = EVERY_DOCUMENT, *, offset: int = 0, limit: int | None = None) -> Sequence[str]:
-        self._parts.update((ORDER, changes.HEADS))
+        self._parts.update((*self._order, changes.HEADS))
         return self._register.shelved(shelf, offset=offset, limit=limit)
 
     def count_documents(self, shelf: Shelf = EVERY_DOCUMENT) -> int:
-        self._parts.update((ORDER, changes.HEADS))
+        self._parts.update((*self._order, changes.HEADS))
         return self._register.count_documents(shelf)
 
     @property
@@ -132,12 +154,16 @@ class AskedRegister(Register):
         return self._register.span
 
     def latest(self) -> int | None:
-        self._parts.update((ORDER, changes.HEADS))
+        self._parts.update((*self._order, changes.HEADS))
         return self._register.latest()
 
     def head_of(self, document: str) -> Head:
         self._parts.add(changes.HEADS)
         return self._register.head_of(document)
+
+    def heads_of(self, documents: Iterable[str]) -> Mapping[str, Head]:
+        self._parts.add(changes.HEADS)
+        return self._register.heads_of(documents)
 
     def ask_for_documents(self) -> None:
         """Count all documents, their order, heads and texts, as asked for."""
@@ -165,6 +191,9 @@ class AskedRegister(Register):
     def passage(self, anchor: Anchor) -> Passage | None:
         return self._of_documents().passage(anchor)
 
+    def passages_at(self, anchors: Iterable[Anchor]) -> Mapping[Anchor, Passage]:
+        return self._of_documents().passages_at(anchors)
+
     def text(self, document: str, start: int, end: int) -> str:
         return self._of_documents().text(document, start, end)
 
@@ -176,3 +205,19 @@ class AskedRegister(Register):
 
     def rarity(self, words: Iterable[str]) -> Mapping[str, float]:
         return self._of_documents().rarity(words)
+
+
+class KeepingRegister(StoreRegister):
+    """A case's register that keeps what is made of it for as long as whatever was asked for that is as it was."""
+
+    def kept(self, question: str, answer: Callable[[Register], T]) -> T:
+        return self.noted(question, answer)[0]
+
+    def noted(self, question: str, answer: Callable[[Register], T]) -> tuple[T, Mapping[str, str]]:
+        """The same, with what was asked for it and the state of each."""
+
+        def made() -> tuple[T, Mapping[str, str]]:
+            asked = AskedRegister(self, self._connection, roughly=True)
+            return answer(asked), asked.answers()
+
+        return self._kept.noted(("made", question), made)

@@ -1,8 +1,9 @@
 """How often each part of a case has changed, so that what was made of some parts is made anew only when they have.
 
-A part is a kind of entry (``entry event``); of a kind what people have recorded or judged (``judged event``), or what
-machines have read (``read event``); the ``documents`` with their texts, and their ``heads``; which ids are held
-``distinct``. Each has a count that only grows, kept beside the keys of the work that was done.
+A part is a kind of entry (``entry event``); of a kind what people have recorded or judged (``judged event``), what
+machines have read (``read event``), or what there is of it, wherever it stands (``made event``); the ``documents`` with
+their texts, and their ``heads``; which ids are held ``distinct``. Each has a count that only grows, kept beside the
+keys of the work that was done.
 """
 
 from __future__ import annotations
@@ -16,8 +17,10 @@ from .schema import entry, work
 
 STAGE = "changed"
 DOCUMENTS, HEADS, DISTINCT = "documents", "heads", "distinct"
+_OF_KIND = ("entry", "judged", "read", "made")
 
 _COUNT = select(work.c.key).where(work.c.stage == STAGE, work.c.subject == bindparam("part"))
+_COUNTS = select(work.c.subject, work.c.key).where(work.c.stage == STAGE)
 _OF = select(entry.c.kind).where(entry.c.id == bindparam("id"))
 
 
@@ -29,6 +32,21 @@ def of_kind(kind: str, *, judged: bool = False) -> str:
 def of_machines(kind: str) -> str:
     """The part that the entries of a kind are which machines have read."""
     return f"read {kind}"
+
+
+def of_all(kind: str) -> str:
+    """The part that the entries of a kind are, whether they count or not: no judgement changes it."""
+    return f"made {kind}"
+
+
+def is_counted(part: str) -> bool:
+    """Whether a name is that of a part."""
+    return part in (DOCUMENTS, HEADS, DISTINCT) or part.partition(" ")[0] in _OF_KIND
+
+
+def counts(connection: Connection) -> dict[str, int]:
+    """How often each part has changed that ever did."""
+    return {row.subject: int(row.key) for row in connection.execute(_COUNTS)}
 
 
 def count(connection: Connection, part: str) -> int:
@@ -48,7 +66,7 @@ def note(connection: Connection, parts: Iterable[str]) -> None:
 def note_entries(connection: Connection, entries: Iterable[tuple[str, bool]]) -> None:
     """Note that entries of some kinds, made by a person or not, come, go or change."""
     made = set(entries)
-    note(connection, [of_kind(kind) for kind, _ in made])
+    note(connection, [part for kind, _ in made for part in (of_kind(kind), of_all(kind))])
     note(connection, [of_kind(kind, judged=True) if person else of_machines(kind) for kind, person in made])
 
 

@@ -128,7 +128,7 @@ def document_of(connection: Connection, id: str) -> Document:
     of_document = select(passage).where(passage.c.document == row.number).order_by(passage.c.place)
     for one in connection.execute(of_document):
         parts += [one.gap, one.text]
-        passages.append(_passage(one))
+        passages.append(passage_from(one))
     parts.append(row.tail)
     return Document(
         id=row.id,
@@ -153,29 +153,31 @@ def reading_states(connection: Connection) -> Iterator[ReadingState]:
         yield ReadingState(row.id, digest, row.digest, row.length, row.key)
 
 
-_OF_PASSAGE = (passage.c.place, passage.c.kind, passage.c.start, passage.c.end, passage.c.page)
+OF_PASSAGE = (passage.c.place, passage.c.kind, passage.c.start, passage.c.end, passage.c.page)
+"""What a passage is made of."""
 
 
-def _passage(row: Any) -> Passage:
+def passage_from(row: Any) -> Passage:
+    """The passage of a row."""
     return Passage(row.place & LAST_NUMBER, PassageKind(row.kind), row.start, row.end, row.page)
 
 
 def passages_of(connection: Connection, id: str, first: int = 1, last: int = LAST_NUMBER) -> Iterator[Passage]:
     """The document's passages in the order of the text, from the first to the last number asked for."""
     origin = number_of(connection, id) << NUMBER_BITS
-    wanted = select(*_OF_PASSAGE)
+    wanted = select(*OF_PASSAGE)
     here = passage.c.place.between(origin + max(first, 1), origin + min(last, LAST_NUMBER))
     streamed = connection.execution_options(yield_per=1000)
     for row in streamed.execute(wanted.where(here).order_by(passage.c.place)):
-        yield _passage(row)
+        yield passage_from(row)
 
 
 def with_texts(connection: Connection, places: Sequence[int]) -> Iterator[tuple[str, Passage, str]]:
     """The passages at these places, in their order, with their documents' ids and their texts."""
-    wanted = select(*_OF_PASSAGE, passage.c.text, document.c.id).join(document, document.c.number == passage.c.document)
+    wanted = select(*OF_PASSAGE, passage.c.text, document.c.id).join(document, document.c.number == passage.c.document)
     found = {row.place: row for row in connection.execute(wanted.where(passage.c.place.in_(places)))}
     for place in places:
-        yield found[place].id, _passage(found[place]), found[place].text
+        yield found[place].id, passage_from(found[place]), found[place].text
 
 
 def count_passages(connection: Connection, id: str) -> int:
@@ -191,7 +193,7 @@ def passage_at(connection: Connection, id: str, start: int) -> Passage | None:
     row = connection.execute(_AT, {"id": id, "start": start}).first()
     if row is None:
         number_of(connection, id)
-    return _passage(row) if row else None
+    return passage_from(row) if row else None
 
 
 def text_of(connection: Connection, id: str, start: int, end: int) -> str:
@@ -218,7 +220,7 @@ def text_of(connection: Connection, id: str, start: int, end: int) -> str:
 _LENGTH = select(document.c.number, document.c.length, document.c.tail).where(document.c.id == bindparam("id"))
 _NUMBER = select(document.c.number).where(document.c.id == bindparam("id"))
 _AT = (
-    select(*_OF_PASSAGE)
+    select(*OF_PASSAGE)
     .where(passage.c.document == _NUMBER.scalar_subquery(), passage.c.start <= bindparam("start"))
     .order_by(passage.c.start.desc())
     .limit(1)

@@ -88,7 +88,7 @@ _JUDGED = status.outerjoin(entry, status.c.entry == entry.c.id)
 """The entries that were judged; the outer join makes the database begin with the judgements."""
 
 
-def _among_few(kinds: list[str]) -> ColumnElement[bool]:
+def among_few(kinds: list[str]) -> ColumnElement[bool]:
     """That an entry is of one of the kinds, said so that no index of kinds is used: for what is found by something
     that fewer entries have, persons' entries by the index of those, judged ones by the judgements."""
     kind = func.coalesce(entry.c.kind, "")
@@ -161,7 +161,7 @@ def _merged(kinds: list[str], further: list[ColumnElement[bool]], few: bool) -> 
 def _kinds(kinds: list[str], few: bool) -> ColumnElement[bool]:
     """That an entry is of one of the kinds; where few entries fit what else is asked, they are found by that and then
     sorted, else all of the kinds are gone through in their order."""
-    return _among_few(kinds) if few else of_kinds(kinds)
+    return among_few(kinds) if few else of_kinds(kinds)
 
 
 def counted(kinds: list[str], *further: ColumnElement[bool], few: bool = False) -> Select[Any]:
@@ -177,7 +177,7 @@ def counted_to(numbers: Numbers, most: int) -> Select[Any]:
 def judged(kinds: list[str]) -> Select[Any]:
     """How many entries were judged, by whether a person made them and by where they stand."""
     both = select(entry.c.person, status.c.status, func.count()).select_from(_JUDGED)
-    return both.where(_among_few(kinds)).group_by(entry.c.person, status.c.status)
+    return both.where(among_few(kinds)).group_by(entry.c.person, status.c.status)
 
 
 def counted_persons(kinds: list[str]) -> Select[Any]:
@@ -333,7 +333,7 @@ def touching(kinds: tuple[str, ...], *, closed: bool) -> Select[Any]:
     firsts = select(entry.c.number).where(here(entry), of_kinds(list(kinds)))
     further = select(entry_anchor.c.entry).where(here(entry_anchor))
     one_of_them = among(firsts.union(further), few=True)
-    return select(*OF_ENTRY).where(one_of_them, _among_few(list(kinds))).order_by(*IN_PLACE)
+    return select(*OF_ENTRY).where(one_of_them, among_few(list(kinds))).order_by(*IN_PLACE)
 
 
 AGENT = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from heapq import merge
@@ -13,14 +13,14 @@ from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, selec
 
 from ..model.dating import Dating
 from ..model.edtf import parse_edtf
-from ..model.entry import KINDS, Agent, Entry
+from ..model.entry import KINDS, Agent, Entry, Same
 from ..model.fault import EntryNotFound
 from ..model.judgement import Status
 from ..model.listing import EVERY_DOCUMENT, EVERY_ENTRY, Shelf, Tally, Wanted, briefly, tally_order
 from ..model.register import Kinds, Register
 from ..model.text import Anchor, Head, Passage
 from ..model.words import words_of
-from . import documents, listing, log
+from . import changes, documents, listing, log, places
 from .anchors import whole, with_those_in
 from .codec import decoded, decoded_entry
 from .held import Held
@@ -70,11 +70,13 @@ class StoreRegister(Register):
         told = self._connection.execute(select(about.c.text).where(about.c.name == "record")).scalar()
         return parse_edtf(told) if told else None
 
-    def kept(self, question: str, answer: Callable[[], T]) -> T:
-        return self._kept.of(("made", question), answer)
-
     def latest(self) -> int | None:
-        return self._kept.of("latest", super().latest)
+        return self._kept.of("latest", super().latest, (changes.DOCUMENTS, changes.HEADS))
+
+    def _of(self, kind: Kinds[Entry], wanted: Wanted, question: Hashable, answer: Callable[[], T]) -> T:
+        """An answer about a list: where an entry stands changes it only if that is what the list is narrowed by."""
+        part = changes.of_kind if wanted.statuses else changes.of_all
+        return self._kept.of(question, answer, map(part, listing.kinds_of(kind)))
 
     def _stream(self, wanted: Select[Any], **given: str) -> Iterator[Any]:
         return iter(self._connection.execution_options(yield_per=_STREAMED).execute(wanted, given))
@@ -90,7 +92,7 @@ class StoreRegister(Register):
             read = self._held.of(kinds[0], partial(self._read_by, kind, listing.of_machines()))
             if read is not None:
                 yield from self._read_by(kind, listing.of_persons(), *further)
-                out = self._kept.of("out", self._out) if counting else frozenset()
+                out = self.not_counting() if counting else frozenset()
                 yield from (one for one in read if isinstance(one, kind) and one.id not in out)
                 return
         each = (self._stream(listing.whole([one], *further)) for one in kinds)
@@ -106,9 +108,8 @@ class StoreRegister(Register):
             assert isinstance(made, kind)
             yield made
 
-    def _out(self) -> frozenset[str]:
-        """The ids of the entries that do not count."""
-        return frozenset(self._connection.execute(listing.NOT_COUNTING).scalars())
+    def not_counting(self) -> frozenset[str]:
+        return self._kept.of("out", lambda: frozenset(self._connection.execute(listing.NOT_COUNTING).scalars()))
 
     def listed(
         self, kind: Kinds[E], wanted: Wanted = EVERY_ENTRY, *, offset: int = 0, limit: int | None = None
@@ -126,7 +127,7 @@ class StoreRegister(Register):
     def _numbers(self, kind: Kinds[E], wanted: Wanted) -> str:
         """The numbers of the entries of a list in its order, with spaces: where words are sought, count and page come
         from one search, since to find the words costs more than all the rest."""
-        return self._kept.of(("numbers", kind, wanted), partial(self._sought, kind, wanted))
+        return self._of(kind, wanted, ("numbers", kind, wanted), partial(self._sought, kind, wanted))
 
     def _sought(self, kind: Kinds[E], wanted: Wanted) -> str:
         few, further = self._narrowed(kind, wanted)
@@ -140,11 +141,12 @@ class StoreRegister(Register):
         chosen: list[tuple[listing.Numbers, bool]] = []
         if wanted.names:
             named = listing.naming(kinds, wanted.names)
-            chosen.append((named, self._kept.of(("few", kind, wanted.names), lambda: self._are_few(named))))
+            few = self._of(kind, EVERY_ENTRY, ("few", kind, wanted.names), lambda: self._are_few(named))
+            chosen.append((named, few))
         if words := _said(wanted):
             begun = listing.saying(Words(words, begins=True))
             exact = listing.saying(Words(words))  # quickly told, and often enough to tell that there are many
-            few = self._kept.of(("few", words), lambda: self._are_few(exact) and self._are_few(begun))
+            few = self._of(Entry, EVERY_ENTRY, ("few", words), lambda: self._are_few(exact) and self._are_few(begun))
             chosen.append((begun, few))
         among = (listing.among(numbers, few=few) for numbers, few in chosen)
         return any(few for _, few in chosen), [*listing.conditions(kinds, wanted), *among]
@@ -153,7 +155,7 @@ class StoreRegister(Register):
         return self._counted(listing.counted_to(numbers, _FEW)) < _FEW
 
     def count(self, kind: Kinds[Entry], wanted: Wanted = EVERY_ENTRY) -> int:
-        return self._kept.of((kind, wanted), lambda: self._count(kind, wanted))
+        return self._of(kind, wanted, (kind, wanted), lambda: self._count(kind, wanted))
 
     def _count(self, kind: Kinds[Entry], wanted: Wanted) -> int:
         if _said(wanted):
@@ -166,26 +168,28 @@ class StoreRegister(Register):
             return self._counted(listing.counted_naming(kinds, wanted.names))
         by = replace(wanted, by_date=listing.is_timed(wanted))
         if wanted.statuses == listing.COUNTING:
-            few, further = self._narrowed(kind, replace(by, statuses=frozenset()))
+            _, further = self._narrowed(kind, replace(by, statuses=frozenset()))
             out = listing.counted_out(kinds, *further)
-            return self._counted(listing.counted(kinds, *further, few=few)) - self._counted(out)
+            return self.count(kind, replace(wanted, statuses=frozenset())) - self._counted(out)
         few, further = self._narrowed(kind, by)
         return self._counted(listing.counted(kinds, *further, few=few))
 
     def tallies(self, kind: Kinds[Entry], wanted: Wanted = EVERY_ENTRY) -> Sequence[Tally]:
-        return self._kept.of(("tallies", kind, wanted), lambda: self._tallies(kind, wanted))
+        return self._of(kind, wanted, ("tallies", kind, wanted), lambda: self._tallies(kind, wanted))
 
     def _tallies(self, kind: Kinds[Entry], wanted: Wanted) -> Sequence[Tally]:
-        by = replace(wanted, dated=True, by_date=True)
         counting = wanted.statuses == listing.COUNTING
+        by = replace(wanted, dated=True, by_date=True, statuses=frozenset() if counting else wanted.statuses)
         found: Counter[tuple[str, int | None, int | None]] = Counter()
+        if counting:  # of all there are, which no judgement changes, less the few that are out
+            every = self.tallies(kind, replace(wanted, statuses=frozenset()))
+            found.update({(one.kind, one.earliest, one.latest): one.count for one in every})
         for one in listing.kinds_of(kind):
-            few, further = self._narrowed(KINDS[one], replace(by, statuses=frozenset()) if counting else by)
-            for question in listing.tallied(one, further, few=few, open=not wanted.inside):
-                found.update({(one, row[0], row[1]): row[2] for row in self._connection.execute(question)})
-            out = listing.tallied(one, [listing.out(), *further], few=True) if counting else ()
-            for question in out:
-                found.subtract({(one, row[0], row[1]): row[2] for row in self._connection.execute(question)})
+            few, further = self._narrowed(KINDS[one], by)
+            narrowed = [listing.out(), *further] if counting else further
+            for question in listing.tallied(one, narrowed, few=few or counting, open=not wanted.inside):
+                rows = {(one, row[0], row[1]): row[2] for row in self._connection.execute(question)}
+                found.subtract(rows) if counting else found.update(rows)
         tallies = (Tally(*which, count) for which, count in found.items() if count)
         return tuple(sorted(tallies, key=tally_order))
 
@@ -193,7 +197,7 @@ class StoreRegister(Register):
         self, kind: Kinds[Entry], wanted: Wanted, agents: Sequence[frozenset[str]]
     ) -> Sequence[Sequence[Tally]]:
         question = ("tallies", kind, wanted, *agents)
-        return self._kept.of(question, lambda: self._tallies_of(kind, wanted, agents))
+        return self._of(kind, wanted, question, lambda: self._tallies_of(kind, wanted, agents))
 
     def _tallies_of(
         self, kind: Kinds[Entry], wanted: Wanted, agents: Sequence[frozenset[str]]
@@ -235,6 +239,10 @@ class StoreRegister(Register):
         for made in with_those_in(self._connection, rows, number, start, end):
             assert isinstance(made, kind)
             yield made
+
+    def entries_at(self, kind: type[E], anchors: Sequence[Anchor], *, counting: bool = True) -> Sequence[E]:
+        found = places.entries_at(self._connection, listing.kinds_of(kind), anchors, counting=counting)
+        return tuple(one for one in found if isinstance(one, kind))
 
     def entry(self, id: str) -> Entry:
         return whole(self._connection, self._row(id))
@@ -290,6 +298,9 @@ class StoreRegister(Register):
     def head_of(self, document: str) -> Head:
         return decoded(self._of_document(document, _HEAD), Head)
 
+    def heads_of(self, documents: Iterable[str]) -> Mapping[str, Head]:
+        return dict(places.heads_of(self._connection, documents))
+
     def file_of(self, document: str) -> str:
         return str(self._of_document(document, _FILE))
 
@@ -308,6 +319,9 @@ class StoreRegister(Register):
     def passage(self, anchor: Anchor) -> Passage | None:
         return documents.passage_at(self._connection, anchor.document, anchor.start)
 
+    def passages_at(self, anchors: Iterable[Anchor]) -> Mapping[Anchor, Passage]:
+        return dict(places.passages_at(self._connection, tuple(anchors)))
+
     def text(self, document: str, start: int, end: int) -> str:
         return documents.text_of(self._connection, document, start, end)
 
@@ -322,19 +336,23 @@ class StoreRegister(Register):
         return self._index.rarity(words)
 
     def agent(self, name: str) -> Agent | None:
-        return self._kept.of(("agent", name), lambda: self._agent(name))
+        return self._kept.of(("agent", name), lambda: self._agent(name), (changes.of_kind(Agent.kind),))
 
     def _agent(self, name: str) -> Agent | None:
         row = self._connection.execute(listing.AGENT, {"name": name}).first() if name else None
         found = briefly(decoded_entry(row.kind, row.body)) if row else None
         return found if isinstance(found, Agent) else None
 
+    def agents_of(self, names: Iterable[str]) -> Mapping[str, Agent]:
+        return dict(places.agents_of(self._connection, names))
+
     def same_as(self, id: str) -> frozenset[str]:
-        return self._kept.of(("same", id), lambda: self._same_as(id))
+        parts = (changes.of_kind(Same.kind), changes.DISTINCT)
+        return self._kept.of(("same", id), lambda: self._same_as(id), parts)
 
     def held_distinct(self) -> set[frozenset[str]]:
         """The pairs of ids that people hold to be distinct."""
-        return self._kept.of("distinct", lambda: log.distinct_pairs(self._connection))
+        return self._kept.of("distinct", lambda: log.distinct_pairs(self._connection), (changes.DISTINCT,))
 
     def _same_as(self, id: str) -> frozenset[str]:
         """All that is reached from one id over the pairs that are held to be the same, less those that people hold to

@@ -100,6 +100,11 @@ def revision(connection: Connection) -> tuple[int, int]:
     return others, _raw(connection).total_changes
 
 
+def is_writing(connection: Connection) -> bool:
+    """Whether a transaction has begun and not ended."""
+    return _raw(connection).in_transaction
+
+
 @contextmanager
 def writing(connection: Connection) -> Iterator[None]:
     """Let a connection that only reads give the index an order, which SQLite takes for writing."""

@@ -18,12 +18,11 @@ from ..model.judgement import Judgement, Status
 from ..model.search import Hits, Query
 from ..model.text import Document, Source
 from . import care, documents, entries, heads, log, originals, sqlite, withdrawal, work
-from .asked import AskedRegister
+from .asked import AskedRegister, KeepingRegister
 from .held import Held
 from .kept import Kept
 from .migrations import is_present, migrate, refuse_newer
 from .originals import FileState
-from .register import StoreRegister
 from .schema import about, parse
 from .search import Index
 from .sqlite_index import Unindexed
@@ -47,7 +46,7 @@ class Store:
         self._index = Index(connection, self._unindexed)
         self._kept = Kept(connection)
         self._held = Held(connection)
-        self.register = StoreRegister(connection, self._index, self._kept, self._held)
+        self.register = KeepingRegister(connection, self._index, self._kept, self._held)
         """What the case holds, read lazily."""
 
     @classmethod

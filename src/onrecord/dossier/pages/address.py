@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from hashlib import sha256
 
 from ...model.fault import EntryNotFound
@@ -84,6 +85,7 @@ def address_of(path: str) -> Address:
     return Address(folder, read(found["name"]), number, place, found["form"])
 
 
+@lru_cache(maxsize=20_000)  # a page spells the same ids many times, and so does the next
 def spelled(id: str) -> str:
     """The id as a file name, a different one for every id."""
     spelled = id

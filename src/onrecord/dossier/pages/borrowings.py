@@ -6,14 +6,15 @@ Commonplaces are left out, and what one says again in one's own words is shown a
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import sqrt
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
-from ...model.entry import Formula, Reuse
+from ...model.register import Register
+from ...model.takings import Takings, Wording, takings_of
 from ..phrases import counted, shortened
-from ..voices import Voice
+from ..voices import Voice, Voices
 from .address import Address
 from .pictures import BROAD, SLIM, Picture, Sheet
 from .view import Link, View, place_of
@@ -117,14 +118,17 @@ class BorrowingsPage:
 
 
 def borrowings_page(view: View, _address: Address) -> BorrowingsPage:
-    """The map of the borrowings, kept for as long as the case is as it is: all that was taken over is gone through."""
-    return view.register.kept("borrowings", lambda: _page(view))
+    """The map of the borrowings, kept until a judgement or anything else changes what it is made of."""
+    register = view.register
+    out = register.kept("takings", takings_of).concerned(register.not_counting())
+    return register.kept(f"borrowings without {' '.join(sorted(out))}", lambda over: _page(over, out))
 
 
-def _page(view: View) -> BorrowingsPage:
-    formulas = {one.id: one for one in view.register.entries(Formula)}
-    common = {one.id for one in formulas.values() if one.commonplace}
-    taken = list(_taken(view, common))
+def _page(register: Register, out: frozenset[str]) -> BorrowingsPage:
+    takings = register.kept("takings", takings_of)
+    formulas = {id: one for id, one in takings.formulas.items() if id not in out}
+    common = {id for id, one in formulas.items() if one.commonplace}
+    taken = _taken(register, takings, out, common)
     speakers = _pairs(taken, lambda voice: voice.name)
     camps = _pairs([one for one in taken if one.taker != one.source], lambda voice: voice.camp)
     rows = sorted(speakers, key=lambda one: (one.own, -one.words, one.taker, one.source))
@@ -139,8 +143,7 @@ def _page(view: View) -> BorrowingsPage:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Taken:
+class _Taken(NamedTuple):
     """A passage taken over: by whom, from whom, how many words, of which wording; where the documents of both stand in
     the order of dates."""
 
@@ -152,34 +155,26 @@ class _Taken:
     stood_in: int
 
 
-def _taken(view: View, common: set[str]) -> Iterator[_Taken]:
+def _taken(register: Register, takings: Takings, out: frozenset[str], common: set[str]) -> list[_Taken]:
     """Each later passage once, with the one that it is most like; of several as like the latest."""
-    order = {document: place for place, document in enumerate(view.register.documents())}
-    nearest: dict[tuple[str, str, int], tuple[tuple[float, int, int], Reuse]] = {}
-    for one in view.register.entries(Reuse):
-        if (
-            one.formula in common
-            or len(one.anchors) < 2
-            or not {one.anchors[0].document, one.anchors[1].document} <= order.keys()
-        ):
-            continue
-        later, earlier = one.anchors[:2]
-        rank = (round(one.similarity, 3), order[earlier.document], earlier.start)
-        key = (one.formula, later.document, later.start)
-        if key not in nearest or rank > nearest[key][0]:
-            nearest[key] = (rank, one)
-    for document in {anchor.document for _, one in nearest.values() for anchor in one.anchors[:2]}:
-        view.voices.learn(document)
-    for _, one in nearest.values():
-        later, earlier = one.anchors[:2]
-        yield _Taken(
-            view.voices.at(later),
-            view.voices.at(earlier),
-            len(later.exact.split()),
+    nearest = [one for one in takings.nearest(out) if one.formula not in common]
+    order = {document: place for place, document in enumerate(register.documents())}
+    speakers = {place: takings.speaker(place, out) for one in nearest for place in (one.later, one.earlier)}
+    voices = Voices(register)
+    voices.learn_all()
+    voices.learn_named(filter(None, speakers.values()))
+    voice = {place: voices.of_words(place.document, speaker) for place, speaker in speakers.items()}
+    return [
+        _Taken(
+            voice[one.later],
+            voice[one.earlier],
+            one.words,
             one.formula,
-            order[later.document],
-            order[earlier.document],
+            order[one.later.document],
+            order[one.earlier.document],
         )
+        for one in nearest
+    ]
 
 
 def _pairs(taken: Sequence[_Taken], named: Callable[[Voice], str]) -> list[Borrowing]:
@@ -279,7 +274,7 @@ def _dot(pair: Borrowing, middle: tuple[float, float], most: int, cell: float, p
     return Dot(round(x, 1), round(y, 1), round(radius, 1), pair, count, pair.place if pair.place in places else "")
 
 
-def _row(pair: Borrowing, formulas: Mapping[str, Formula]) -> PairRow:
+def _row(pair: Borrowing, formulas: Mapping[str, Wording]) -> PairRow:
     longest = [id for id, _ in pair.formulas.most_common(_OPENED) if id in formulas]
     links = tuple(Link(f"“{shortened(formulas[id].text, 70)}”", Address("formula", id)) for id in longest)
     return PairRow(pair, links, max(len(pair.formulas) - len(links), 0))

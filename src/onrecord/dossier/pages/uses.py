@@ -43,8 +43,11 @@ USES_A_PAGE = 30
 def uses_of(view: View, formula: Formula, *, closely: bool = True) -> tuple[Use, ...]:
     """The uses of a wording that stand in documents of the case; `closely` asks for each whether somebody is quoted
     there, else it is the document's."""
+    view.know_places(formula.anchors)
     anchors = [anchor for anchor in formula.anchors if view.title(anchor.document)]
-    times = [view.register.head_of(anchor.document).dated for anchor in anchors]
+    if closely:
+        view.voices.learn_at(anchors)
+    times = [head.dated if (head := view.head(anchor.document)) else None for anchor in anchors]
     ends = [time.latest for time in times if time is not None and time.latest is not None]
     return tuple(
         Use(

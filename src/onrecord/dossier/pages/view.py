@@ -93,6 +93,15 @@ class View:
         self._statuses |= self.register.statuses(entries)
         self._entries |= {entry.id: entry for entry in entries}
 
+    def know_places(self, anchors: Sequence[Anchor]) -> None:
+        """Learn at once of which documents some anchors are, and in which passages they begin."""
+        documents = {one.document for one in anchors}
+        heads = self.register.heads_of(documents)
+        self._heads |= {document: heads.get(document) for document in documents}
+        there = [one for one in anchors if one.document in heads]
+        found = self.register.passages_at(there)
+        self._passages |= {one: found[one].number if one in found else 1 for one in there}
+
     def agent(self, name: str) -> Agent | None:
         """The agent of that id or name, or None."""
         if name not in self._agents:
