@@ -105,9 +105,12 @@ def engine_named(name: str) -> Engine:
     return chosen(name)
 
 
+def series_of(table: pa.Table) -> list[str]:
+    return [one or id for one, id in zip(table["series"].to_pylist(), table["id"].to_pylist(), strict=True)]
+
+
 def spans_of(table: pa.Table, engine: Engine) -> list[Span]:
-    ids = table["id"].to_pylist()
-    series = [one or id for one, id in zip(table["series"].to_pylist(), ids, strict=True)]
+    ids, series = table["id"].to_pylist(), series_of(table)
     documents: Callable[[], Iterable[pa.Table]] = partial(in_tables, table)
     known = known_of(documents, numbered(series), table["text"].nbytes, engine)
     print(f"{known.size:,} words; {known.chance:.1f} bits by chance")
@@ -200,7 +203,7 @@ def main() -> None:
     timed = Timed(chosen)
     spans = spans_of(table, timed if given.engine == "local" else chosen)  # Spark's kernels run elsewhere: not timed
     sought = time.process_time()
-    made = families(by_itself(spans))
+    made = families(by_itself(spans, dict(zip(table["id"].to_pylist(), series_of(table), strict=True))))
     write(given.out, made)
     seconds, wall = time.process_time(), time.perf_counter() - begun
     size = table["text"].nbytes / 1e6

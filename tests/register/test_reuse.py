@@ -17,6 +17,8 @@ from onrecord.register.reuse.carried import by_itself
 from onrecord.register.reuse.families import Span
 from onrecord.register.reuse.words import folded
 
+SEVERAL = {one: one for one in "abc012345"}
+
 SAYING = "the harbour belongs to those who work in it and to no other owner"
 
 
@@ -100,7 +102,13 @@ def test_a_saying_that_was_put_into_an_article_taken_over_is_a_use_of_its_own() 
 
 def test_what_was_taken_over_from_several_at_the_same_length_came_along_with_none() -> None:
     spans = [Span(one, 0, 90, two, 0, 90, 50.0, 1.0, 15) for one, two in (("a", "b"), ("a", "c"), ("b", "c"))]
-    assert by_itself(spans) == spans
+    assert by_itself(spans, SEVERAL) == spans
+
+
+def test_what_two_parts_of_one_work_may_share_came_along_though_the_parts_were_not_compared() -> None:
+    page, phrase = Span("b", 0, 900, "c", 0, 900, 500.0, 1.0, 150), Span("a", 0, 40, "c", 300, 340, 45.0, 1.0, 8)
+    assert by_itself([page, phrase], SEVERAL) == [page, phrase]
+    assert by_itself([page, phrase], {"a": "work", "b": "work", "c": "c"}) == [page]
 
 
 @given(
@@ -115,12 +123,12 @@ def test_the_longest_into_a_document_came_along_with_none_whatever_their_order(
         for a, b, at, there, many, more in rows
         if a != b
     ]
-    kept = by_itself(spans)
+    kept = by_itself(spans, SEVERAL)
     for document in {one.later for one in spans}:
         longest = max((one for one in spans if one.later == document), key=lambda one: one.later_end - one.later_start)
         assert longest in kept
     mixed = chance.sample(spans, len(spans))
-    assert sorted(map(repr, by_itself(mixed))) == sorted(map(repr, kept))
+    assert sorted(map(repr, by_itself(mixed, SEVERAL))) == sorted(map(repr, kept))
 
 
 def test_two_documents_that_a_person_calls_witnesses_of_one_text_are_not_compared() -> None:

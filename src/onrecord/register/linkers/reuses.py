@@ -78,7 +78,7 @@ def reuses(register: Register, *, engine: Engine | None = None, kept: Keeping | 
     authors = len(frozenset[str]().union(*(origin.authors for origin in origins.values())))
     order = {document: number for number, document in enumerate(documents)}
     before, now = json.loads((kept and kept.get(_FAMILIES)) or b"{}"), dict[str, str]()
-    for family in families(by_itself(spans)):
+    for family in families(by_itself(spans, series)):
         marked = commonplace(family, origins, chance, authors)
         uses = sorted(family.uses, key=lambda use: (order[use.document], use.start))
         ids = (_formula_id(uses[0]), *map(_id, family.spans))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from .families import Span
 
@@ -20,23 +20,24 @@ _Stretch = tuple[int, int]
 _Between = dict[tuple[str, str], list[Span]]
 
 
-def by_itself(spans: Iterable[Span]) -> list[Span]:
+def by_itself(spans: Iterable[Span], series: Mapping[str, object]) -> list[Span]:
     """The spans that did not come along with another one, in the order in which they are given.
 
     Who takes over a page takes over the set phrases and the quotations on it. That the copy shares them with whoever
     wrote them elsewhere says nothing that the page and its source do not say. So a span is left out where what it is in
     the later document lies within a span at least twice as long, from another source, and a third span tells that the
-    two sources share the words. What is left hangs together as before, but for the copy."""
+    two sources share the words, or they are of one `series`, and so were not compared. What is left hangs together as
+    before, but for the copy."""
     found = list(spans)
     into, between = defaultdict[str, list[int]](list), _Between()
     for number, span in enumerate(found):
         into[span.later].append(number)
         between.setdefault(_pair(span.earlier, span.later), []).append(span)
-    along = {number for numbers in into.values() for number in _along(found, numbers, between)}
+    along = {number for numbers in into.values() for number in _along(found, numbers, between, series)}
     return [span for number, span in enumerate(found) if number not in along]
 
 
-def _along(found: list[Span], numbers: list[int], between: _Between) -> Iterator[int]:
+def _along(found: list[Span], numbers: list[int], between: _Between, series: Mapping[str, object]) -> Iterator[int]:
     """Which of the spans into one document came along with another of them."""
     near: list[Span] = []
     by_place = sorted(numbers, key=lambda number: found[number].later_start)
@@ -47,16 +48,22 @@ def _along(found: list[Span], numbers: list[int], between: _Between) -> Iterator
             near.append(found[by_place[ahead]])
             ahead += 1
         near = [one for one in near if one.later_end > short.later_start]
-        if any(_came_along(short, long, between) for long in near):
+        if any(_within(short, long) and _shared(short, long, between, series) for long in near):
             yield number
 
 
-def _came_along(short: Span, long: Span, between: _Between) -> bool:
+def _within(short: Span, long: Span) -> bool:
+    """Whether a span into a document lies within another into it, from another source."""
     mine, its = (short.later_start, short.later_end), (long.later_start, long.later_end)
-    if short.earlier == long.earlier or mine[1] - mine[0] > SHORTER * (its[1] - its[0]) or _share(mine, its) < WITHIN:
+    if short.earlier == long.earlier or mine[1] - mine[0] > SHORTER * (its[1] - its[0]):
         return False
+    return _share(mine, its) >= WITHIN
+
+
+def _shared(short: Span, long: Span, between: _Between, series: Mapping[str, object]) -> bool:
+    """Whether the sources of two spans share the words of the shorter one, as far as is known."""
     said, source = (short.earlier_start, short.earlier_end), (long.earlier_start, long.earlier_end)
-    return any(
+    return series[short.earlier] == series[long.earlier] or any(
         _share(said, _in(one, short.earlier)) >= SHARED and _share(_in(one, long.earlier), source) >= SHARED
         for one in between.get(_pair(short.earlier, long.earlier), ())
     )
