@@ -10,12 +10,15 @@ from typing import Any, TypeVar
 
 from ..model.fault import FileRefused, Issue
 from ..model.file import File
+from ..model.passages import Passages
 from ..model.text import Document, Head, PassageKind, Publication, Source
-from .blocks import Block, Passages, composed
+from .blocks import Block, composed
 from .heads import HeadRead, genre_told, read_head
 from .language import language_of
 from .notes import notes
 from .paragraphs import paragraphs
+
+_AUTHORS = tuple(kind for kind in PassageKind if kind.authors)
 
 V = TypeVar("V", Head, Publication)
 
@@ -68,10 +71,10 @@ def _document(
         {PassageKind.FRONT: read.front, PassageKind.BACK: read.back, PassageKind.HEADING: read.headings}
     )
     head = filled(_as_printed(head, read.head) if source.importer == "html" else head, read.head)
-    if not head.genre:
-        head = replace(head, genre=genre_told(head.title))
+    told: dict[str, Any] = {} if head.genre else {"genre": genre_told(head.title)}
     if not head.language:
-        head = replace(head, language=language_of(_sample(text, passages)))
+        told["language"] = language_of(_sample(text, passages))
+    head = replace(head, **told) if any(told.values()) else head
     return Document(
         id=id,
         source=source.digest,
@@ -109,8 +112,10 @@ def _as_printed(page: Head, text: Head) -> Head:
 
 def filled(first: V, second: V) -> V:
     """The first with its empty fields taken from the second, those of the publication one by one."""
-    changes: dict[str, Any] = {}
     kind: Any = type(first)
+    if first == kind():
+        return second
+    changes: dict[str, Any] = {}
     for name in _names(kind):
         mine, other = getattr(first, name), getattr(second, name)
         if isinstance(mine, Publication):
@@ -130,10 +135,10 @@ def _sample(text: str, passages: Passages) -> str:
     """Some of the author's own words: enough to tell the language by."""
     words: list[str] = []
     length = 0
-    for passage in passages:
-        if passage.kind.authors:
-            words.append(text[passage.start : min(passage.end, passage.start + 4000)])
-            length += passage.end - passage.start
+    for _, kind, start, end, _ in passages.rows():
+        if kind in _AUTHORS:
+            words.append(text[start : min(end, start + 4000)])
+            length += end - start
             if length > 8000:
                 break
     return " ".join(words) or text[:8000]

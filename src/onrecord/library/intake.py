@@ -8,6 +8,7 @@ from hashlib import sha256
 
 from ..model.fault import FileRefused, Issue
 from ..model.file import File
+from ..model.passages import misplaced
 from ..model.text import Document, Source
 from ..plugins import Importer, Plugin, plugin
 from .kinds import recognised
@@ -42,7 +43,8 @@ def documents_in(file: File, source: Source) -> Iterator[Document]:
         for document in plugin("importer", source.importer).function(file, source):
             number += 1
             _refuse_unfit(document)
-            yield replace(document, source=source.digest, file=document.file or file.name)
+            known = document.source == source.digest and document.file
+            yield document if known else replace(document, source=source.digest, file=document.file or file.name)
     except FileRefused:
         raise
     except MemoryError:
@@ -58,11 +60,9 @@ def _refuse_unfit(document: Document) -> None:
     """`ValueError` where an importer's document cannot be kept or cited: its passages do not follow each other in its
     text, or a character is half of one."""
     document.text.encode()
-    end = 0
-    for count, passage in enumerate(document.passages, 1):
-        if passage.number != count or not end <= passage.start < passage.end <= len(document.text):
-            raise ValueError(f"passage {passage.number} is out of order, overlaps, is empty or lies outside the text")
-        end = passage.end
+    number = misplaced(document.passages, len(document.text))
+    if number is not None:
+        raise ValueError(f"passage {number} is out of order, overlaps, is empty or lies outside the text")
 
 
 def begun(documents: Iterator[Document]) -> Iterator[Document]:

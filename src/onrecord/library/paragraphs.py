@@ -6,8 +6,8 @@ import re
 from array import array
 from collections.abc import Iterator
 
+from ..model.passages import Passages
 from ..model.text import PassageKind
-from .blocks import Passages
 
 LONGEST = 10_000
 """Characters of a passage, past which it is cut at the end of a sentence or line."""

@@ -65,12 +65,18 @@ def archive(page: Page, taken: Taken) -> Iterator[Sign]:
 
 def closing(page: Page) -> tuple[Line, ...]:
     """The lines at the very end of the text that are not the author's: from the last back to the first that is."""
+    if labelled(page.last.raw) is None and not _is_not_the_authors(page.last.words):
+        return ()
     last: list[Line] = []
     for line in reversed(page.foot):
-        if labelled(line.words) is None and not BACK.match(line.words):
+        if not _is_not_the_authors(line.words):
             break
         last.append(line)
     return tuple(reversed(last))
+
+
+def _is_not_the_authors(words: str) -> bool:
+    return labelled(words) is not None or bool(BACK.match(words))
 
 
 BACK = re.compile(

@@ -16,7 +16,7 @@ from .dates import dates_in
 from .heading import genre_of, heading_of
 from .labels import labelled
 from .parties import named
-from .sign import NAMED, PLACED, Line, Page, Sign, Taken
+from .sign import BOTTOM, NAMED, PLACED, Line, Page, Sign, Taken
 
 _SECRECY = re.compile(
     r"\(?(?:(?:top ?|most )?secret|confidential|restricted|unclassified|official|personal|private|priority"
@@ -50,7 +50,7 @@ def correspondence(page: Page, taken: Taken) -> Iterator[Sign]:
         for line in page.head[heading.number + 1 : heading.number + 6]:
             if line.number not in taken and _SECRECY.match(line.words):
                 yield Sign("papers: secrecy", (line.number,))
-    for line in page.foot:
+    for line in page.foot if page.text.find("Source", -BOTTOM) >= 0 else ():
         note = _SOURCE_NOTE.match(line.words)
         if note:
             yield Sign("papers: source note", (line.number,), "archive", note["source"], NAMED, PassageKind.BACK)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from .dates import dates_in
-from .sign import LIKELY, PLACED, Page, Sign, Taken
+from .sign import LIKELY, PLACED, Line, Page, Sign, Taken
 
 _FILLER = re.compile(
     r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|^\w+ (?:day|session|sitting)\b|^(?:date|dated|on)\b:?"
@@ -27,6 +27,9 @@ _AFTER = re.compile(
     r"|\d{4}\s?Z?\b.*|(?:noon|midnight|morning|evening|afternoon)\b.*|[\[(].*|[–—-].*|to .*|and .*|v\.m\..*)?$",
     re.IGNORECASE | re.DOTALL,
 )
+_FIGURE = re.compile(r"\d")
+_LAST = 400
+"""Characters at the end of a text in which a dateline below it stands."""
 _GROUP = re.compile(r"(?:[A-Z]{1,2} )?\d{6}\s?Z\s[A-Z]{3}\s?\d\d\b|[A-Z]{1,2} \d\d(?:\d{4}| \d{4}) ?Z ", re.ASCII)
 _WITHIN = re.compile(r", (?:in|at|on) (?:the|his|her) [a-z][\w’'-]*(?: [\w’'-]+){0,3}$")
 _UNDATED = re.compile(
@@ -48,11 +51,19 @@ def dateline(page: Page, taken: Taken) -> Iterator[Sign]:
         if place:
             yield Sign("dateline", (line.number,), "place", place, PLACED)
         yield Sign("dateline" if place else "dateline: a day alone", (line.number,), "day", day)
-    for line in [line for line in page.foot if line.end > page.foot[-1].end - 400][-8:]:
+    for line in _last_lines(page):
         read = read_dateline(line.words) if line.number not in taken and len(line.words) < 60 else None
         if read and read[0]:
             yield Sign("dateline below the text", (line.number,), "place", read[0], LIKELY, None)
             yield Sign("dateline below the text", (line.number,), "written", read[1], LIKELY, None)
+
+
+def _last_lines(page: Page) -> Sequence[Line]:
+    """The lines in the last few hundred characters of the text; none where no figure stands there."""
+    end = page.last.end
+    if not _FIGURE.search(page.text, page.text.rfind("\n", 0, max(0, end - _LAST)) + 1, end):
+        return ()
+    return [line for line in page.foot if line.end > page.foot[-1].end - _LAST][-8:]
 
 
 def read_dateline(words: str) -> tuple[str, object] | None:

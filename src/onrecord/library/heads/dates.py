@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from onrecord.model.dating import Dating
 from onrecord.model.instant import days_in_month
@@ -39,6 +40,8 @@ _SHAPES = re.compile(
     + ")",
     re.IGNORECASE,
 )
+_FIGURE = re.compile(r"\d")
+"""None of the shapes is without one."""
 
 _DOUBT = re.compile(
     r"\b(?:between|from|before|after|about|circa|around|or|until|by|early|late|probably)\b|\d\s+to\s+\d|\bc\.|[?\[~]",
@@ -67,9 +70,10 @@ class Dated:
         return dating(self.words) or Dating(text=self.words)
 
 
+@lru_cache(maxsize=256)  # several manners ask of the same line
 def dates_in(words: str) -> tuple[Dated, ...]:
     """The dates in a line that name at least a month and a year, in the order of the words."""
-    return tuple(_dates(words))
+    return tuple(_dates(words)) if _FIGURE.search(words) else ()
 
 
 def date_of(words: str) -> Dating | None:

@@ -39,6 +39,7 @@ BARE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """A line that begins with one of the few labels that go without a colon."""
+_BARE_BEGINS = tuple("lctLCT")
 
 RUN_IN = re.compile(
     rf"(?<=[.;)\w’])(?<!first)(?<!originally)(?<!html)(?<!last)(?<!page)(?<!date) +(?="
@@ -55,5 +56,7 @@ def meaning_of(label: str) -> str:
 
 def labelled(words: str) -> tuple[str, str] | None:
     """The meaning of a line's label and the words after it; None where the line has no label."""
-    match = LABEL.match(words) or BARE.match(words)
+    match = LABEL.match(words) if ":" in words else None
+    if match is None and words.lstrip()[:1] in _BARE_BEGINS:
+        match = BARE.match(words)
     return (meaning_of(match["label"]), match["value"].strip()) if match else None

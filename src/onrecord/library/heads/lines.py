@@ -4,23 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from itertools import islice
 
 from .heading import heading_of
 from .labels import RUN_IN, labelled
-from .sign import Line, Page
+from .sign import BOTTOM, TOP, Line, Page
 
-TOP = 4_000
-"""Characters of the text's beginning that are looked at."""
-BOTTOM = 5_000
-"""Characters of its end: enough for the notes of an edition, whose first tells where the original lies."""
 MOST = 60
 """Lines that a head can have."""
-LONG = 600
-"""Characters of the longest line that is set in order; longer ones are prose."""
 
-_NOTE_MARK = re.compile(r"(?<!\d)(?<!\d )\[\d{1,3}\]|\[\d{1,3}\]\s*$")
-_LOOSE = re.compile(r" (?:(?<=[(\[] )|(?=[)\],;.])(?!\.\.))")
 _BLANK = re.compile(r"\n[^\S\n]*\n")
 _SENTENCE = re.compile(r"[.!?:…][\"'”’)\]]*$")
 _SMALL = re.compile(r"\b[a-z]{2,}")
@@ -35,25 +28,22 @@ SALUTATION = re.compile(
 """A line that addresses those to whom the text was written or spoken."""
 
 
-def tidied(raw: str) -> str:
-    """The words of a line as a value can hold them: even white space, no marks of footnotes, no loose brackets."""
-    words = " ".join((_NOTE_MARK.sub("", raw) if "[" in raw else raw).split())
-    return _LOOSE.sub("", words) if len(words) < LONG else words
-
-
 def page_of(text: str, file_name: str = "") -> Page:
     """The page of a text; looks at its first `TOP` and last `BOTTOM` characters alone."""
     top = text[:TOP]
     spaced = bool(_BLANK.search(top.strip()))
     lines, stop = _head(text, len(top), spaced)
     head, opening = lines[:stop], lines[stop] if stop < len(lines) else None
+    below = partial(_foot, text, head, opening)
+    return Page(head=head, opening=opening, lines_below=below, file_name=file_name, text=text, spaced=spaced)
+
+
+def _foot(text: str, head: tuple[Line, ...], opening: Line | None) -> tuple[Line, ...]:
     begin = head[-1].end if head else 0
     if len(text) - BOTTOM > begin:
         begin = text.find("\n", len(text) - BOTTOM) + 1 or len(text)
     foot = tuple(_lines(text, begin, len(text), len(head) + 1))
-    if opening is not None and foot and foot[0].start == opening.start:
-        foot = foot[1:]
-    return Page(head=head, opening=opening, foot=foot, file_name=file_name, text=text, spaced=spaced)
+    return foot[1:] if opening is not None and foot and foot[0].start == opening.start else foot
 
 
 def _head(text: str, length: int, spaced: bool) -> tuple[tuple[Line, ...], int]:
@@ -89,17 +79,18 @@ def _lines(text: str, start: int, stop: int, number: int) -> Iterator[Line]:
         end = text.find("\n", start, stop)
         end = stop if end < 0 else end
         raw = text[start:end]
-        if not raw.strip():
+        if not raw or raw.isspace():
             gap = True
-        for begin, part in _parts(raw):
-            if part.strip():
-                yield Line(number, start + begin, start + begin + len(part), tidied(part), gap)
-                number, gap = number + 1, False
+        else:
+            for begin, part in _parts(raw):
+                if part.strip():
+                    yield Line(number, start + begin, start + begin + len(part), part, gap)
+                    number, gap = number + 1, False
         start = end + 1
 
 
 def _parts(raw: str) -> Iterator[tuple[int, str]]:
-    if len(raw) < 40 or labelled(raw) is None:
+    if len(raw) < 40 or ":" not in raw or labelled(raw) is None:
         yield 0, raw
         return
     begin = 0

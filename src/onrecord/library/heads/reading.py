@@ -24,7 +24,7 @@ from .feasts import feast
 from .genre import genre_told
 from .interview import interview
 from .letter import letter, letterhead
-from .lines import BOTTOM, TOP, page_of
+from .lines import page_of
 from .mail import mail
 from .masthead import headline, masthead
 from .minutes import minutes
@@ -32,7 +32,7 @@ from .occasion import occasion, speaker
 from .official import official, release
 from .periodical import periodical
 from .series import series
-from .sign import LIKELY, Manner, Page, Sign, Taken
+from .sign import BOTTOM, LIKELY, TOP, Manner, Page, Sign, Taken
 from .titles import byline, catalogue, editorial, file_name, title
 from .trial import trial
 
@@ -188,9 +188,14 @@ def _matter(
         PassageKind.BACK: set(),
         PassageKind.HEADING: set(),
     }
-    lines = (*page.head, *((page.opening,) if page.opening else ()), *page.foot)
+    if not kinds:
+        return {kind: frozenset() for kind in placed}
+    lines = (*page.head, *((page.opening,) if page.opening else ()))
+    if page.opening is None or max(kinds) >= len(page.head):
+        lines = (*lines, *page.foot)
+    known = [line for line in lines if line.number in kinds]
     starts = [line.start for line in lines]
-    for passage in _ends(passages, length):
+    for passage in _ends(passages, length, known[0].start, known[-1].end):
         first = max(0, bisect_right(starts, passage.start) - 1)
         within = {
             kinds.get(line.number)
@@ -203,16 +208,17 @@ def _matter(
     return {kind: frozenset(numbers) for kind, numbers in placed.items()}
 
 
-def _ends(passages: Sequence[Passage], length: int) -> Iterator[Passage]:
-    """The passages that lie wholly in the beginning or the end of the text; the others are not looked at."""
+def _ends(passages: Sequence[Passage], length: int, begin: int, stop: int) -> Iterator[Passage]:
+    """The passages that lie wholly in the beginning or the end of the text and may reach into the stretch from `begin`
+    to `stop`; the others are not looked at."""
     count = len(passages)
     first = 0
-    while first < count and (passage := passages[first]).start < TOP:
+    while first < count and (passage := passages[first]).start < min(TOP, stop):
         if passage.end <= TOP or length <= TOP:
             yield passage
         first += 1
     last = count - 1
-    while last >= first and (passage := passages[last]).end > length - BOTTOM:
+    while last >= first and (passage := passages[last]).end > max(length - BOTTOM, begin):
         if passage.start >= length - BOTTOM:
             yield passage
         last -= 1

@@ -7,7 +7,7 @@ from dataclasses import replace
 from onrecord.model.dating import Dating, lasting
 from onrecord.model.edtf import write_edtf
 
-from .lines import BOTTOM, TOP
+from .sign import BOTTOM, TOP
 
 __all__ = ["BOTTOM", "TOP", "ends", "spanning", "unseen"]
 
