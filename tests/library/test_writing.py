@@ -43,8 +43,8 @@ def test_what_fails_within_a_transaction_is_not_kept_and_what_came_before_is(sto
 
 def test_the_caller_goes_on_while_a_transaction_is_written_out(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     gone_on = Event()
-    settle = store._unindexed.settle
-    monkeypatch.setattr(store._unindexed, "settle", lambda connection: (gone_on.wait(30), settle(connection)))
+    settle = store._incoming.settle
+    monkeypatch.setattr(store._incoming, "settle", lambda connection: (gone_on.wait(30), settle(connection)))
     with Writing(store) as writing:
         with writing.transaction():
             store.set_about(title="first")
@@ -60,7 +60,7 @@ def test_a_fault_in_writing_out_is_raised_and_nothing_of_that_transaction_is_kep
         raise OSError("no room")
 
     with Writing(store) as writing, monkeypatch.context() as patched:
-        patched.setattr(store._unindexed, "settle", refuses)
+        patched.setattr(store._incoming, "settle", refuses)
         with writing.transaction():
             store.set_about(title="first")
         with pytest.raises(OSError, match="no room"):

@@ -178,12 +178,14 @@ def _take_in(
         for batch in _batches(_read_ahead(waiting, stacks, crew, writing)):
             while batch:
                 with writing.transaction():
+                    stacks.meet(one.found for one in batch)
                     until = monotonic() + PATIENCE
                     while batch and monotonic() < until:
                         one = batch.popleft()
                         tally.take(_keep(stacks, one))
                         done += 1
                         progress("add", done, total, one.found.name)
+                    stacks.lay_sidecars()
 
 
 def _keep(stacks: Stacks, one: _Waiting) -> Kept:

@@ -10,6 +10,7 @@ import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from stat import S_ISLNK, S_ISREG
 
 from ..model.fault import Issue
 
@@ -59,8 +60,9 @@ def _place(path: Path, key: str, home: Path, seen: set[str]) -> Place:
     if not there:
         issues.append(Issue(code="file-not-found", says=f"there is nothing at {path}; check the path", file=str(path)))
     elif folder or key not in seen:
-        for at, one in _folder(path, path.resolve()) if folder else _file(path, path.name):
-            if (inner := key_of(at, home)) in seen:
+        inside = f"{key}/" if key != "." else ""
+        for name, one in _folder(path, path.resolve()) if folder else _file(path, path.name):
+            if (inner := f"{inside}{name}" if folder else key) in seen:
                 continue
             seen.add(inner)
             if isinstance(one, Issue):
@@ -83,36 +85,38 @@ def key_of(path: Path, home: Path) -> str:
         return path.absolute().as_posix()
 
 
-def _folder(top: Path, real_top: Path) -> Iterator[tuple[Path, Found | Issue]]:
+def _folder(top: Path, real_top: Path) -> Iterator[tuple[str, Found | Issue]]:
+    """What is in a folder, each thing with its path from there."""
     for folder, folders, files in os.walk(top, onerror=None):
         here = Path(folder)
+        above = "" if here == top else f"{here.relative_to(top).as_posix()}/"
         for name in sorted(folders):
-            below = here / name
-            if below.is_symlink() and not of_systems(name):
-                yield below, _passed_over(below.relative_to(top).as_posix(), "is a link to another folder")
+            if (here / name).is_symlink() and not of_systems(name):
+                yield f"{above}{name}", _passed_over(f"{above}{name}", "is a link to another folder")
         folders[:] = sorted(name for name in folders if not of_systems(name) and not (here / name).is_symlink())
         for name in sorted(files):
-            path = here / name
-            inside = path.relative_to(top).as_posix()
             if name.endswith(_CASE) or name in _BESIDE or of_systems(name):
                 continue
-            if path.is_symlink() and not path.resolve().is_relative_to(real_top):
-                yield path, _passed_over(inside, "is a link that leads out of the folder")
-            else:
-                yield from _file(path, inside)
+            yield from _file(here / name, f"{above}{name}", real_top)
 
 
-def _file(path: Path, name: str) -> Iterator[tuple[Path, Found | Issue]]:
+def _file(path: Path, name: str, real_top: Path | None = None) -> Iterator[tuple[str, Found | Issue]]:
+    """The file; where the folder that it must lie in is given, an Issue if it is a link out of it."""
     try:
-        state = path.stat()
+        state = path.lstat()
+        if S_ISLNK(state.st_mode):
+            if real_top is not None and not path.resolve().is_relative_to(real_top):
+                yield name, _passed_over(name, "is a link that leads out of the folder")
+                return
+            state = path.stat()
     except OSError as fault:
-        yield path, Issue(code="file-unreadable", says=f"{name} cannot be read ({fault.strerror})", file=name)
+        yield name, Issue(code="file-unreadable", says=f"{name} cannot be read ({fault.strerror})", file=name)
         return
-    if not path.is_file():
+    if not S_ISREG(state.st_mode):
         says = f"{name} is no file that can be read (a device or a pipe)"
-        yield path, Issue(code="file-unreadable", says=says, file=name)
+        yield name, Issue(code="file-unreadable", says=says, file=name)
         return
-    yield path, Found(name=name, path=path, key="", size=state.st_size, mtime_ns=state.st_mtime_ns)
+    yield name, Found(name=name, path=path, key="", size=state.st_size, mtime_ns=state.st_mtime_ns)
 
 
 def _passed_over(name: str, what: str) -> Issue:

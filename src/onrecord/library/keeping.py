@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -52,6 +52,19 @@ class Stacks:
         self._again = again
         self._digests = digests
         self._names = Names(store.register.documents())
+        self._states: Mapping[str, FileState] = {}
+        self._given: list[tuple[str, Mapping[str, object]]] = []
+
+    def meet(self, found: Iterable[Found]) -> None:
+        """Look up how the files were when they were added before; to be done in the transaction that keeps them."""
+        self._states = self._store.file_states_of(one.key for one in found)
+
+    def lay_sidecars(self) -> None:
+        """Correct the heads of what was kept by what the sidecars say of it; to be done in the same transaction, at its
+        end, since each correction wants its document to be in the tables."""
+        given, self._given = self._given, []
+        for id, fields in given:
+            self._store.correct_head(id, "sidecar", fields)
 
     def may_hold(self, digest: str) -> bool:
         """Whether `holds_already` has to be asked, which asks the store."""
@@ -78,7 +91,7 @@ class Stacks:
     def keep_refused(self, found: Found, digest: str, issues: Sequence[Issue]) -> Kept:
         """The file gave nothing; what it gave before stays."""
         kept = Kept(issues=list(issues))
-        former = self._store.file_state(found.key)
+        former = self._states.get(found.key)
         self._close(found, digest, former.documents if former else (), kept)
         return kept
 
@@ -87,7 +100,7 @@ class Stacks:
     ) -> Kept:
         """Keep the documents of a file as they come; where its reader breaks off, those that came before."""
         kept = Kept(issues=list(issues))
-        state = self._store.file_state(found.key)
+        state = self._states.get(found.key)
         formers = [self._former(id) for id in state.documents] if state else []
         held: list[str] = []
         self._store.put_source(source, content)
@@ -141,7 +154,7 @@ class Stacks:
             found.key, id=id, file=found.name, within=document.within, title=document.head.title
         )
         if given:
-            self._store.correct_head(id, "sidecar", given)
+            self._given.append((id, given))
         return id
 
     def _same(self, document: Document, formers: list[_Former]) -> _Former | None:

@@ -5,25 +5,21 @@ The text of a document is its passages, each after its gap, and the tail behind 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from itertools import islice
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Dialect, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from ..model.fault import EntryNotFound, Issue
+from ..model.passages import misplaced, rows_of
 from ..model.text import Document, Head, Passage, PassageKind
 from ..model.words import has_breaks, joined
-from . import sqlite_index
+from . import rows, sqlite_index
 from .codec import decoded, decoded_many, encoded
 from .heads import columns_of, derived
 from .schema import LAST_NUMBER, NUMBER_BITS, document, passage, work
-from .sqlite_index import Unindexed
-
-_TOGETHER = 4096
-"""Passages that are handed to the database at a time."""
 
 
 class ReadingState(NamedTuple):
@@ -37,17 +33,60 @@ class ReadingState(NamedTuple):
     done: str | None
 
 
-def put(connection: Connection, made: Document, unindexed: Unindexed) -> None:
-    """Take a document in, in the place of one of the same id; its passages wait to be put in the index of words.
-
-    `ValueError` where they are not in order.
-    """
+def refuse_unfit(made: Document) -> None:
+    """`ValueError` where a document cannot be kept: it has no id, or its passages are not in order."""
     if not made.id:
         raise ValueError("a document without an id cannot be kept; give it one")
     if len(made.passages) > LAST_NUMBER:
         raise ValueError(f"{made.id} has more than {LAST_NUMBER} passages; divide the file")
+    number = misplaced(made.passages, len(made.text))
+    if number is not None:
+        raise ValueError(f"passage {number} of {made.id} is out of order, overlaps, is empty or lies outside")
+
+
+def put(connection: Connection, many: Sequence[Document], numbers: Mapping[str, int]) -> list[int]:
+    """Take documents in, each in the place of the one of the same id, whose number is given; their numbers. The
+    passages wait to be put in the index of words."""
+    last = connection.execute(_LAST_GIVEN).scalar() or 0
+    placed: list[tuple[int, Document]] = []
+    new: list[dict[str, Any]] = []
+    for made in many:
+        number = numbers.get(made.id)
+        if number is None:
+            last = number = last + 1
+            new.append(_row_of(number, made))
+        else:
+            _replace(connection, number, made)
+        placed.append((number, made))
+    rows.put(connection, _PUT_DOCUMENT, (tuple(map(row.__getitem__, _COLUMNS)) for row in new))
+    rows.put(connection, _PUT_PASSAGE, (row for number, made in placed for row in _rows(number, made)))
+    return [number for number, _ in placed]
+
+
+_LAST_GIVEN = select(func.max(document.c.number))
+_COLUMNS = tuple(column.name for column in document.columns)
+_PUT_DOCUMENT = insert(document)
+_PUT_PASSAGE = insert(passage)
+
+
+def numbers_of(connection: Connection, ids: Iterable[str]) -> dict[str, int]:
+    """The numbers of those of the documents that there are."""
+    numbers: dict[str, int] = {}
+    left = iter(ids)
+    while some := list(islice(left, _ASKED)):
+        numbers.update((row.id, row.number) for row in connection.execute(_NUMBERS, {"ids": some}))
+    return numbers
+
+
+_ASKED = 500
+_NUMBERS = select(document.c.id, document.c.number).where(document.c.id.in_(bindparam("ids", expanding=True)))
+
+
+def _row_of(number: int, made: Document) -> dict[str, Any]:
+    """The row of a document whose head nobody has corrected yet."""
     head = encoded(made.head)
-    row: dict[str, Any] = {
+    return {
+        "number": number,
         "id": made.id,
         "source": made.source or None,
         "file": made.file,
@@ -58,54 +97,27 @@ def put(connection: Connection, made: Document, unindexed: Unindexed) -> None:
         "tail": made.text[made.passages[-1].end if made.passages else 0 :],
         "head_read": head,
         "issues": encoded(made.issues),
+        **derived(made.head, head),
     }
-    number: int | None = connection.execute(_NUMBER, {"id": made.id}).scalar()
-    if number is None:
-        row.update(derived(made.head, head))
-        columns, statement = _put_document(connection.dialect)
-        number = connection.exec_driver_sql(statement, tuple(row[column] for column in columns)).lastrowid
-    else:
-        if number in unindexed:
-            unindexed.settle(connection)
-        remove_passages(connection, number)
-        connection.execute(delete(work).where(work.c.stage == "read", work.c.subject == made.id))
-        row.update(columns_of(connection, number, head))
-        connection.execute(update(document).where(document.c.number == number).values(**row))
-    statement = _put_passage(connection.dialect)
-    rows = _rows(number, made)
-    while some := list(islice(rows, _TOGETHER)):
-        connection.exec_driver_sql(statement, some)
-    unindexed.add(number)
 
 
-_NUMBER = select(document.c.number).where(document.c.id == bindparam("id"))
-
-
-@cache
-def _put_document(dialect: Dialect) -> tuple[tuple[str, ...], str]:
-    columns = tuple(column.name for column in document.columns if column.name != "number")
-    return columns, str(insert(document).compile(dialect=dialect, column_keys=columns))
+def _replace(connection: Connection, number: int, made: Document) -> None:
+    remove_passages(connection, number)
+    connection.execute(delete(work).where(work.c.stage == "read", work.c.subject == made.id))
+    row = _row_of(number, made)
+    row.update(columns_of(connection, number, row["head_read"]))
+    connection.execute(update(document).where(document.c.number == number).values(**row))
 
 
 def _rows(number: int, made: Document) -> Iterator[tuple[object, ...]]:
-    """The rows of a document's passages, in the order of the columns; `ValueError` where one is out of order."""
-    text, length, end = made.text, len(made.text), 0
+    """The rows of a document's passages, in the order of the columns."""
+    text, end = made.text, 0
     origin, divided = number << NUMBER_BITS, has_breaks(text)
-    for count, one in enumerate(made.passages, 1):
-        start, gap = one.start, end
-        end = one.end
-        if one.number != count or not gap <= start < end <= length:
-            raise ValueError(f"passage {one.number} of {made.id} is out of order, overlaps, is empty or lies outside")
-        said = text[start:end]
+    for count, kind, start, stop, page in rows_of(made.passages):
+        said = text[start:stop]
         whole = joined(said) if divided else None
-        yield origin | count, number, one.kind.value, one.page, start, end, text[gap:start], said, whole
-
-
-@cache
-def _put_passage(dialect: Dialect) -> str:
-    """The statement that writes a passage, its values in the order of the columns. The rows go straight to the
-    driver: there are millions of them."""
-    return str(insert(passage).compile(dialect=dialect))
+        yield origin | count, number, kind.value, page, start, stop, text[end:start], said, whole
+        end = stop
 
 
 def remove_passages(connection: Connection, number: int) -> None:

@@ -45,7 +45,7 @@ def replace(
     for some in (gone[at : at + _BATCH] for at in range(0, len(gone), _BATCH)):
         remove(connection, entry.c.number.in_(some))
     twice = list(add(connection, stage, subject, fresh))
-    replace_issues(connection, f"{stage} entries", subject, twice)
+    replace_issues(connection, {(f"{stage} entries", subject): twice})
     record(connection, stage, subject, key)
 
 

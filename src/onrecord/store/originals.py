@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
+from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, delete, func, select
+from sqlalchemy.dialects.sqlite import Insert, insert
 
 from ..model.fault import EntryNotFound, Issue
 from ..model.text import Source
+from . import rows
 from .codec import decoded_many, encoded
 from .schema import document, file, source, source_chunk
 
@@ -39,18 +42,25 @@ _DOCUMENTS = select(document.c.id).where(document.c.source == bindparam("of")).o
 # Statements that every file needs are put together once: to do that takes longer than to run them.
 
 
-def put_file(connection: Connection, state: FileState) -> None:
-    """Keep the state in the place of the file's former one."""
-    connection.execute(_REMOVE_FILE, {"file": state.name})
-    row = {
-        "name": state.name,
-        "size": state.size,
-        "mtime_ns": state.mtime_ns,
-        "digest": state.digest,
-        "documents": encoded(state.documents),
-        "issues": encoded(state.issues),
-    }
-    connection.execute(insert(file), row)
+def _in_its_place(table: Table, key: str, *kept: str) -> Insert:
+    """Insert a row, or put it in the place of the one with the same key, some columns of which are kept."""
+    made = insert(table)
+    changed = {column.name: made.excluded[column.name] for column in table.columns if column.name not in (key, *kept)}
+    return made.on_conflict_do_update(index_elements=[key], set_=changed)
+
+
+_PUT_FILE = _in_its_place(file, "name")
+_PUT_SOURCE = _in_its_place(source, "digest", "name", "size", "received")
+_PUT_CHUNK = insert(source_chunk).on_conflict_do_nothing()
+
+
+def put_files(connection: Connection, states: Iterable[FileState]) -> None:
+    """Keep the states in the place of the files' former ones."""
+    rows.put(
+        connection,
+        _PUT_FILE,
+        ((one.name, one.size, one.mtime_ns, one.digest, encoded(one.documents), encoded(one.issues)) for one in states),
+    )
 
 
 def forget_file(connection: Connection, name: str) -> None:
@@ -81,6 +91,19 @@ def file_states(connection: Connection) -> Iterator[FileState]:
         yield _state(row)
 
 
+def states_of(connection: Connection, names: Iterable[str]) -> dict[str, FileState]:
+    """The states of those of the files that were added, by name."""
+    states: dict[str, FileState] = {}
+    left = iter(names)
+    while some := list(islice(left, _ASKED)):
+        states.update((row.name, _state(row)) for row in connection.execute(_FILES, {"files": some}))
+    return states
+
+
+_ASKED = 500
+_FILES = select(file).where(file.c.name.in_(bindparam("files", expanding=True)))
+
+
 def files_of(connection: Connection, id: str) -> list[FileState]:
     """The files that gave the document."""
     likely = select(file).where(func.instr(file.c.documents, encoded(id)) > 0)
@@ -88,21 +111,37 @@ def files_of(connection: Connection, id: str) -> list[FileState]:
     return [state for state in states if id in state.documents]
 
 
-def put_source(connection: Connection, made: Source, content: bytes) -> None:
-    """Keep a source and its bytes; the same bytes are kept once, under the name they first had. `ValueError` where the
-    digest is not that of the bytes."""
+def refuse_other_bytes(made: Source, content: bytes) -> None:
+    """`ValueError` where the source's digest is not that of the bytes."""
     if sha256(content).hexdigest() != made.digest:
         raise ValueError(f"the bytes of {made.name} do not have the digest {made.digest}")
-    read_by = {"media_type": made.media_type, "importer": made.importer, "version": made.version}
-    if connection.execute(_SOURCE, {"of": made.digest}).first() is not None:
-        connection.execute(update(source).where(source.c.digest == made.digest).values(**read_by))
-        return
+
+
+def put_sources(connection: Connection, many: Sequence[tuple[Source, bytes]]) -> None:
+    """Keep sources and their bytes; the same bytes are kept once, under the name they first had."""
     received = datetime.now(UTC).isoformat(timespec="seconds")
-    row = {"digest": made.digest, "name": made.name, "size": len(content), "received": received, **read_by}
-    connection.execute(insert(source), row)
+    rows.put(
+        connection,
+        _PUT_SOURCE,
+        (
+            (one.digest, one.name, one.media_type, len(content), one.importer, one.version, received)
+            for one, content in many
+        ),
+    )
+    for one, content in many:
+        if len(content) > CHUNK:
+            for chunk in _chunks(one, content):
+                rows.put(connection, _PUT_CHUNK, [chunk])
+    rows.put(
+        connection,
+        _PUT_CHUNK,
+        (chunk for one, content in many if len(content) <= CHUNK for chunk in _chunks(one, content)),
+    )
+
+
+def _chunks(made: Source, content: bytes) -> Iterator[tuple[object, ...]]:
     for number, begins in enumerate(range(0, len(content), CHUNK)):
-        chunk = {"source": made.digest, "number": number, "content": content[begins : begins + CHUNK]}
-        connection.execute(insert(source_chunk), chunk)
+        yield made.digest, number, content[begins : begins + CHUNK]
 
 
 def chunks_of(connection: Connection, digest: str) -> Iterator[bytes]:

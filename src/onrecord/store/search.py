@@ -15,10 +15,11 @@ from ..model.text import Passage
 from . import documents, sqlite, sqlite_index
 from .candidates import STEPS, candidates
 from .filters import ALL_PASSAGES, documents_asked, in_date_order, indexes_asked
+from .incoming import Incoming
 from .matching import marks_in
 from .query import Asked, asked, has_beginnings
 from .schema import LAST_NUMBER, NUMBER_BITS, document, entry, passage
-from .sqlite_index import EVERY_ROW, Condition, Unindexed, condition
+from .sqlite_index import EVERY_ROW, Condition, condition
 
 COMMON = 20
 """What stands in more than one passage of so many comes in date order: to rank it would be to weigh them all."""
@@ -52,15 +53,15 @@ class Index:
     """The index of a case, as it is searched. It keeps the extent of the text as of the last change, and the
     counts of the words that were asked for last."""
 
-    def __init__(self, connection: Connection, unindexed: Unindexed) -> None:
+    def __init__(self, connection: Connection, incoming: Incoming) -> None:
         self._connection = connection
-        self._unindexed = unindexed
+        self._incoming = incoming
         self._known: tuple[object, _Extent] = (None, _Extent())
         self._counts: dict[str, int] = {}
 
     def found(self, query: Query) -> Hits:
         """One page of hits, the best first, or by date; `QueryNotUnderstood` where the query cannot be read."""
-        self._unindexed.settle(self._connection)
+        self._incoming.settle(self._connection)
         node, tables = asked(query.words), indexes_asked(query.kind)
         narrowed = documents_asked(self._connection, query)
         among = None if narrowed is None else self._connection.execute(narrowed).scalars().all()
@@ -81,13 +82,13 @@ class Index:
 
     def passages_with(self, node: Asked) -> Iterator[tuple[str, int]]:
         """The passages (document, number) in which what is asked stands, in the order of documents."""
-        self._unindexed.settle(self._connection)
+        self._incoming.settle(self._connection)
         yield from self._in_order(sqlite_index.rows_of(self._connection, "passage_index", node, Condition()))
 
     def candidates(self, words: Sequence[str], apart: int) -> Iterator[tuple[str, Passage, str]]:
         """The passages in which a use of these words may stand, with their documents and texts, in the order of
         documents."""
-        self._unindexed.settle(self._connection)
+        self._incoming.settle(self._connection)
         extent = self._extent()
         places = candidates(self._connection, words, apart, extent.passages, self._counts)
         places.sort(key=lambda place: (extent.order[place >> NUMBER_BITS], place))
@@ -96,7 +97,7 @@ class Index:
 
     def rarity(self, words: Iterable[str]) -> dict[str, float]:
         """How rare each of some folded words is, in bits; what stands in thousands of places is counted no further."""
-        self._unindexed.settle(self._connection)
+        self._incoming.settle(self._connection)
         passages = max(self._extent().passages, 1)
         self._counts = {word: sqlite_index.count_places(self._connection, word, STEPS[0] + 1) for word in words}
         return {word: log2(passages / min(max(count, 1), passages)) for word, count in self._counts.items()}

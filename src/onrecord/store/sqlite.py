@@ -6,7 +6,7 @@ Another database is another file like this one and another index like `sqlite_in
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -49,6 +49,15 @@ def connected(path: Path, *, write: bool) -> Connection:
     if not write:
         connection.exec_driver_sql("PRAGMA query_only=ON")
     return connection
+
+
+def before_any_statement(connection: Connection, work: Callable[[Connection], None]) -> None:
+    """Have something done before each statement of the connection, those of the work itself included."""
+
+    def first(connection: Connection, *_: object) -> None:
+        work(connection)
+
+    event.listen(connection, "before_cursor_execute", first)
 
 
 def write_ahead(connection: Connection) -> None:

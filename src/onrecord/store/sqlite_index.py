@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from ..model.fault import CaseDamaged
-from . import changes
 from .query import Asked, Either, Near, Words
 from .schema import NUMBER_BITS
 
@@ -55,38 +54,18 @@ INDEX = (
 whose words are the passage's."""
 
 
-class Unindexed:
-    """Documents whose passages are in the table but not in the index yet.
+def index_documents(connection: Connection, numbers: Iterable[int]) -> None:
+    """Put the passages of documents, which are all in the table, in the index.
 
     FTS5 writes out what it has gathered at the end of every statement that reads and writes many rows, so many
-    documents are indexed by one, before they are sought or the transaction ends. It runs without Python.
+    documents are indexed by one. It runs without Python.
     """
-
-    def __init__(self) -> None:
-        self._numbers: set[int] = set()
-
-    def __contains__(self, number: int) -> bool:
-        return number in self._numbers
-
-    def add(self, number: int) -> None:
-        """A document's passages are all in the table."""
-        self._numbers.add(number)
-
-    def settle(self, connection: Connection) -> None:
-        """Put the passages of all documents that wait in the index."""
-        numbers, self._numbers = self._numbers, set()
-        if numbers:
-            changes.note(connection, [changes.DOCUMENTS, changes.HEADS])
-        for first, end in _runs(sorted(numbers)):
-            connection.exec_driver_sql(
-                "INSERT INTO passage_index(rowid, text, joined) "
-                "SELECT place, text, joined FROM passage WHERE place >= ? AND place < ? ORDER BY place",
-                (first << NUMBER_BITS, end << NUMBER_BITS),
-            )
-
-    def forget(self) -> None:
-        """The documents that wait are not in the table any more."""
-        self._numbers.clear()
+    for first, end in _runs(sorted(numbers)):
+        connection.exec_driver_sql(
+            "INSERT INTO passage_index(rowid, text, joined) "
+            "SELECT place, text, joined FROM passage WHERE place >= ? AND place < ? ORDER BY place",
+            (first << NUMBER_BITS, end << NUMBER_BITS),
+        )
 
 
 def _runs(numbers: Iterable[int]) -> list[tuple[int, int]]:

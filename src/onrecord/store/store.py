@@ -20,12 +20,12 @@ from ..model.text import Document, Source
 from . import care, documents, entries, heads, log, originals, sqlite, withdrawal, work
 from .asked import AskedRegister, KeepingRegister
 from .held import Held
+from .incoming import Incoming
 from .kept import Kept
 from .migrations import is_present, migrate, refuse_newer
 from .originals import FileState
 from .schema import about, parse
 from .search import Index
-from .sqlite_index import Unindexed
 
 
 class Store:
@@ -42,8 +42,9 @@ class Store:
         self._depth = 0
         self._doomed = False
         self.path = path
-        self._unindexed = Unindexed()
-        self._index = Index(connection, self._unindexed)
+        self._incoming = Incoming()
+        sqlite.before_any_statement(connection, self._incoming.write)
+        self._index = Index(connection, self._incoming)
         self._kept = Kept(connection)
         self._held = Held(connection)
         self.register = KeepingRegister(connection, self._index, self._kept, self._held)
@@ -126,12 +127,12 @@ class Store:
             if self._depth == 1:
                 if self._doomed:
                     raise OnrecordError("a part of this transaction failed, so none of it is kept")
-                self._unindexed.settle(self._connection)
+                self._incoming.settle(self._connection)
         except BaseException:
             self._depth -= 1
             self._doomed = True
             if self._depth == 0:
-                self._unindexed.forget()
+                self._incoming.forget()
                 self._kept.forget()
                 self._held.forget()
                 sqlite.rollback(self._connection)
@@ -162,13 +163,17 @@ class Store:
     def put_file(self, state: FileState) -> None:
         """Keep a file's state."""
         with self.transaction():
-            originals.put_file(self._connection, state)
+            self._incoming.put_file(state)
 
     def forget_file(self, name: str) -> None:
         """Take away what is known of a file that gave no documents and is there no more, with its issues."""
         with self.transaction():
             originals.forget_file(self._connection, name)
-            work.replace_issues(self._connection, "library", name, ())
+            self._incoming.replace_issues("library", name, ())
+
+    def file_states_of(self, names: Iterable[str]) -> Mapping[str, FileState]:
+        """The states of those of the files that were added, by name: one question for many."""
+        return originals.states_of(self._connection, names)
 
     def file_states(self) -> Iterator[FileState]:
         """All files that were added, by name."""
@@ -177,7 +182,7 @@ class Store:
     def put_source(self, source: Source, content: bytes) -> None:
         """Keep a source with its bytes; the same bytes are kept once."""
         with self.transaction():
-            originals.put_source(self._connection, source, content)
+            self._incoming.put_source(self._connection, source, content)
 
     def source(self, digest: str) -> Source:
         """The source of that digest; `EntryNotFound` where there is none."""
@@ -198,7 +203,7 @@ class Store:
         `ValueError` where its passages are not in the order of its text.
         """
         with self.transaction():
-            documents.put(self._connection, document, self._unindexed)
+            self._incoming.put_document(self._connection, document)
 
     def document(self, id: str) -> Document:
         """The whole document with its text, its head corrected; `EntryNotFound` where there is none."""
@@ -282,7 +287,7 @@ class Store:
     def replace_issues(self, stage: str, subject: str, issues: Iterable[Issue]) -> None:
         """Put a stage's issues for a subject in the place of its former ones."""
         with self.transaction():
-            work.replace_issues(self._connection, stage, subject, issues)
+            self._incoming.replace_issues(stage, subject, issues)
 
     def issues(self, stage: str = "") -> Sequence[Issue]:
         """All issues that the stages of work have left, or those of one stage."""
@@ -354,7 +359,7 @@ class Store:
 
     def check(self) -> Iterator[Issue]:
         """What is wrong with the case: digests, text, anchors, log, index. Nothing, where all is well."""
-        self._unindexed.settle(self._connection)
+        self._incoming.settle(self._connection)
         return care.check(self._connection)
 
     def copy(self, out: Path) -> None:
@@ -363,7 +368,7 @@ class Store:
             raise CaseExists(f"there is a file at {out} already; give another path")
         if not out.parent.is_dir():
             raise CaseNotFound(f"there is no folder {out.parent}; make it first")
-        self._unindexed.settle(self._connection)
+        self._incoming.settle(self._connection)
         sqlite.copy(self._connection, out)
 
 

@@ -131,7 +131,7 @@ def _forget_file(connection: Connection, id: str) -> None:
     for state in originals.files_of(connection, id):
         left = tuple(one for one in state.documents if one != id)
         issues = tuple(one for one in state.issues if one.document != id)
-        originals.put_file(connection, replace(state, documents=left, issues=issues))
+        originals.put_files(connection, [replace(state, documents=left, issues=issues)])
 
 
 def _release_original(connection: Connection, id: str, digest: str) -> None:
@@ -141,7 +141,8 @@ def _release_original(connection: Connection, id: str, digest: str) -> None:
             f"{id} was withdrawn, but its original {name} stays, since other documents were made from it; to remove "
             "the original too, withdraw them as well"
         )
-        replace_issues(connection, "withdraw", id, [Issue(code="original-stays", says=says, file=name)])
+        stays = Issue(code="original-stays", says=says, file=name)
+        replace_issues(connection, {("withdraw", id): [stays]})
         return
     connection.execute(delete(source_chunk).where(source_chunk.c.source == digest))
     connection.execute(delete(source).where(source.c.digest == digest))

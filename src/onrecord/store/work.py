@@ -10,6 +10,7 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, select
 
 from ..model.fault import Issue
 from ..model.finding import Finding
+from . import rows
 from .codec import decoded, decoded_finding, encoded
 from .schema import finding, issue, judgement, work, working
 from .states import states
@@ -65,15 +66,16 @@ def keep_workings(connection: Connection, of: str, contents: Mapping[str, bytes 
             connection.execute(insert(working), {"of": of, "name": name, "content": content})
 
 
-def replace_issues(connection: Connection, stage: str, subject: str, made: Iterable[Issue]) -> None:
-    """Put a stage's issues for a subject in the place of those it had before."""
-    connection.execute(_REMOVE_ISSUES, {"of": stage, "about": subject})
-    rows = [
+def replace_issues(connection: Connection, made: Mapping[tuple[str, str], Iterable[Issue]]) -> None:
+    """Put issues, by stage and subject, in the place of those that a stage had for a subject before."""
+    rows.put(connection, _REMOVE_ISSUES, made)
+    now = (
         {"stage": stage, "subject": subject, "code": one.code, "document": one.document, "body": encoded(one)}
-        for one in made
-    ]
-    if rows:
-        connection.execute(insert(issue), rows)
+        for (stage, subject), issues in made.items()
+        for one in issues
+    )
+    if some := list(now):
+        connection.execute(insert(issue), some)
 
 
 _REMOVE_ISSUES = delete(issue).where(issue.c.stage == bindparam("of"), issue.c.subject == bindparam("about"))
