@@ -1,6 +1,7 @@
 """How fast documents are added, each against the bare library that does its chief work, in the same run.
 
     python benchmarks/adding.py text TEXTS.jsonl[.gz]     plain text, index included, against SQLite's bare index
+    python benchmarks/adding.py text TEXTS --size 9       the same text in files of some 9 KB each, cut at paragraphs
     python benchmarks/adding.py records TEXTS.jsonl[.gz]  every four paragraphs as a record of one JSON Lines
                                                           file: many small documents
     python benchmarks/adding.py html PAGES.jsonl[.gz]     pages with and without a search for the main block, against
@@ -12,14 +13,14 @@ the memory is the peak of the process.
 
 from __future__ import annotations
 
+import argparse
 import gzip
 import json
 import resource
 import sqlite3
-import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from onrecord.library import add
@@ -49,9 +50,25 @@ def seconds(work: Callable[[], object]) -> float:
     return best
 
 
-def text(path: Path) -> None:
-    """Add every text as a file of its own, repeated until there are some 40 MB."""
+def pieces(texts: Iterable[str], kilobytes: float) -> Iterator[str]:
+    """The texts one after the other, cut at the ends of paragraphs into pieces of about that size."""
+    held: list[str] = []
+    size = 0
+    for paragraph in (one for text in texts for one in text.split("\n\n")):
+        held.append(paragraph)
+        size += len(paragraph.encode()) + 2
+        if size >= kilobytes * 1000 - len(paragraph) / 2:
+            yield "\n\n".join(held)
+            held, size = [], 0
+    if held:
+        yield "\n\n".join(held)
+
+
+def text(path: Path, kilobytes: float) -> None:
+    """Add every text, or every piece of that size, as a file of its own, repeated until there are some 40 MB."""
     texts = records(path, "text")
+    if kilobytes:
+        texts = list(pieces(texts, kilobytes))
     size = sum(len(each.encode()) for each in texts)
     rounds = max(1, round(LEAST / size))
     with tempfile.TemporaryDirectory() as name:
@@ -75,9 +92,11 @@ def text(path: Path) -> None:
             started = time.perf_counter()
             add(store, [folder])
             again = time.perf_counter() - started
-    print(f"plain text, {total / 1e6:.0f} MB in {rounds * len(texts)} files, index included:")
+    count = rounds * len(texts)
+    print(f"plain text, {total / 1e6:.0f} MB in {count} files of {total / 1e3 / count:.1f} KB, index included:")
     print(
-        f"  added        {total / 1e6 / own:6.1f} MB/s of processor time ({total / 1e6 / wall:.1f} MB/s by the clock)"
+        f"  added        {total / 1e6 / own:6.1f} MB/s of processor time ({total / 1e6 / wall:.1f} MB/s by the clock), "
+        f"{own / count * 1000:.2f} ms a file"
     )
     print(f"  bare index   {total / 1e6 / bare:6.1f} MB/s (SQLite FTS5, paragraphs only)")
     print(f"  added again  {again:6.2f} s with nothing new")
@@ -155,5 +174,17 @@ def peak() -> None:
     print(f"  peak memory  {kilobytes / 1000:.0f} MB")
 
 
+def main() -> None:
+    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asked.add_argument("what", choices=("text", "records", "html"))
+    asked.add_argument("path", type=Path)
+    asked.add_argument("--size", type=float, default=0, help="kilobytes of a file of text")
+    given = asked.parse_args()
+    if given.what == "text":
+        text(given.path, given.size)
+    else:
+        {"records": small_records, "html": html}[given.what](given.path)
+
+
 if __name__ == "__main__":
-    {"text": text, "records": small_records, "html": html}[sys.argv[1]](Path(sys.argv[2]))
+    main()

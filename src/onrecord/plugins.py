@@ -155,15 +155,15 @@ def _discover_foreign() -> None:
 def plugins(contract: Contract) -> Mapping[str, Plugin[Any]]:
     """All plug-ins of a contract by name, in alphabetical order."""
     _discover(contract)
-    return {name: _plugins[kind, name] for kind, name in sorted(_plugins) if kind == contract}
+    return {name: _plugins[contract, name] for name in sorted(name for kind, name in _plugins if kind == contract)}
 
 
 def plugin(contract: Contract, name: str) -> Plugin[Any]:
     """The plug-in of that name; `NameUnknown` lists those there are."""
-    known = plugins(contract)
-    if name not in known:
-        raise NameUnknown(f"no {contract} {name!r}; there are: {', '.join(known)}")
-    return known[name]
+    _discover(contract)
+    if (contract, name) not in _plugins:
+        raise NameUnknown(f"no {contract} {name!r}; there are: {', '.join(plugins(contract))}")
+    return _plugins[contract, name]
 
 
 def in_order(contract: Contract) -> list[Plugin[Any]]:

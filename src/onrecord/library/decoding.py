@@ -103,9 +103,9 @@ def _read_leniently(content: bytes, encoding: str, *, strict: bool) -> str:
 
 def _wide(start: bytes) -> str:
     """UTF-16 without a mark: every second byte of a text mostly in Latin letters is zero."""
-    even, odd = start[0::2], start[1::2]
-    if len(start) < 4:
+    if len(start) < 4 or b"\0" not in start:
         return ""
+    even, odd = start[0::2], start[1::2]
     if odd.count(0) > 0.6 * len(odd) and even.count(0) < 0.1 * len(even):
         return "utf-16-le"
     if even.count(0) > 0.6 * len(even) and odd.count(0) < 0.1 * len(odd):

@@ -86,9 +86,9 @@ def _by_content(file: File, claimed: str) -> str:
         return _packed(file)
     if content.startswith(b"\x1f\x8b") and _unpacked_start(content).lstrip().startswith(b"{"):
         return "jsonl"
-    for magic, what in _FOREIGN.items():
-        if content.startswith(magic):
-            raise FileRefused("file-not-recognised", f"{file.name} is {what}; nothing here reads it")
+    if content.startswith(tuple(_FOREIGN)):
+        what = next(what for magic, what in _FOREIGN.items() if content.startswith(magic))
+        raise FileRefused("file-not-recognised", f"{file.name} is {what}; nothing here reads it")
     start = decoded(content[:_START]).text
     if _binary(start):
         raise FileRefused("file-not-recognised", f"{file.name} is neither text nor a format that is read here")

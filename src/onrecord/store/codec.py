@@ -23,6 +23,7 @@ _encoder = msgspec.json.Encoder()
 
 
 _ABSENT = object()
+_PLAIN = (str, int, float)
 
 _NOT_FINITE = ("inf", "-inf", "nan")
 """How JSON, which has no such numbers, is given them; they are read where a number is wanted."""
@@ -44,7 +45,7 @@ def _bare(value: Any) -> object:
     """The value as dictionaries and lists, defaults left out."""
     if isinstance(value, float) and not isfinite(value):
         return str(value)
-    if value is None or isinstance(value, str | int | float):
+    if value is None or isinstance(value, _PLAIN):
         return value
     if is_dataclass(value) and not isinstance(value, type):
         bare = {}

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
-from itertools import islice
+from itertools import chain, islice, starmap
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
@@ -59,7 +59,7 @@ def put(connection: Connection, many: Sequence[Document], numbers: Mapping[str, 
             _replace(connection, number, made)
         placed.append((number, made))
     rows.put(connection, _PUT_DOCUMENT, (tuple(map(row.__getitem__, _COLUMNS)) for row in new))
-    rows.put(connection, _PUT_PASSAGE, (row for number, made in placed for row in _rows(number, made)))
+    rows.put(connection, _PUT_PASSAGE, chain.from_iterable(starmap(_rows, placed)))
     return [number for number, _ in placed]
 
 
@@ -110,13 +110,14 @@ def _replace(connection: Connection, number: int, made: Document) -> None:
 
 
 def _rows(number: int, made: Document) -> Iterator[tuple[object, ...]]:
-    """The rows of a document's passages, in the order of the columns."""
+    """The rows of a document's passages, in the order of the columns. Their kinds are told as `str` has it, which is
+    quicker by far than the `value` of an enumeration."""
     text, end = made.text, 0
     origin, divided = number << NUMBER_BITS, has_breaks(text)
     for count, kind, start, stop, page in rows_of(made.passages):
         said = text[start:stop]
         whole = joined(said) if divided else None
-        yield origin | count, number, kind.value, page, start, stop, text[end:start], said, whole
+        yield origin | count, number, str.__str__(kind), page, start, stop, text[end:start], said, whole
         end = stop
 
 
