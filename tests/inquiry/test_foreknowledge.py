@@ -148,9 +148,24 @@ def test_others_who_spoke_as_early_are_cited_as_context() -> None:
     )
     both = findings(statement("aasen", "1931-03-02") + other)
     assert [finding.verdict for finding in both] == ["impossible", "impossible"]
+    assert all(finding.unlooked == () for finding in both)
     aasens = next(finding for finding in both if finding.asked == ("spoken", "cut"))
     context = [ground.anchor for ground in aasens.grounds if ground.stance is Stance.CONTEXT]
     assert [anchor.exact for anchor in context if anchor] == ["I have heard"]
+
+
+@pytest.mark.parametrize(
+    ("count", "more"), [(21, ()), (22, ("1 more who spoke of it as early is counted and not cited.",))]
+)
+def test_of_many_who_spoke_as_early_twenty_are_cited_and_the_rest_counted(count: int, more: tuple[str, ...]) -> None:
+    one = '[[statement]]\nid = "s{n}"\nspeaker = "aasen"\nsaid = "1931-02-{day:02}"\nabout = ["cut"]\n'
+    every = findings("".join(one.format(n=n, day=28 - n) for n in range(count)))
+    assert [finding.verdict for finding in every] == ["impossible"] * count
+    for finding in every:
+        context = [ground.entry for ground in finding.grounds if ground.stance is Stance.CONTEXT]
+        first = [f"s{n}" for n in reversed(range(count)) if f"s{n}" != finding.asked[0]][:20]
+        assert context == first
+        assert finding.unlooked == more
 
 
 def test_a_topic_without_disclosure_date_or_beginning_gives_no_finding() -> None:

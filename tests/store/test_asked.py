@@ -148,6 +148,7 @@ def test_a_register_that_notes_what_it_is_asked_answers_as_the_other_does(store:
         assert asking(noting) == asking(store.register)
     assert list(noting.containing(["berg"])) == list(store.register.containing(["berg"])) == [("letter", 1)]
     assert noting.latest() == store.register.latest()
+    assert noting.by_last_minute() == store.register.by_last_minute() == Register.by_last_minute(store.register)
 
 
 def test_what_is_held_of_a_kind_is_forgotten_when_it_changes_or_is_taken_back(store: Store) -> None:

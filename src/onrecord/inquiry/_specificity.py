@@ -57,8 +57,7 @@ class Specificity:
     @cached_property
     def _dated(self) -> tuple[Sequence[int], Sequence[str]]:
         """The last minutes of the documents, in order, and the documents."""
-        dated = ((self._register.head_of(id).dated, id) for id in self._register.documents())
-        ends = sorted((when.latest, id) for when, id in dated if when is not None and when.latest is not None)
+        ends = self._register.by_last_minute()
         return [latest for latest, _ in ends], [id for _, id in ends]
 
     @cached_property

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from math import inf
 
 from ..model.channels import Channels
+from ..model.dating import reach
 from ..model.entry import Access, Disclosure, Entry, Event, Inference, Order, Same, Statement, Topic
 from ..model.finding import Figure, Finding, Ground, Stance, Standing, Tone, Verdict
 from ..model.instant import DAY, iso_day
@@ -53,9 +54,11 @@ REBUTTALS = (
 )
 LIMITS = "An interpolated copy dates the copyist, not the speaker; only channels on record are counted."
 FEW_BITS = 5.0
+CITED = 20
+"""How many others who spoke of a thing as early a finding cites, the first first."""
 
 
-@inquiry("foreknowledge", verdicts=VERDICTS, version=4)
+@inquiry("foreknowledge", verdicts=VERDICTS, version=5)
 def foreknowledge(register: Register) -> Iterator[Finding]:
     """Hold each statement about a topic or event against the earliest day on which its speaker could have known of it.
 
@@ -67,7 +70,7 @@ def foreknowledge(register: Register) -> Iterator[Finding]:
     """
     channels, specificity = Channels(register), Specificity(register)
     for spoken in speeches(register, channels):
-        early = [one.statement for one in spoken if one.verdict in ("impossible", "unexplained")]
+        early = _in_time(one for one in spoken if one.verdict in ("impossible", "unexplained"))
         for speech in spoken:
             if speech.verdict:
                 yield _finding(speech, early, specificity)
@@ -78,7 +81,7 @@ def foreknowledge(register: Register) -> Iterator[Finding]:
 def _finding(speech: Speech, early: list[Statement], specificity: Specificity) -> Finding:
     entries, statement, thing = speech.entries, speech.statement, speech.thing
     specific = None if speech.verdict == "possible" else specificity.of(thing, statement, _first(speech))
-    others = (other for other in early if other is not statement)
+    others = [other for other in early[: CITED + 1] if other is not statement][:CITED]
     return Finding(
         inquiry="foreknowledge",
         verdict=speech.verdict,
@@ -94,12 +97,27 @@ def _finding(speech: Speech, early: list[Statement], specificity: Specificity) -
         warrant=WARRANT,
         rebuttals=(*_rebuttals(speech, specific), *REBUTTALS),
         limits=LIMITS,
-        unlooked=() if speech.confirmed else (f"Nobody has confirmed that the words are about {_named(thing)}.",),
+        unlooked=(*_unconfirmed(speech), *_uncited(len(early) - (statement in early) - len(others))),
         overturns=tuple(_overturns(speech)),
         premises=tuple(_standings(speech)),
         entries=tuple(entry.id for entry in entries),
         figures=_figures(speech, specific),
     )
+
+
+def _in_time(spoken: Iterable[Speech]) -> list[Statement]:
+    """The statements of some speeches, the first first."""
+    return [one.statement for one in sorted(spoken, key=lambda one: (*reach(one.uttered), one.statement.id))]
+
+
+def _unconfirmed(speech: Speech) -> Iterator[str]:
+    if not speech.confirmed:
+        yield f"Nobody has confirmed that the words are about {_named(speech.thing)}."
+
+
+def _uncited(more: int) -> Iterator[str]:
+    if more > 0:
+        yield f"{more:,} more who spoke of it as early {'is' if more == 1 else 'are'} counted and not cited."
 
 
 def _rebuttals(speech: Speech, specific: Specific | None) -> Iterator[str]:

@@ -89,8 +89,12 @@ class Register(ABC):
 
     def latest(self) -> int | None:
         """The last minute of the latest document; None where none is dated."""
-        dated = (self.head_of(document).dated for document in self.documents())
-        return max((one.latest for one in dated if one is not None and one.latest is not None), default=None)
+        return max((last for last, _ in self.by_last_minute()), default=None)
+
+    def by_last_minute(self) -> Sequence[tuple[int, str]]:
+        """The documents that have a last minute, each behind it, in the order of these."""
+        dated = ((self.head_of(document).dated, document) for document in self.documents())
+        return sorted((when.latest, id) for when, id in dated if when is not None and when.latest is not None)
 
     @abstractmethod
     def head_of(self, document: str) -> Head:

@@ -157,6 +157,10 @@ class AskedRegister(Register):
         self._parts.update((*self._order, changes.HEADS))
         return self._register.latest()
 
+    def by_last_minute(self) -> Sequence[tuple[int, str]]:
+        self._parts.update((ORDER, changes.HEADS))
+        return self._register.by_last_minute()
+
     def head_of(self, document: str) -> Head:
         self._parts.add(changes.HEADS)
         return self._register.head_of(document)

@@ -78,6 +78,11 @@ class StoreRegister(Register):
         part = changes.of_kind if wanted.statuses else changes.of_all
         return self._kept.of(question, answer, map(part, listing.kinds_of(kind)))
 
+    def by_last_minute(self) -> Sequence[tuple[int, str]]:
+        wanted = select(_DOCUMENT.latest, _DOCUMENT.id).where(_DOCUMENT.latest.is_not(None))
+        rows = self._connection.execute(wanted.order_by(_DOCUMENT.latest, _DOCUMENT.id))
+        return [(row.latest, row.id) for row in rows]
+
     def _stream(self, wanted: Select[Any], **given: str) -> Iterator[Any]:
         return iter(self._connection.execution_options(yield_per=_STREAMED).execute(wanted, given))
 
