@@ -5,6 +5,7 @@ import pytest
 
 from onrecord.model.dating import Dating
 from onrecord.model.entry import Agent, Entry, Event, Maker, Mode, Order, Part, Same, Statement
+from onrecord.model.fault import Issue
 from onrecord.model.register import MemoryRegister
 from onrecord.model.text import Anchor, Document, Head, Passage, PassageKind
 from onrecord.register.checks import check, faults
@@ -89,5 +90,16 @@ def test_what_holds_is_looked_through_again_only_when_something_has_changed(
             watched.setattr("onrecord.register.checks.faults", lambda register: pytest.fail("looked through again"))
             check(store)
         store.replace_entries("read", "a", "2", [SAID])
+        check(store)
+        assert list(store.issues("check")) == []
+
+
+def test_faults_that_a_check_of_before_told_do_not_stay_beside_those_of_today(tmp_path: Path) -> None:
+    with Store.create(tmp_path / "a.onrecord") as store:
+        store.put_document(DOCUMENT)
+        with store.transaction():
+            store.replace_issues(
+                "check", "told from the future", [Issue(code="told-after-document", says="told before")]
+            )
         check(store)
         assert list(store.issues("check")) == []
