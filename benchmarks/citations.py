@@ -14,17 +14,17 @@ from __future__ import annotations
 import gzip
 import json
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from math import exp, fsum
+from math import fsum
 from pathlib import Path
 from typing import Any
 
 from onrecord.model.instant import from_iso
 from onrecord.model.text import Head
-from onrecord.register.cited import Clue, Paper, Shelf, clue_of, meant, paper_of, shelf_of
-from onrecord.register.cited.meaning import column_of, weighed
+from onrecord.register.cited import Clue, Paper, Shelf, clue_of, meant_together, paper_of, shelf_of
+from onrecord.register.cited.meaning import column_of, likelihoods, lost, score, weighed
 from onrecord.register.cited.weights import NONE, WEIGHTS
 from onrecord.timex import dating
 
@@ -32,6 +32,9 @@ Line = dict[str, Any]
 COLUMNS = ("neither", "day", "number")
 APART, SHARED = 10.0, 1.0
 """The ridge on what a column has by itself, and on what the three share."""
+
+LIKELIEST = 60
+"""How many papers are looked at for each reference; the others weigh next to nothing."""
 
 WITHHELD = 0.2
 """What a reference counts for where the papers that it means are taken away, beside the same with them."""
@@ -49,10 +52,16 @@ class Papers:
         citing = shelf.papers[line["doc"]]
         return clue_of(line["passage"], citing, self.heads[line["doc"]].dated), shelf
 
-    def resolved(self, line: Line) -> Line:
-        """The papers that the reference means; none where that is in doubt."""
-        found = meant(*self.clue(line))
-        return {"id": line["id"], "ranked": [one.id for one in found.fits] if found.sure else []}
+    def answers(self, gold: Iterable[Line]) -> Iterator[tuple[Line, Line]]:
+        """Each reference with the papers that it means, none where that is in doubt; those of a document together."""
+        documents: dict[str, list[Line]] = {}
+        for line in gold:
+            documents.setdefault(line["doc"], []).append(line)
+        for of_one in documents.values():
+            clues = [self.clue(line)[0] for line in of_one]
+            found = meant_together(clues, self.shelves[volume_of(of_one[0]["doc"])])
+            for line, one in zip(of_one, found, strict=True):
+                yield line, {"id": line["id"], "ranked": [fit.id for fit in one.fits] if one.sure else []}
 
 
 def volume_of(id: str) -> str:
@@ -96,15 +105,26 @@ def beside(gold: Path) -> Path:
     return gold.with_name(gold.name.replace("citations", "register", 1))
 
 
-Case = tuple[int, list[Mapping[str, float]], list[bool]]
+@dataclass(frozen=True)
+class Case:
+    """A reference of a document, the likeliest papers that may be meant with their signs, and which are."""
+
+    document: str
+    clue: Clue
+    column: int
+    ids: Sequence[str]
+    signs: Sequence[Mapping[str, float]]
+    right: Sequence[bool]
 
 
 def cases(papers: Papers, gold: Sequence[Line]) -> Iterator[Case]:
-    """For each reference its column, and the signs of each paper that may be meant with whether it is."""
+    """The references; of the papers those that are likeliest by the weights as they are."""
     for line in gold:
         clue, shelf = papers.clue(line)
-        found = list(weighed(clue, shelf))
-        yield column_of(clue), [signs for _, signs in found], [paper.id in line["targets"] for paper, _ in found]
+        column = column_of(clue)
+        found = sorted(weighed(clue, shelf), key=lambda one: (-score(one[1], column), one[0].id))[:LIKELIEST]
+        ids = [paper.id for paper, _ in found]
+        yield Case(line["doc"], clue, column, ids, [signs for _, signs in found], [id in line["targets"] for id in ids])
 
 
 def fitted(told: Sequence[Case]) -> dict[str, tuple[float, float, float]]:
@@ -112,7 +132,7 @@ def fitted(told: Sequence[Case]) -> dict[str, tuple[float, float, float]]:
     import numpy
 
     wide = len(WEIGHTS)
-    blocks = [block([one for one in told if one[0] == column and any(one[2])]) for column in range(len(COLUMNS))]
+    blocks = [block([one for one in told if one.column == column and any(one.right)]) for column in range(len(COLUMNS))]
     whole = sum(float(heft[starts].sum()) for _, _, starts, _, heft in blocks)
     ridge = numpy.vstack([numpy.full(wide, SHARED), *numpy.full((len(COLUMNS), wide), APART)]) / whole
     weights, first, second = (numpy.zeros(ridge.shape) for _ in range(3))
@@ -138,8 +158,8 @@ def block(told: Sequence[Case]) -> tuple[Any, Any, Any, Any, Any]:
     import numpy
 
     place = {name: at for at, name in enumerate(WEIGHTS)}
-    sets = [(signs, right, 1.0) for _, signs, right in told] + [
-        ([one for one, flag in zip(signs, right, strict=True) if not flag], [], WITHHELD) for _, signs, right in told
+    sets = [(case.signs, case.right, 1.0) for case in told] + [
+        ([one for one, flag in zip(case.signs, case.right, strict=True) if not flag], [], WITHHELD) for case in told
     ]
     sizes = [len(signs) + 1 for signs, _, _ in sets]
     rows = numpy.zeros((sum(sizes), len(place)), dtype=numpy.float32)
@@ -163,21 +183,25 @@ Likeliest = tuple[float, bool, int, float]
 def likeliest(told: Sequence[Case], weights: Mapping[str, tuple[float, float, float]]) -> Iterator[Likeliest]:
     """For each reference how likely its best paper is, whether it is meant, the column, and how likely the best other
     paper is where those meant are withheld."""
-    for column, papers, right in told:
-        if not papers:
-            yield 0.0, False, column, 0.0
-            continue
-        scores = [fsum(weights[name][column] * size for name, size in one.items()) for one in papers]
-        none = weights[NONE][column]
-        others = [score for score, flag in zip(scores, right, strict=True) if not flag]
-        best = max(range(len(scores)), key=scores.__getitem__)
-        yield share(scores, none), right[best], column, share(others, none)
-
-
-def share(scores: Sequence[float], none: float) -> float:
-    """How likely the best of some papers is."""
-    top = max(scores, default=none)
-    return 1 / (fsum(exp(score - top) for score in scores) + exp(none - top))
+    documents: dict[str, list[Case]] = {}
+    for case in told:
+        documents.setdefault(case.document, []).append(case)
+    for of_one in documents.values():
+        scores = [
+            {id: fsum(weights[name][case.column] * size for name, size in signs.items())
+             for id, signs in zip(case.ids, case.signs, strict=True)}
+            for case in of_one
+        ]  # fmt: skip
+        nones = [weights[NONE][case.column] for case in of_one]
+        odds = [likelihoods(each, none) for each, none in zip(scores, nones, strict=True)]
+        apart = lost([case.clue for case in of_one], odds)
+        for case, each, none, losses in zip(of_one, scores, nones, apart, strict=True):
+            told_apart = {id: score + losses.get(id, 0.0) for id, score in each.items()}
+            right = {id for id, flag in zip(case.ids, case.right, strict=True) if flag}
+            likely = likelihoods(told_apart, none)
+            best = max(likely, key=likely.__getitem__, default="")
+            others = likelihoods({id: score for id, score in told_apart.items() if id not in right}, none)
+            yield likely.get(best, 0.0), best in right, case.column, max(others.values(), default=0.0)
 
 
 def table(found: Sequence[Likeliest]) -> None:

@@ -203,18 +203,23 @@ SETS: dict[str, Callable[[Line], Line]] = {
 }
 
 
-def reader_of(what: str, gold: Path) -> Callable[[Line], Line]:
-    return citations.papers_of(citations.beside(gold)).resolved if what == "citations" else SETS[what]
+def read_of(what: str, gold: Path) -> Iterator[tuple[Line, Line]]:
+    """Each line with what was read; citations in the order of their documents, since those of one are read together."""
+    if what == "citations":
+        return citations.papers_of(citations.beside(gold)).answers(lines(gold))
+    return ((line, SETS[what](line)) for line in lines(gold))
 
 
 def main(what: str, gold: str, out: str, *, sure: bool = False) -> None:
-    read_of, answers, count = reader_of(what, Path(gold)), Counter[sureness.Judged](), 0
-    spent = 0.0
+    told, answers, count, spent = read_of(what, Path(gold)), Counter[sureness.Judged](), 0, 0.0
     with Path(out).open("w", encoding="utf-8") as file:
-        for line in lines(Path(gold)):
+        while True:
             begun = time.process_time()
-            read = read_of(line)
+            pair = next(told, None)
             spent += time.process_time() - begun
+            if pair is None:
+                break
+            line, read = pair
             count += 1
             answers.update(sureness.judged(what, line, read))
             if not sure or read.get("confidence") == "high":

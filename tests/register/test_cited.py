@@ -11,11 +11,12 @@ from onrecord.model.entry import Citation
 from onrecord.model.register import MemoryRegister
 from onrecord.model.text import Document, Head, Passage, PassageKind
 from onrecord.register import read_text
-from onrecord.register.cited import Paper, clue_of, meant, paper_of, shelf_of
+from onrecord.register.cited import Meant, Paper, clue_of, meant, meant_together, paper_of, shelf_of
 from onrecord.register.cited.named_days import named_days
 from onrecord.register.cited.numbers import named, own
 from onrecord.register.cited.owners import Owner, owner_of
 from onrecord.register.cited.paper import days_in
+from onrecord.register.cited.weights import ANOTHER
 from onrecord.register.linkers.targets import targets
 
 EMBASSY, MINISTRY = "Embassy in Norland", "Department of State"
@@ -104,6 +105,26 @@ def test_where_the_paper_that_is_meant_is_not_on_the_shelf_no_other_is_sure() ->
         assert not meant(clue_of(words, papers()[citing], PAPERS[citing][0].dated), shelf).sure
 
 
+def together(*references: str) -> list[Meant]:
+    more = paper_of("l3", *letter(5, "Prime Minister Dahl", "President Marr", "The pilots ask for more."))
+    clues = [clue_of(words, papers()["l2"], PAPERS["l2"][0].dated) for words in references]
+    return list(meant_together(clues, shelf_of([papers()["l1"], papers()["l2"], more])))
+
+
+def test_two_references_of_a_document_in_different_words_mean_two_papers() -> None:
+    letter, note = "Thank you for your letter of March 6.", "You sent a note on the fishing limit."
+    assert [one.fits[0].id for one in (*together(letter), *together(note))] == ["l1", "l1"]
+    both = together(letter, note)
+    assert [one.fits[0].id for one in both] == ["l1", "l3"]
+    assert [ANOTHER in one.fits[0].signs for one in both] == [False, True]
+    assert together(note, letter) == both[::-1]
+
+
+def test_a_paper_that_is_referred_to_twice_in_like_words_is_meant_twice() -> None:
+    words = ("Thank you for your letter of March 6.", "I agree with your letter on the fishing limit.")
+    assert together(*words) == [*together(words[0]), *together(words[1])]
+
+
 def test_who_writes_from_a_place_stands_with_its_post() -> None:
     more = [paper_of(f"d{day}", *letter(day, "Prime Minister Dahl", "President Marr", "More.")) for day in (2, 3, 4)]
     shelf = shelf_of([*papers().values(), *more])
@@ -173,6 +194,21 @@ def test_a_day_without_a_year_is_of_the_year_in_which_it_is_near(
     against = Dating.day(*today)
     (found, *_) = named_days(words, 0, 0, (against.earliest or 0) // 1440, against).days
     assert found == (Dating.day(*day).earliest or 0) // 1440
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("Thank you for your letter of March 6 [8],[2]", 8),
+        ("Thank you for your letter of February 29 [March 2].", 2),
+        ("Thank you for your letter of March 6[2] and", 6),
+        ("Thank you for your letter of March 6 [2] and", 6),
+        ("You are to report on it by March 20.", 20),
+    ],
+)
+def test_a_day_that_is_put_right_in_a_bracket_and_one_that_is_a_term_are_days(words: str, day: int) -> None:
+    march = (Dating.day(1956, 3, 1).earliest or 0) // 1440 - 1
+    assert clue_of(words, papers()["l2"], PAPERS["l2"][0].dated).days.days == (march + day,)
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,13 @@ _SHORT = 25
 """Characters under which a sentence tells too little by itself."""
 
 _MARK = re.compile(r"\[\d+\]")
+_MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_CORRECTED = re.compile(
+    rf"\b(?P<month>{_MONTH}\s)[1-3]?\d\s"
+    rf"\[(?:(?P<whole>{_MONTH}\s[1-3]?\d)|(?P<day>[1-3]?\d)(?=\][,;.:]?\[\d))\]"
+)
+"""May 2 [April 28]; May 29 [28],[5]: the day is misprinted, and put right in the bracket. A mark stands close."""
+
 _BREAK = re.compile(r"(?<=[a-z)”\"’][.;!?])\s+(?=[A-Z“\"])")
 _MONTHS = listed("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec")
 _FROM = re.compile(
@@ -61,7 +68,7 @@ class Clue:
 def clue_of(passage: str, citing: Paper, against: Dating | None) -> Clue:
     """What a passage that ends with the reference, or with its mark ``[2]``, tells of what it refers to; `against`
     dates the citing document."""
-    passage = passage.rstrip()
+    passage = _CORRECTED.sub(_put_right, passage.rstrip())
     marks = list(_MARK.finditer(passage))
     end = marks[-1].start() if marks and marks[-1].end() == len(passage) else len(passage)
     text = _MARK.sub(lambda mark: " " * len(mark[0]), passage[:end])
@@ -87,3 +94,19 @@ def clue_of(passage: str, citing: Paper, against: Dating | None) -> Clue:
         wider_names=words.names(text),
         last=words.stems(text[max(reach, earlier, end - _LAST) : end]),
     )
+
+
+def differ(one: Clue, other: Clue) -> bool:
+    """Whether two references cannot well be to one paper: other numbers, other days, or another kind of paper."""
+    numbered, also = ({number.digits for number in clue.numbers[: clue.after]} for clue in (one, other))
+    if numbered and also:
+        return numbered.isdisjoint(also)
+    dated, too = (set(clue.days.days[: clue.days.near]) for clue in (one, other))
+    if dated and too and dated.isdisjoint(too):
+        return True
+    return bool(one.kinds and other.kinds) and one.kinds[0].isdisjoint(other.kinds[0])
+
+
+def _put_right(found: re.Match[str]) -> str:
+    """The day as it is put right, and as many characters as before."""
+    return (found["whole"] or found["month"] + found["day"]).ljust(len(found[0]))

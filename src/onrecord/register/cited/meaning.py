@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from math import exp, fsum
+from dataclasses import dataclass, replace
+from heapq import nsmallest
+from math import exp, fsum, log
 
-from .clue import Clue
+from .clue import Clue, differ
 from .paper import Paper
 from .shelf import Shelf
 from .signs import signs
-from .weights import DAY, NEITHER, NONE, NUMBER, SURE, WEIGHTS
+from .weights import ANOTHER, DAY, NEITHER, NONE, NUMBER, SURE, WEIGHTS
 
 _ORDER = frozenset(("days", "papers", "after", "shelf", "beside"))
+
+_ONLY = 0.9
+"""How sure it is that two references in different words mean two papers."""
+
+_FAINT = 0.05
+"""The likelihood under which a paper is not taken to be meant by another reference."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +41,66 @@ class Meant:
 
 def meant(clue: Clue, shelf: Shelf, most: int = 5) -> Meant:
     """The papers on the shelf that the reference may mean."""
-    column = column_of(clue)
-    scored = sorted(
-        ((_weight(found, column), paper.id, found) for paper, found in weighed(clue, shelf)),
-        key=lambda one: (-one[0], one[1]),
-    )
-    if not scored:
+    return next(meant_together((clue,), shelf, most))
+
+
+def meant_together(clues: Sequence[Clue], shelf: Shelf, most: int = 5) -> Iterator[Meant]:
+    """The papers that each of the references of one document may mean: two in different words hardly mean one."""
+    weighty = [_scored(clue, shelf) for clue in clues]
+    if len(clues) == 1:
+        yield _judged(weighty[0], column_of(clues[0]), most)
+        return
+    odds = [
+        likelihoods({id: score for id, (score, _) in scored.items()}, WEIGHTS[NONE][column_of(clue)])
+        for clue, scored in zip(clues, weighty, strict=True)
+    ]
+    for clue, scored, losses in zip(clues, weighty, lost(clues, odds), strict=True):
+        lowered = {id: (scored[id][0] + loss, scored[id][1]) for id, loss in losses.items() if id in scored}
+        yield _judged(scored | lowered, column_of(clue), most, before=_first(scored, 1) if lowered else [])
+
+
+def lost(clues: Sequence[Clue], odds: Sequence[Mapping[str, float]]) -> Iterator[Mapping[str, float]]:
+    """For each reference of one document what the papers lose that another reference means, by their ids; `odds` are
+    the likelihoods of the papers for each."""
+    for place, clue in enumerate(clues):
+        losses: dict[str, float] = {}
+        for rival, likely in enumerate(odds):
+            if rival == place or not differ(clue, clues[rival]):
+                continue
+            for id, chance in likely.items():
+                if chance > _FAINT:
+                    losses[id] = min(losses.get(id, 0.0), log(1 - _ONLY * chance))
+        yield losses
+
+
+def likelihoods(scores: Mapping[str, float], none: float) -> dict[str, float]:
+    """How likely each paper is, among all of them and none of them, whose score is `none`."""
+    top = max(scores.values(), default=none)
+    whole = fsum(exp(score - top) for score in scores.values()) + exp(none - top)
+    return {id: exp(score - top) / whole for id, score in scores.items()}
+
+
+_Scored = Mapping[str, tuple[float, Mapping[str, float]]]
+
+
+def _judged(scored: _Scored, column: int, most: int, before: Sequence[str] = ()) -> Meant:
+    """The best papers, and whether the first is sure; `before` is what came first by itself."""
+    ranked = _first(scored, most)
+    if not ranked:
         return Meant()
-    top = scored[0][0]
-    whole = fsum(exp(score - top) for score, _, _ in scored) + exp(WEIGHTS[NONE][column] - top)
-    fits = tuple(Fit(id, exp(score - top) / whole, tuple(found)) for score, id, found in scored[:most])
-    alike = any(_but_order(found) == _but_order(scored[0][2]) for _, _, found in scored[1:most])
-    return Meant(fits, fits[0].likely >= SURE[column] and not alike)
+    top = scored[ranked[0]][0]
+    whole = fsum(exp(score - top) for score, _ in scored.values()) + exp(WEIGHTS[NONE][column] - top)
+    fits = [Fit(id, exp(scored[id][0] - top) / whole, tuple(scored[id][1])) for id in ranked]
+    if before and before != ranked[:1]:
+        fits[0] = replace(fits[0], signs=(*fits[0].signs, ANOTHER))
+    first = _but_order(scored[ranked[0]][1])
+    alike = any(_but_order(scored[id][1]) == first for id in ranked[1:])
+    return Meant(tuple(fits), fits[0].likely >= SURE[column] and not alike)
+
+
+def _first(scored: _Scored, most: int) -> list[str]:
+    """The ids of the papers that score highest."""
+    return nsmallest(most, scored, key=lambda id: (-scored[id][0], id))
 
 
 def _but_order(found: Mapping[str, float]) -> Mapping[str, float]:
@@ -75,5 +130,12 @@ def candidates(clue: Clue, shelf: Shelf) -> Sequence[Paper]:
     return tuple(found.values())
 
 
-def _weight(found: Mapping[str, float], column: int) -> float:
+def score(found: Mapping[str, float], column: int) -> float:
+    """What the signs of a paper weigh together."""
     return fsum(WEIGHTS[sign][column] * size for sign, size in found.items())
+
+
+def _scored(clue: Clue, shelf: Shelf) -> dict[str, tuple[float, Mapping[str, float]]]:
+    """The papers that may be meant by their ids, with score and signs."""
+    column = column_of(clue)
+    return {paper.id: (score(found, column), found) for paper, found in weighed(clue, shelf)}

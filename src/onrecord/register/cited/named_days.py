@@ -80,11 +80,16 @@ def _sorted(
     months: list[tuple[int, int]] = []
     near = 0
     for one in reversed(dates):
-        if one.start < reach or one.when.earliest is None or one.when.latest is None:
+        if one.start < reach or one.when.latest is None:
             continue
-        day = _of_its_year(day_of(one.when), today, text[: one.end], one.start)
+        due = one.when.latest // DAY if one.when.earliest is None else day_of(one.when)
+        day = _of_its_year(due, today, text[: one.end], one.start)
         if day is None:
-            months += [(one.when.earliest // DAY, one.when.latest // DAY)] if one.type == "DATE" else []
+            months += (
+                [(one.when.earliest // DAY, one.when.latest // DAY)]
+                if one.type == "DATE" and one.when.earliest is not None
+                else []
+            )
         elif day not in days:
             days.append(day)
             near += one.end > earlier

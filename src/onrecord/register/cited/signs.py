@@ -20,6 +20,10 @@ _LATE = 60
 """How many days after a day papers may tell of it."""
 
 
+_SUBJECT = frozenset(("words of the title", "words", "words at the mark"))
+"""The signs of shared words that tell papers of one day apart."""
+
+
 def signs(clue: Clue, paper: Paper, shelf: Shelf) -> dict[str, float]:
     """What speaks for the paper, and against it."""
     found: dict[str, float] = {}
@@ -169,6 +173,7 @@ def _same(one: Party | None, other: Party | None) -> bool:
 def _by_words(clue: Clue, paper: Paper, shelf: Shelf) -> Iterator[tuple[str, float]]:
     citing = clue.citing
     whole = fsum(shelf.rarity(word) for word in clue.words)
+    of_the_day = clue.days.near > 0 and paper.day == clue.days.days[0]
     told = fsum(shelf.rarity(word) for word in clue.words & paper.words)
     if told:
         yield "share of the words", told / (whole + 4.0)
@@ -184,6 +189,8 @@ def _by_words(clue: Clue, paper: Paper, shelf: Shelf) -> Iterator[tuple[str, flo
         told = fsum(shelf.rarity(word) for word in shared)
         if told:
             yield name, min(told, 24.0) / 4
+            if of_the_day and name in _SUBJECT:
+                yield "words, of the day", min(told, 24.0) / 4
 
 
 def _by_time(clue: Clue, paper: Paper, shelf: Shelf) -> Iterator[tuple[str, float]]:

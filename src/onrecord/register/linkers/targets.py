@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ...model.dating import Dating
@@ -11,11 +11,11 @@ from ...model.instant import DAY
 from ...model.register import Register
 from ...model.text import Head, PassageKind
 from ...plugins import linker
-from ..cited import OPENING, TOLD, Paper, Shelf, clue_of, meant, paper_of, shelf_of
+from ..cited import OPENING, TOLD, Clue, Meant, Paper, Shelf, clue_of, meant_together, paper_of, shelf_of
 from ..names.cast import compatible
 from ..names.words import shape
 
-_MAKER = Maker("targets", 3)
+_MAKER = Maker("targets", 4)
 _PAPERS = frozenset(("document-of-day", "numbered"))
 """The rules of citations that name a paper by its kind, with its day or number."""
 
@@ -43,12 +43,13 @@ def targets(register: Register) -> Iterator[Citation]:
     A paper and a day mean the one document published there on that day; an author and a day the one document of that
     author and day; a title of three words or more the one document of that title. A letter, telegram or other paper
     with its day or number is looked for as a historian would: by number, day, kind, whose it is said to be, place and
-    words, each sign weighed; where one document is likely enough it is given, where several have the day or the
-    number, they are listed as what it may mean. What is resolved is a citation of its own, which supersedes the one
+    words, each sign weighed, and those of one document together, since two in different words hardly mean one paper;
+    where one document is likely enough it is given, where several have the day or the number, they are listed as what
+    it may mean. What is resolved is a citation of its own, which supersedes the one
     that was read; the words and fields are the same.
     """
     shelf = _shelf(register)
-    papers: Shelf | None = None
+    papers: dict[str, list[Citation]] = {}
     for cited in register.entries(Citation):
         if cited.maker.person or cited.resolves_to or cited.maker.name == _MAKER.name:
             continue
@@ -56,8 +57,11 @@ def targets(register: Register) -> Iterator[Citation]:
         if found:
             yield replace(cited, id="", maker=_MAKER, resolves_to=found[0], rule=found[1], confidence=Confidence.HIGH)
         elif cited.rule in _PAPERS:
-            papers = papers or shelf_of(_papers(register))
-            yield from _looked_for(register, cited, papers)
+            papers.setdefault(cited.document or "", []).append(cited)
+    if papers:
+        of_case = shelf_of(_papers(register))
+        for references in papers.values():
+            yield from _looked_for(register, references, of_case)
 
 
 def _papers(register: Register) -> Iterator[Paper]:
@@ -75,15 +79,25 @@ def _papers(register: Register) -> Iterator[Paper]:
         yield paper_of(id, register.head_of(id), opening, kept=kept)
 
 
-def _looked_for(register: Register, cited: Citation, papers: Shelf) -> Iterator[Citation]:
-    """The citation with the document that it means, or those that it may mean."""
+def _looked_for(register: Register, references: Sequence[Citation], papers: Shelf) -> Iterator[Citation]:
+    """The references of one document with the documents that they mean, or those that they may mean."""
+    clues = [(cited, clue) for cited in references if (clue := _clue(register, cited, papers))]
+    found = meant_together([clue for _, clue in clues], papers)
+    for (cited, _), one in zip(clues, found, strict=True):
+        yield from _told(cited, one)
+
+
+def _clue(register: Register, cited: Citation, papers: Shelf) -> Clue | None:
+    """What the words about a citation tell; None where the document that cites is not among the papers."""
     anchor = cited.anchor
     passage = register.passage(anchor) if anchor else None
     if anchor is None or passage is None or anchor.document not in papers.papers:
-        return
+        return None
     words = register.text(anchor.document, max(passage.start, anchor.start - _BEFORE), anchor.end)
-    clue = clue_of(words, papers.papers[anchor.document], register.head_of(anchor.document).dated)
-    found = meant(clue, papers)
+    return clue_of(words, papers.papers[anchor.document], register.head_of(anchor.document).dated)
+
+
+def _told(cited: Citation, found: Meant) -> Iterator[Citation]:
     fitting = [one for one in found.fits if not _EXPLICIT.isdisjoint(one.signs)]
     if not fitting:
         return
