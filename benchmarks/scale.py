@@ -176,7 +176,8 @@ def pages(path: Path) -> None:
     with Case.open(path, write=False) as case:
         case.copy(copied)
     with Case.open(copied) as case:
-        timed(case, "index.html", {})  # as the workbench does when it is started
+        for address in ("index.html", "borrowings.html"):  # as the workbench does when it is started
+            timed(case, address, {})
         statement = case.register.listed(Statement, limit=1)[0].id
         for name, address, asked in wanted(case):
             first = timed(case, address, asked)[1]

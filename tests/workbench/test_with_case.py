@@ -6,12 +6,14 @@ import re
 import time
 from pathlib import Path
 
+import pytest
 from lxml import html
 from starlette.testclient import TestClient
 
 from onrecord.case import Case
 from onrecord.model.entry import Event, Search, Statement
 from onrecord.model.judgement import Decision, Status
+from onrecord.model.register import Register
 from onrecord.workbench import workbench
 
 from ..affair import folder
@@ -137,3 +139,18 @@ def test_what_the_first_edit_goes_through_is_held_once_a_page_was_shown(tmp_path
         assert Statement.kind not in held
         TestClient(application, base_url=f"http://{HOST}").get("/t/index.html")
         assert held[Statement.kind][1] == tuple(case.register.entries(Statement))
+
+
+def test_who_borrows_from_whom_is_made_out_before_it_is_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "letter.txt").write_text(LETTER, encoding="utf-8")
+    with Case.create(tmp_path / "a.onrecord") as case:
+        case.build([tmp_path / "letter.txt"])
+    with Case.open(tmp_path / "a.onrecord") as case:
+        application = workbench(case, token="t", hosts=frozenset({HOST}), by="Ida")
+        asked: list[Register] = []
+        monkeypatch.setattr("onrecord.dossier.pages.borrowings.takings_of", asked.append)
+        page = TestClient(application, base_url=f"http://{HOST}").get("/t/borrowings.html")
+        assert "Who borrows from whom" in page.text
+        assert not asked

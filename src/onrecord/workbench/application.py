@@ -24,7 +24,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse, RedirectRespons
 from starlette.routing import Route
 
 from ..model.dossier import Live
-from ..model.entry import Event, Statement
+from ..model.entry import Event, Reuse, Statement
 from ..model.fault import CaseBusy, EntryNotFound, OnrecordError
 from .desk import AtWork, Desk, OpenCase
 from .guard import Guard
@@ -40,6 +40,8 @@ _ASSETS = {
 }
 """What every page leans on: read once, since pages want it while the case is being worked on as well."""
 _DECISIONS = ("accept", "reject", "same-as", "distinct", "stands", "does-not-stand")
+_MAPPED = 50_000
+"""Passages taken over up to which who borrows from whom is made out before anybody asks: some seconds for so many."""
 _OURS = frozenset(("dossier", "address", "live", "done", "self"))
 """Names in a query that are never filters."""
 _PLACE = re.compile(r"[A-Za-z0-9~._-]{1,160}")
@@ -58,6 +60,8 @@ class _Workbench:
         self._live = Live(form=token_urlsafe(24), by=by)
         self._assets = {name: case.page(name) for name in _ASSETS}
         case.page("index.html", live=self._live)  # loads what pages are made with before the first is asked for
+        if case.dossier.register.count(Reuse) <= _MAPPED:
+            case.page("borrowings.html", live=self._live)  # goes through all that was taken over, once
         self._desk = Desk(case, self._live)
         self._ready = False
 
