@@ -121,7 +121,7 @@ def aligned(
 ) -> Any:  # fmt: skip
     """Fill in the spans of all chains; returns how many there are, or -1 where there is no room for them."""
     count = 0
-    spelled = unread(len(words))
+    letters, many, exact, formed = unread(len(words))
     for a in range(0, len(first) - 1, 2):
         b = a + 1
         low, high, begin, end = lows[a], highs[a], lows[b], highs[b]
@@ -134,7 +134,10 @@ def aligned(
         told, run, run_end = best_run(marks)
         if told < promising:
             continue
-        likes_of(content, begins, lengths, alone, low, begin, end, fold, shape, run, run_end, to, likes, used, spelled)
+        likes_of(
+            content, begins, lengths, alone, low, begin, end, fold, shape, run, run_end, to, likes, used,
+            letters, many, exact, formed,
+        )  # fmt: skip
         weighed(to, low, alone, after, likes, marks)
         while True:
             lowest = least * (1 - STEEP * (1 - TIGHT))

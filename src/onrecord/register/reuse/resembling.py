@@ -36,12 +36,11 @@ FALL = 1.1
 @compiled
 def likes_of(
     content: Any, begins: Any, lengths: Any, alone: Any, low: Any, begin: Any, end: Any, fold: Any, shape: Any,
-    run: Any, run_end: Any, to: Any, likes: Any, used: Any, spelled: Any,
+    run: Any, run_end: Any, to: Any, likes: Any, used: Any, letters: Any, many: Any, exact: Any, formed: Any,
 ) -> None:  # fmt: skip
     """Find for words without an equal one that is like them, near where the word beside them stands: first from the
     left, then from the right, beyond the run that is given only as far as it may still grow. A word may also stand as
     two on the other side, or two as one."""
-    letters, many, exact, formed = spelled
     row, sought = np.empty(2 * LONGEST + 2, np.int64), np.full(len(to), NOWHERE)
     for x in range(len(to)):
         if to[x] >= 0:
@@ -57,8 +56,13 @@ def likes_of(
             elif known and alone[i] > UNLIKE and far != sought[x]:  # not sought there from the left
                 sought[x] = far
                 first = max(begin, i + far - ABOUT)
-                read(content, begins, lengths, fold, shape, i, min(i + 2, low + len(to)), spelled)
-                read(content, begins, lengths, fold, shape, first, min(i + far + ABOUT + 2, end), spelled)
+                last = min(i + far + ABOUT + 2, end)
+                for one in range(i, min(i + 2, low + len(to))):
+                    if many[one] == UNREAD:
+                        read(content, begins, lengths, fold, shape, one, letters, many, exact, formed)
+                for one in range(first, last):
+                    if many[one] == UNREAD:
+                        read(content, begins, lengths, fold, shape, one, letters, many, exact, formed)
                 for ours in range(1, 3):
                     if ours == 2 and (x + 1 >= len(to) or to[x + 1] >= 0):
                         break
@@ -88,13 +92,13 @@ def unread(count: Any) -> Any:
 
 
 @compiled
-def read(content: Any, begins: Any, lengths: Any, fold: Any, shape: Any, first: Any, last: Any, spelled: Any) -> None:
-    """Read the words from the first to the last, those that have not been read."""
-    letters, many, exact, formed = spelled
-    for i in range(first, last):
-        if many[i] == UNREAD:
-            many[i] = spell(content, begins[i], begins[i] + lengths[i], fold, letters, i * LONGEST)
-            exact[i], formed[i] = signs(letters, i * LONGEST, many[i], shape)
+def read(
+    content: Any, begins: Any, lengths: Any, fold: Any, shape: Any, i: Any, letters: Any, many: Any, exact: Any,
+    formed: Any,
+) -> None:  # fmt: skip
+    """Read a word: its letters, how many there are, and its signs."""
+    many[i] = spell(content, begins[i], begins[i] + lengths[i], fold, letters, i * LONGEST)
+    exact[i], formed[i] = signs(letters, i * LONGEST, many[i], shape)
 
 
 @compiled
