@@ -32,6 +32,7 @@ from onrecord.dossier.pages.stretch import Level, stretch_at
 from onrecord.model.dossier import Live
 from onrecord.model.entry import Agent, Event, Formula, Statement
 from onrecord.model.judgement import Decision, Judgement
+from onrecord.workbench.starting import warm_up
 
 READ = 2000
 MEGABYTES = 100.0
@@ -176,8 +177,7 @@ def pages(path: Path) -> None:
     with Case.open(path, write=False) as case:
         case.copy(copied)
     with Case.open(copied) as case:
-        for address in ("index.html", "borrowings.html"):  # as the workbench does when it is started
-            timed(case, address, {})
+        warm_up(case)
         statement = case.register.listed(Statement, limit=1)[0].id
         for name, address, asked in wanted(case):
             first = timed(case, address, asked)[1]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from .dating import Calendar, Dating, Qualifier
 from .instant import DAY, civil, days_in_month
 
@@ -12,6 +14,7 @@ MONTHS = (
 _SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 
 
+@lru_cache(maxsize=10_000)
 def date_in_words(dating: Dating | None) -> str:
     """The date in words; empty where there is none."""
     if dating is None:

@@ -24,10 +24,11 @@ from starlette.responses import HTMLResponse, PlainTextResponse, RedirectRespons
 from starlette.routing import Route
 
 from ..model.dossier import Live
-from ..model.entry import Event, Reuse, Statement
+from ..model.entry import Event, Statement
 from ..model.fault import CaseBusy, EntryNotFound, OnrecordError
 from .desk import AtWork, Desk, OpenCase
 from .guard import Guard
+from .starting import warm_up
 from .writing import WORDLESS, anchor_of, entry_amended, entry_written, head_corrected
 
 Handler = Callable[[Request], Awaitable[Response]]
@@ -40,8 +41,6 @@ _ASSETS = {
 }
 """What every page leans on: read once, since pages want it while the case is being worked on as well."""
 _DECISIONS = ("accept", "reject", "same-as", "distinct", "stands", "does-not-stand")
-_MAPPED = 50_000
-"""Passages taken over up to which who borrows from whom is made out before anybody asks: some seconds for so many."""
 _OURS = frozenset(("dossier", "address", "live", "done", "self"))
 """Names in a query that are never filters."""
 _PLACE = re.compile(r"[A-Za-z0-9~._-]{1,160}")
@@ -59,9 +58,7 @@ class _Workbench:
     def __init__(self, case: OpenCase, by: str) -> None:
         self._live = Live(form=token_urlsafe(24), by=by)
         self._assets = {name: case.page(name) for name in _ASSETS}
-        case.page("index.html", live=self._live)  # loads what pages are made with before the first is asked for
-        if case.dossier.register.count(Reuse) <= _MAPPED:
-            case.page("borrowings.html", live=self._live)  # goes through all that was taken over, once
+        warm_up(case, self._live)
         self._desk = Desk(case, self._live)
         self._ready = False
 

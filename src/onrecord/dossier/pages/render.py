@@ -123,4 +123,6 @@ def _environment() -> Environment:
         "place": place_of,
     }
     environment.filters |= filters
+    for template in environment.list_templates():  # so that no page waits for its own
+        environment.get_template(template)
     return environment

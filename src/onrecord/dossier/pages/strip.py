@@ -82,9 +82,12 @@ def strip(uses: Sequence[Use], sheet: Sheet) -> Strip:
     drawn = scale([instant for use in dated for instant in _instants(use)], _EDGE, sheet.width - _EDGE)
     lane_of = _lanes(dated)
     lanes, spots, y = list[StripLane](), list[Spot](), 0.0
-    for name in dict.fromkeys(lane_of.values()):
-        placed, deep = _in_rows([_spot(use, drawn, sheet) for use in dated if lane_of[use.number] == name], y + _HEAD)
-        camps = {use.voice.camp for use in dated if lane_of[use.number] == name} - {"", name}
+    of_lane: dict[str, list[Use]] = {}
+    for use in dated:
+        of_lane.setdefault(lane_of[use.number], []).append(use)
+    for name, some in of_lane.items():
+        placed, deep = _in_rows([_spot(use, drawn, sheet) for use in some], y + _HEAD)
+        camps = {use.voice.camp for use in some} - {"", name}
         lanes.append(StripLane(shortened(name, 26), shortened(", ".join(sorted(camps)), 22), y + 14, y + _HEAD + 10))
         spots += placed
         y += _HEAD + deep * _ROW + 4
