@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.dossier.pages.address import Address
-from onrecord.dossier.pages.borrowings import BorrowingsPage, borrowings_page
+from onrecord.dossier.pages.borrowings import Borrowing, BorrowingsPage, Dot, borrowings_page
 from onrecord.dossier.pages.view import View
 from onrecord.model import takings
 from onrecord.model.dossier import Dossier
@@ -78,3 +78,10 @@ def test_all_that_was_taken_over_is_gone_through_once_whatever_is_judged(
         judge(store, entry, decision)
         after = borrowings_page(over, Address("borrowings"))
         assert (after == before) == (decision is Decision.ACCEPT)
+
+
+@pytest.mark.parametrize(
+    ("radius", "baseline"), [(4.0, 44.0), (20.0, 54.0)], ids=["above a small dot", "on a large one"]
+)
+def test_the_count_of_a_pair_is_never_hidden_by_its_dot(radius: float, baseline: float) -> None:
+    assert Dot(50.0, 50.0, radius, Borrowing("a", "b"), "14", "").baseline == baseline

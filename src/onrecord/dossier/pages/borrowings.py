@@ -23,6 +23,7 @@ _MOST, _ROWS, _OPENED = 48, 60, 3
 """Names that a picture has room for; pairs that the table lists; wordings that a pair opens."""
 _FEW = 12
 """Names that a narrow picture has room for."""
+_WRITTEN_ON = 12.0
 _LARGE, _ROOM, _LABEL, _SHORT, _TOP = 46.0, 26.0, 178.0, 128.0, 24.0
 
 
@@ -64,6 +65,11 @@ class Dot:
     pair: Borrowing
     count: str
     place: str
+
+    @property
+    def baseline(self) -> float:
+        """Where its count is written: on it, or above it where it is too small for that."""
+        return round(self.y + 4 if self.r >= _WRITTEN_ON else self.y - self.r - 2, 1)
 
 
 @dataclass(frozen=True, slots=True)
