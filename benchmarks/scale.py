@@ -32,7 +32,7 @@ from onrecord.dossier.pages.stretch import Level, stretch_at
 from onrecord.model.dossier import Live
 from onrecord.model.entry import Agent, Event, Formula, Statement
 from onrecord.model.judgement import Decision, Judgement
-from onrecord.workbench.starting import warm_up
+from onrecord.workbench.starting import memory_settled, warm_up
 
 READ = 2000
 MEGABYTES = 100.0
@@ -179,12 +179,13 @@ def pages(path: Path) -> None:
     with Case.open(copied) as case:
         warm_up(case)
         statement = case.register.listed(Statement, limit=1)[0].id
-        for name, address, asked in wanted(case):
-            first = timed(case, address, asked)[1]
-            times = [both(case, address, asked, statement, one) for one in DECISIONS]
-            clock, judged, again = (sorted(some)[ROUNDS // 2] for some in zip(*times, strict=True))
-            missed += [name] if judged > MOST else []
-            print(f"| {name:44} | {first:8.1f} | {judged:8.1f} | {again:8.1f} | {clock:12.1f} |")
+        with memory_settled():
+            for name, address, asked in wanted(case):
+                first = timed(case, address, asked)[1]
+                times = [both(case, address, asked, statement, one) for one in DECISIONS]
+                clock, judged, again = (sorted(some)[ROUNDS // 2] for some in zip(*times, strict=True))
+                missed += [name] if judged > MOST else []
+                print(f"| {name:44} | {first:8.1f} | {judged:8.1f} | {again:8.1f} | {clock:12.1f} |")
     copied.unlink()
     print(f"\nMISSED, over {MOST} ms after a judgement: {'; '.join(missed) or 'none'}")
 

@@ -20,6 +20,7 @@ from ..model.entry import Access, Disclosure, Entry, Event, Statement
 from ..model.fault import EntryNotFound
 from ..model.knowledge import Knowledge
 from ..model.register import Register
+from ..model.same import roots
 from ._network import ORIGIN, Constraint, Network
 from ._points import USUAL
 from ._timeline import begins, constraints, ends
@@ -78,25 +79,13 @@ class Ties:
 
     @cached_property
     def _sorted(self) -> tuple[dict[str, str], dict[str, list[Constraint]]]:
-        parent: dict[str, str] = {}
-
-        def root(id: str) -> str:
-            while parent.setdefault(id, id) != id:
-                parent[id] = parent[parent[id]]
-                id = parent[id]
-            return id
-
         every = list(constraints(self._register, USUAL))
-        for one in every:
-            ids = [_bare(point) for point in (one.first, one.then) if point != ORIGIN]
-            for other in ids[1:]:
-                low, high = sorted((root(ids[0]), root(other)))
-                parent[high] = low
+        points = [[_bare(point) for point in (one.first, one.then) if point != ORIGIN] or [ORIGIN] for one in every]
+        root_of = roots(points)
         parts: dict[str, list[Constraint]] = {}
-        for one in every:
-            point = one.then if one.then != ORIGIN else one.first
-            parts.setdefault(root(_bare(point)), []).append(one)
-        return {id: root(id) for id in list(parent)}, parts
+        for one, ids in zip(every, points, strict=True):
+            parts.setdefault(root_of[ids[-1]], []).append(one)
+        return root_of, parts
 
     @property
     def _part_of(self) -> dict[str, str]:

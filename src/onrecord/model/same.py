@@ -1,14 +1,14 @@
-"""Which ids mean the same, by all that is said of two or more of them."""
+"""Which ids mean the same, or hang together, by all that is said of two or more of them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from .entry import Same
 
 
-def clusters(sames: Iterable[Same]) -> dict[str, frozenset[str]]:
-    """For each id that is said to be the same as another, all the ids of its cluster (union-find)."""
+def roots(groups: Iterable[Sequence[str]]) -> dict[str, str]:
+    """For each id that stands in a group, the least id that it is joined to, over however many groups (union-find)."""
     parent: dict[str, str] = {}
 
     def root(id: str) -> str:
@@ -17,11 +17,18 @@ def clusters(sames: Iterable[Same]) -> dict[str, frozenset[str]]:
             id = parent[id]
         return id
 
-    for same in sames:
-        for other in same.these[1:]:
-            low, high = sorted((root(same.these[0]), root(other)))
+    for first, *others in groups:
+        low = root(first)
+        for other in others:
+            low, high = sorted((low, root(other)))
             parent[high] = low
+    return {id: root(id) for id in list(parent)}
+
+
+def clusters(sames: Iterable[Same]) -> dict[str, frozenset[str]]:
+    """For each id that is said to be the same as another, all the ids of its cluster."""
+    root_of = roots(same.these for same in sames if len(same.these) > 1)
     members: dict[str, set[str]] = {}
-    for id in list(parent):
-        members.setdefault(root(id), set()).add(id)
-    return {id: frozenset(members[root(id)]) for id in parent}
+    for id, root in root_of.items():
+        members.setdefault(root, set()).add(id)
+    return {id: frozenset(members[root]) for id, root in root_of.items()}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..model.entry import Part
@@ -254,5 +254,5 @@ def _helps(tree: Tree, place: int) -> bool:
 def _parts(tree: Tree, noun: int, cast: Cast, role: str, *, places: bool = False) -> list[Part]:
     """Who is named in the phrase, each with the role; `places` whether a place can act there: Norway signed."""
     first, last = tree.span(noun, without=("relcl", "acl", "prep", "agent"))
-    named: Sequence[tuple[str, str]] = [(one.full, one.of) for one in cast.within(*tree.characters(first, last))]
-    return [Part(full, role) for full, of in named if places or of != "place"]
+    named = cast.within(*tree.characters(first, last))
+    return [Part(one.full, role) for one in named if places or one.of != "place"]

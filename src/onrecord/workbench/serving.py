@@ -15,6 +15,7 @@ import uvicorn
 
 from ..case import Case
 from .application import workbench
+from .starting import memory_settled
 
 
 def serve(
@@ -45,7 +46,7 @@ def serve(
             webbrowser.open(address)
         config = uvicorn.Config(application, log_level="warning", access_log=False, server_header=False, lifespan="off")
         server = uvicorn.Server(config)
-        with _hangup_ends(server):
+        with _hangup_ends(server), memory_settled():
             server.run(sockets=[listening])
 
 

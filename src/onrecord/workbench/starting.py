@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from ..model.dossier import Live
 from ..model.entry import Reuse
@@ -11,13 +13,27 @@ from .desk import OpenCase
 _MAPPED = 50_000
 """Passages taken over up to which who borrows from whom is made out before anybody asks: some seconds for so many."""
 
+_SELDOM = (50_000, 50, 50)
+"""So many new objects, and so many rounds, after which the memory is looked through for what can be forgotten."""
+
 
 def warm_up(case: OpenCase, live: Live | None = None) -> None:
-    """Draw the pages that load what all others are made with, or that go through all of the case once; what is in
-    memory then stays for as long as the workbench runs, and is not looked through for what can be forgotten."""
+    """Draw the pages that load what all others are made with, or that go through all of the case once."""
     case.page("index.html", live=live)
     if case.dossier.register.count(Reuse) <= _MAPPED:
         case.page("borrowings.html", live=live)
+
+
+@contextmanager
+def memory_settled() -> Iterator[None]:
+    """Keep what is in memory now out of the search for what can be forgotten, and search less often, since a page that
+    is being made waits for it; at the end all is as it was."""
+    before = gc.get_threshold()
     gc.collect()
     gc.freeze()
-    gc.set_threshold(50_000, 50, 50)
+    gc.set_threshold(*_SELDOM)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+        gc.unfreeze()
