@@ -3,7 +3,8 @@
 usage: python benchmarks/citations.py REGISTER.jsonl[.gz] CITATIONS.jsonl[.gz] [WEIGHTS.json]
 
 fits the weights of ``onrecord.register.cited.weights`` anew (conditional logit with a ridge, 150 steps of Adam) and
-prints the table, first for each half of the volumes, to be tried on the other, then for all. REGISTER lists papers: id,
+prints the table, first for each half of the volumes, to be tried on the other, with what the marks of confidence are
+worth there, then for all. REGISTER lists papers: id,
 volume, date, title, place, from, to, opening. CITATIONS lists references: id, doc, passage, targets. Needs numpy.
 
 ``quality.py citations`` uses the weights as they are.
@@ -14,6 +15,7 @@ from __future__ import annotations
 import gzip
 import json
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -21,11 +23,14 @@ from math import fsum
 from pathlib import Path
 from typing import Any
 
+import sureness
+from sureness import Judged
+
 from onrecord.model.instant import from_iso
 from onrecord.model.text import Head
-from onrecord.register.cited import Clue, Paper, Shelf, clue_of, meant_together, paper_of, shelf_of
+from onrecord.register.cited import Clue, Fit, Meant, Paper, Shelf, clue_of, meant_together, paper_of, shelf_of
 from onrecord.register.cited.meaning import column_of, likelihoods, lost, score, weighed
-from onrecord.register.cited.weights import NONE, WEIGHTS
+from onrecord.register.cited.weights import NONE, SURE, WEIGHTS
 from onrecord.timex import dating
 
 Line = dict[str, Any]
@@ -61,7 +66,8 @@ class Papers:
             clues = [self.clue(line)[0] for line in of_one]
             found = meant_together(clues, self.shelves[volume_of(of_one[0]["doc"])])
             for line, one in zip(of_one, found, strict=True):
-                yield line, {"id": line["id"], "ranked": [fit.id for fit in one.fits] if one.sure else []}
+                ranked = [fit.id for fit in one.fits] if one.sure else []
+                yield line, {"id": line["id"], "ranked": ranked, "confidence": one.confidence.value}
 
 
 def volume_of(id: str) -> str:
@@ -177,12 +183,19 @@ def block(told: Sequence[Case]) -> tuple[Any, Any, Any, Any, Any]:
     return rows, right, ends - sizes, group, numpy.array([heft for _, _, heft in sets])[group]
 
 
-Likeliest = tuple[float, bool, int, float]
+@dataclass(frozen=True)
+class Likeliest:
+    """Of one reference the best paper, whether it is meant, and how likely the best other is where those meant are
+    withheld."""
+
+    best: Fit
+    right: bool
+    column: int
+    other: Fit
 
 
 def likeliest(told: Sequence[Case], weights: Mapping[str, tuple[float, float, float]]) -> Iterator[Likeliest]:
-    """For each reference how likely its best paper is, whether it is meant, the column, and how likely the best other
-    paper is where those meant are withheld."""
+    """The best paper for each reference, by some weights."""
     documents: dict[str, list[Case]] = {}
     for case in told:
         documents.setdefault(case.document, []).append(case)
@@ -198,24 +211,46 @@ def likeliest(told: Sequence[Case], weights: Mapping[str, tuple[float, float, fl
         for case, each, none, losses in zip(of_one, scores, nones, apart, strict=True):
             told_apart = {id: score + losses.get(id, 0.0) for id, score in each.items()}
             right = {id for id, flag in zip(case.ids, case.right, strict=True) if flag}
-            likely = likelihoods(told_apart, none)
-            best = max(likely, key=likely.__getitem__, default="")
+            best = fit(case, likelihoods(told_apart, none))
             others = likelihoods({id: score for id, score in told_apart.items() if id not in right}, none)
-            yield likely.get(best, 0.0), best in right, case.column, max(others.values(), default=0.0)
+            yield Likeliest(best, best.id in right, case.column, fit(case, others))
+
+
+def fit(case: Case, likely: Mapping[str, float]) -> Fit:
+    """The likeliest paper with its signs; none where there is none."""
+    best = max(likely, key=likely.__getitem__, default="")
+    signs = case.signs[case.ids.index(best)] if best else ()
+    return Fit(best, likely.get(best, 0.0), tuple(signs))
 
 
 def table(found: Sequence[Likeliest]) -> None:
     """How many are answered, and how many of those rightly, from each likelihood on; how many where what is meant is
     withheld."""
     for column, name in enumerate(COLUMNS):
-        part = [one for one in found if one[2] == column]
+        part = [one for one in found if one.column == column]
         told = []
         for least in (0.0, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8):
-            given = [one for one in part if one[0] >= least]
-            right = sum(one[1] for one in given)
-            astray = sum(one[3] >= least for one in part) / max(1, len(part))
+            given = [one for one in part if one.best.likely >= least]
+            right = sum(one.right for one in given)
+            astray = sum(one.other.likely >= least for one in part) / max(1, len(part))
             told.append(f"{least}: {right / max(1, len(part)):.3f} (P {right / max(1, len(given)):.3f}, {astray:.3f})")
         print(f"{name:8s} n {len(part):5d}  {'  '.join(told)}")
+
+
+def marks(found: Sequence[Likeliest]) -> None:
+    """What the marks of confidence are worth, and how often another paper is given for one that is withheld."""
+    answers, astray = Counter[Judged](), Counter[str]()
+    for one in found:
+        first, instead = (Meant((each,), sure=each.likely >= SURE[one.column]) for each in (one.best, one.other))
+        if first.sure:
+            answers[first.confidence.value, one.right] += 1
+        if instead.sure:
+            astray[instead.confidence.value] += 1
+    print(*sureness.table(answers), sep="\n")
+    print(
+        "given where the paper that is meant is withheld:",
+        ", ".join(f"{name} {number / len(found):.3f}" for name, number in sorted(astray.items())),
+    )
 
 
 def main(register: str, citations: str, out: str = "") -> None:
@@ -228,7 +263,11 @@ def main(register: str, citations: str, out: str = "") -> None:
         "from a likelihood on: right, of all (P: of those answered; answered where the paper that is meant is withheld)"
     )
     print("weights of one half of the volumes on the other")
-    table([one for which in (0, 1) for one in likeliest(halves[which], other[which])])
+    found = [list(likeliest(halves[which], other[which])) for which in (0, 1)]
+    table([one for each in found for one in each])
+    for name, each in zip(("one half", "the other"), found, strict=True):
+        print(f"\n{name}: what is given, by the likelihoods and the marks as they are")
+        marks(each)
     weights = fitted(told)
     for name, columns in weights.items():
         print(f'    "{name}": ({", ".join(f"{one:.2f}" for one in columns)}),')

@@ -74,7 +74,7 @@ def persons(gold: Line, read: Line) -> Iterator[Judged]:
 
 def citations(gold: Line, read: Line) -> Iterator[Judged]:
     if read["ranked"]:
-        yield "low", read["ranked"][0] in gold["targets"]  # what is told from signs is always marked so
+        yield read["confidence"], read["ranked"][0] in gold["targets"]
 
 
 JUDGES: dict[str, tuple[str, Callable[[Line, Line], Iterator[Judged]]]] = {

@@ -11,7 +11,7 @@ from onrecord.model.entry import Citation
 from onrecord.model.register import MemoryRegister
 from onrecord.model.text import Document, Head, Passage, PassageKind
 from onrecord.register import read_text
-from onrecord.register.cited import Meant, Paper, clue_of, meant, meant_together, paper_of, shelf_of
+from onrecord.register.cited import Fit, Meant, Paper, clue_of, meant, meant_together, paper_of, shelf_of
 from onrecord.register.cited.named_days import named_days
 from onrecord.register.cited.numbers import named, own
 from onrecord.register.cited.owners import Owner, owner_of
@@ -76,6 +76,25 @@ def resolved(citing: str, words: str) -> tuple[str, bool]:
 )
 def test_a_reference_means_the_paper_of_its_number_day_kind_and_owner(citing: str, words: str, target: str) -> None:
     assert resolved(citing, words) == (target, True)
+
+
+def confidence(citing: str, words: str) -> str:
+    return meant(clue_of(words, papers()[citing], PAPERS[citing][0].dated), shelf_of(papers().values())).confidence
+
+
+def test_a_paper_is_high_that_is_likely_and_bears_the_day_or_the_number_named() -> None:
+    assert confidence("t99", "I refer to my telegram No. 63 of March 6.") == "high"
+
+
+def test_a_likely_paper_that_bears_neither_day_nor_number_is_low() -> None:
+    bare = Meant((Fit("t57", 0.99, ("kind", "words of the title")),), sure=True)
+    its_own = replace(bare, fits=(replace(bare.fits[0], signs=("day in the sentence",)),))
+    assert (bare.confidence, its_own.confidence) == ("low", "high")
+
+
+def test_a_paper_that_another_may_rival_is_medium_and_one_that_cannot_be_given_low() -> None:
+    rivalled = Meant((Fit("t57", 0.7, ("number nearest",)),), sure=True)
+    assert (rivalled.confidence, replace(rivalled, sure=False).confidence) == ("medium", "low")
 
 
 def test_of_two_papers_with_nothing_to_tell_them_apart_neither_is_given() -> None:
@@ -260,6 +279,7 @@ def test_the_linker_resolves_a_telegram_by_its_number_and_says_what_speaks_for_i
     (one,) = targets(case_of(*rest, told))
     assert (one.resolves_to, one.may_mean, one.rule) == ("t57", (), "signs")
     assert "number nearest" in one.note
+    assert one.confidence == "high"
 
 
 def test_the_linker_lists_what_an_ambiguous_citation_may_mean() -> None:

@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from heapq import nsmallest
 from math import exp, fsum, log
 
+from ...model.entry import Confidence
 from .clue import Clue, differ
 from .paper import Paper
 from .shelf import Shelf
 from .signs import signs
-from .weights import ANOTHER, DAY, NEITHER, NONE, NUMBER, SURE, WEIGHTS
+from .weights import ANOTHER, DAY, HIGH, ITS_OWN, NEITHER, NONE, NUMBER, SURE, WEIGHTS
 
 _ORDER = frozenset(("days", "papers", "after", "shelf", "beside"))
 
@@ -30,6 +31,11 @@ class Fit:
     likely: float
     signs: tuple[str, ...]
 
+    @property
+    def explicit(self) -> bool:
+        """Whether the paper bears the day or the number that the reference names."""
+        return not ITS_OWN.isdisjoint(self.signs)
+
 
 @dataclass(frozen=True, slots=True)
 class Meant:
@@ -37,6 +43,13 @@ class Meant:
 
     fits: tuple[Fit, ...] = ()
     sure: bool = False
+
+    @property
+    def confidence(self) -> Confidence:
+        """How sure it is that the first is meant: a paper that bears neither day nor number is so never."""
+        if not self.sure or not self.fits[0].explicit:
+            return Confidence.LOW
+        return Confidence.HIGH if self.fits[0].likely >= HIGH else Confidence.MEDIUM
 
 
 def meant(clue: Clue, shelf: Shelf, most: int = 5) -> Meant:

@@ -87,6 +87,12 @@ WEIGHTS: Mapping[str, tuple[float, float, float]] = {
 SURE = (0.6, 0.48, 0.3)
 """How likely a paper must be, among those on the shelf and none of them, to be given, by the same columns."""
 
+HIGH = 0.8
+"""How likely a paper that bears the day or the number named must be for its confidence to be high."""
+
+ITS_OWN = frozenset(("day of the paper", "day in the sentence", "number nearest", "number near"))
+"""The signs that the paper bears the day or the number that is named."""
+
 TOLD = (
     "number nearest",
     "number near",

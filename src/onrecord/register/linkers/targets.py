@@ -15,12 +15,9 @@ from ..cited import OPENING, TOLD, Clue, Meant, Paper, Shelf, clue_of, meant_tog
 from ..names.cast import compatible
 from ..names.words import shape
 
-_MAKER = Maker("targets", 4)
+_MAKER = Maker("targets", 5)
 _PAPERS = frozenset(("document-of-day", "numbered"))
 """The rules of citations that name a paper by its kind, with its day or number."""
-
-_EXPLICIT = frozenset(("day of the paper", "day in the sentence", "number nearest", "number near"))
-"""The signs without which a paper is not given: the day or the number must be its own."""
 
 _BEFORE = 400
 """Characters before a citation in which its signs are looked for."""
@@ -98,13 +95,14 @@ def _clue(register: Register, cited: Citation, papers: Shelf) -> Clue | None:
 
 
 def _told(cited: Citation, found: Meant) -> Iterator[Citation]:
-    fitting = [one for one in found.fits if not _EXPLICIT.isdisjoint(one.signs)]
+    """The citation with its document, which must bear the day or the number named, or with those it may mean."""
+    fitting = [one for one in found.fits if one.explicit]
     if not fitting:
         return
     if found.sure and found.fits[0] is fitting[0]:
         signs = ", ".join(sign for sign in fitting[0].signs if sign in TOLD)
         yield replace(
-            cited, id="", maker=_MAKER, resolves_to=fitting[0].id, rule="signs", note=signs, confidence=Confidence.LOW
+            cited, id="", maker=_MAKER, resolves_to=fitting[0].id, rule="signs", note=signs, confidence=found.confidence
         )
     else:
         ids = tuple(one.id for one in fitting)
