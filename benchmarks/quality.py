@@ -41,7 +41,7 @@ from onrecord.model.entry import Mention, TimeExpression
 from onrecord.model.file import File
 from onrecord.model.instant import iso, iso_day
 from onrecord.model.text import Anchor
-from onrecord.timex import dating
+from onrecord.timex import dating, read_dates
 
 Line = dict[str, Any]
 
@@ -71,7 +71,7 @@ def timexes(found: TimeExpression) -> Iterator[Line]:
 
 
 def dates(line: Line) -> Line:
-    found = dating(line["text"])
+    found = dating(line["text"]) or among_words(line["text"])
     kept = {key: line[key] for key in ("id", "collection", "text") if key in line}
     when = stretch(found) if found is not None and found.bounded else None
     if found is None or when is None:
@@ -80,8 +80,16 @@ def dates(line: Line) -> Line:
     return {**kept, "earliest": day(when.earliest), "latest": day(when.latest), "confidence": sure}
 
 
+def among_words(text: str) -> Dating | None:
+    """The one day that stands among other words: Oct 1 1851, in the evening of a stormy day."""
+    found = [one.when for one in read_dates(text, [(0, len(text))]) if one.when.bounded]
+    days = {(day(one.earliest), day(one.latest)) for one in found}
+    return found[0] if len(days) == 1 and of_a_day(found[0]) else None
+
+
 def stretch(found: Dating) -> Dating | None:
-    """The one stretch that editors file a paper under: of several days or years that are named the first.
+    """The one stretch that editors file a paper under: of several days that are named the first, of a day by two
+    calendars the one that was written first, of a month in figures behind its year its first day.
 
     None where no one stretch is told: a day of no month, a weekday that may be any of its month's, the days that are
     early, in the middle or late in a month, on which editors do not agree.
@@ -89,7 +97,11 @@ def stretch(found: Dating) -> Dating | None:
     said = found.edtf or ""
     if "-XX-" in said or PART_OF_MONTH.search(found.text):
         return None
-    if said.startswith("{"):
+    if two := TWO_CALENDARS.search(found.text):
+        return dating(found.text[: two.start()] + (two[1] or two[2]) + found.text[two.end() :])
+    if month := MONTH_IN_FIGURES.fullmatch(found.text):
+        return dating(f"{month[1]}-{int(month[2]):02}-01")
+    if said.startswith("{") and all(map(of_a_day, found.parts)):
         return found.parts[0]
     readings = sorted(found.readings, key=lambda one: one.earliest or 0)
     gaps = [(other.earliest or 0) - (one.latest or 0) for one, other in pairwise(readings)]
@@ -101,21 +113,24 @@ def stretch(found: Dating) -> Dating | None:
 PART_OF_MONTH = re.compile(r"\b(?:early|mid|late)[ -](?:in )?(?!in\b)[A-Z][a-z]{2,}", re.IGNORECASE)
 EITHER = re.compile(r"\b(?:or|ou)\b|\d\s?[-–]\s?\d")
 """What stands between alternatives that are named, 7 or 28 August, 3 December 1877-80, and not supplied."""
+TWO_CALENDARS = re.compile(r"\b(\d{1,2}\s[A-Z]\w+\.?)\s?/\s?\d{1,2}\s[A-Z]\w+\.?|\b(\d{1,2})\s?/\s?\d{1,2}(?=\s[A-Z])")
+MONTH_IN_FIGURES = re.compile(r"\[?(\d{4})\]?-\[(\d{1,2})\b.*")
+
+
+def of_a_day(when: Dating) -> bool:
+    return day(when.earliest) == day(when.latest)
 
 
 def unquestioned(found: Dating) -> bool:
     """Whether the words leave no doubt at either end.
 
-    Doubted are: what is open behind *after*, since a paper has an end and editors mostly know one; two days with a
-    stroke between them, which are of two calendars; several days or years, of which a paper is filed under one; an
-    interval that has a question mark, which may be put to either of its ends.
+    Doubted are: what is open behind *after*, since a paper has an end and editors mostly know one; several days or
+    years, of which a paper is filed under one; an interval that has a question mark, which may be put to either of its
+    ends.
     """
     interval = found.earliest is None or bool(found.parts)
-    doubted = found.latest is None or TWO_CALENDARS.search(found.text) or (interval and "?" in found.text)
-    return not doubted and stretch(found) is found
-
-
-TWO_CALENDARS = re.compile(r"\b\d{1,2}\s?/\s?\d{1,2}\s(?=[A-Z])")
+    several = (found.edtf or "").startswith("{")
+    return not (found.latest is None or several or (interval and "?" in found.text))
 
 
 def day(instant: int | None) -> str | None:

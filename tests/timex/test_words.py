@@ -83,6 +83,90 @@ def test_words_have_the_edtf_they_mean(words: str, edtf: str) -> None:
     assert found.text == words
 
 
+@pytest.mark.parametrize(
+    ("words", "edtf"),
+    [
+        ("[between 5 and 12 March 1860]", "[1860-03-05..1860-03-12]"),
+        ("between March 5 and 12, 1860", "[1860-03-05..1860-03-12]"),
+        ("from March 5 to 12, 1860", "1860-03-05/1860-03-12"),
+        ("[from 5 March 1860]", "1860-03-05/.."),
+        ("[1860–]", "1860/.."),
+        ("[–1860]", "../1860"),
+        ("[5, 12, or 19 March 1861]", "[1861-03-05,1861-03-12,1861-03-19]"),
+        ("[1861 or 2]", "[1861,1862]"),
+        ("25 Sept [1820-1823]", "[1820-09-25,1821-09-25,1822-09-25,1823-09-25]"),
+        ("1869-[9 or 10]", "[1869-09,1869-10]"),
+        ("[spring or summer 1860]", "[1860-21,1860-22]"),
+        ("[last week of March 1860]", "1860-03-25/1860-03-31"),
+        ("[c. March–April 1860]", "1860-03~/1860-04~"),
+        ("25 Sept [c. 1820]", "1820-09-25~"),
+        ("[probably March 1860]", "1860-03?"),
+        ("undated [c. 1860]", "1860~"),
+        ("[pmk. 5 Mar 1860]", "1860-03-05"),
+        ("[ante 5 March 1860]", "[..1860-03-04]"),
+        ("post 1860", "[1861-01-01..]"),
+        ("[a few days before 5 Mar 1860]", "[..1860-03-04]"),
+        ("Wed. evg [7 March 1860]", "1860-03-07"),
+        ("[5 March 1861] Tuesday", "1861-03-05"),
+        ("5 March 1860, 6 p.m.", "1860-03-05T18:00"),
+        ("2[5] Sept 1820", "1820-09-25"),
+        ("5 [6] March 1860", "1860-03-06"),
+        ("5 [16] March 1700", "1700-03-16"),
+        ("5 March 1859 [1860]", "1860-03-05"),
+        ("5 March 1859 [i.e. 1860]", "1860-03-05"),
+        ("5 [for 6] March 1860", "1860-03-06"),
+        ("5 March 1860 [recte 5 April 1860]", "1860-04-05"),
+        ("5 March 1860 [i.e. 7 April]", "1860-04-07"),
+        ("[186-]", "186X"),
+        ("[186-?]", "186X?"),
+        ("[18--]", "18XX"),
+        ("Michaelmas Term 1850", "1850-10~/1850-12~"),
+        ("New Year's Day 1861", "1861-01-01"),
+        ("St. John's Day 1850", "1850-06-24"),
+        ("1860.03.05", "1860-03-05"),
+    ],
+)
+def test_the_forms_of_editors_and_catalogues_are_read(words: str, edtf: str) -> None:
+    found = dating(words)
+    assert found is not None
+    assert found.edtf == edtf
+
+
+@pytest.mark.parametrize(
+    ("words", "english"),
+    [
+        ("avant le 5 juin 1830", "before 5 June 1830"),
+        ("[après 1830]", "after 1830"),
+        ("entre 1815 et 1820", "between 1815 and 1820"),
+        ("du 5 au 12 juin 1820", "from 5 to 12 June 1820"),
+        ("début 1830", "early 1830"),
+        ("fin mai ou début juin 1830", "late May or early June 1830"),
+        ("mi-juin 1830", "mid June 1830"),
+        ("hiver 1820-1821", "winter 1820-1821"),
+        ("[1830 ou plus tard]", "1830 or later"),
+        ("jusqu'en 1830", "until 1830"),
+        ("dimanche soir 4 juin 1820", "Sunday evening 4 June 1820"),
+        ("ce 12 juin 1830", "12 June 1830"),
+        ("Anfang März 1850", "early March 1850"),
+        ("vor dem 5. März 1850", "before 5 March 1850"),
+        ("5. bis 7. März 1850", "5 to 7 March 1850"),
+        ("um 1850", "c. 1850"),
+    ],
+)
+def test_french_and_german_words_of_time_mean_what_the_english_ones_mean(words: str, english: str) -> None:
+    found, meant = dating(words), dating(english)
+    assert found is not None
+    assert meant is not None
+    assert (found.edtf, bounds(found)) == (meant.edtf, bounds(meant))
+
+
+@pytest.mark.parametrize(
+    "words", ["5 [29] March 1860 [i.e.]", "Sept [1820–3] vor", "et 5", "post", "n.d.", "Summer term"]
+)
+def test_words_of_editors_without_a_date_are_none(words: str) -> None:
+    assert dating(words) is None
+
+
 def test_a_date_in_figures_has_both_its_readings() -> None:
     found = dating("3/4/1936")
     assert found is not None

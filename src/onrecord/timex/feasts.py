@@ -70,15 +70,18 @@ def easter(year: int) -> tuple[int, int]:
 _FIXED: Mapping[str, tuple[int, int]] = {
     "christmas": (12, 25), "xmas": (12, 25), "boxing day": (12, 26), "halloween": (10, 31), "all saints day": (11, 1),
     "all souls day": (11, 2), "michaelmas": (9, 29), "martinmas": (11, 11), "candlemas": (2, 2), "lammas": (8, 1),
-    "lady day": (3, 25), "valentines day": (2, 14), "st patricks day": (3, 17), "armistice day": (11, 11),
+    "lady day": (3, 25), "midsummer day": (6, 24), "st johns day": (6, 24), "st georges day": (4, 23),
+    "st andrews day": (11, 30), "st davids day": (3, 1), "st stephens day": (12, 26), "st valentines day": (2, 14),
+    "valentines day": (2, 14), "st patricks day": (3, 17), "armistice day": (11, 11),
     "veterans day": (11, 11), "bastille day": (7, 14), "fourth of july": (7, 4),
 }  # fmt: skip
 """Always on the same day: month and day."""
 
 _FROM_EASTER = {
-    "shrove tuesday": -47, "ash wednesday": -46, "palm sunday": -7, "maundy thursday": -3, "good friday": -2,
-    "holy saturday": -1, "easter": 0, "easter sunday": 0, "easter day": 0, "easter monday": 1, "ascension day": 39,
-    "whit sunday": 49, "whitsun": 49, "whitsunday": 49, "pentecost": 49, "whit monday": 50, "trinity sunday": 56,
+    "septuagesima": -63, "sexagesima": -56, "quinquagesima": -49, "shrove tuesday": -47, "ash wednesday": -46,
+    "palm sunday": -7, "maundy thursday": -3, "good friday": -2, "holy saturday": -1, "easter": 0, "easter sunday": 0,
+    "easter day": 0, "easter monday": 1, "low sunday": 7, "ascension day": 39, "whit sunday": 49, "whitsun": 49,
+    "whitsunday": 49, "pentecost": 49, "whit monday": 50, "trinity sunday": 56,
 }  # fmt: skip
 _MOVABLE: Mapping[str, Movable] = {
     **{name: Movable(easter=True, shift=shift) for name, shift in _FROM_EASTER.items()},

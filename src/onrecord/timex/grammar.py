@@ -47,7 +47,7 @@ _SHORT: Mapping[str, str] = {
     "month": "(MONTH|MAYMONTH)",
     "season": "(SEASON|SPRING)",
     "date": "(THE? day OF? DOUBT? month|month COMMA? THE? day)",
-    "weekday": "(WEEKDAY DAYPART? COMMA?|WEEKDAYSHORT COMMA?)",
+    "weekday": "((WEEKDAY|WEEKDAYSHORT) DAYPART? COMMA?)",
     "bc": "((YEAR|HUNDRED|SIXTY|NINETY|TEENS|LATE|TEN) BC|AD (YEAR|HUNDRED|SIXTY|NINETY))",
     "year": "(bc|YEAR AD|YEAR (?!BC) doubted|CLIPPED)",
     "doubted": "(DOUBT (?=[UNBRACKET SHUT]))?",
@@ -112,7 +112,7 @@ part of a month: early March 1936
 week of a day: the week of March 16
     week_of_day  THE UNIT OF date (COMMA? year)?
 week of a month: the last week of August
-    week_of_month  THE (ORDINALWORD|LAST) UNIT OF month ofyear?
+    week_of_month  THE? (ORDINALWORD|LAST) UNIT OF month ofyear?
 days of a month: the last days of August
     days_of_month  THE (ORDINALWORD|LAST|EARLY|EDGE) UNITS OF month ofyear?
 month year: March 1936
@@ -134,7 +134,8 @@ season from here: last winter
 season from there: the following spring
     by_name~  here season
 season alone: in the spring
-    named~  part? THE season (?!OF)|((?<=[IN BY UNTIL SINCE])|part) SPRING (?!DASH)|part? SEASON (?!DASH)
+    named~  part? THE season (?!OF)|((?<=[IN BY UNTIL SINCE])|part) SPRING (?!DASH)|SPRING (?=[OR AND] SEASON)
+        |part? SEASON (?!DASH)
 fiscal year: fiscal 1989
     fiscal_year~  fiscal year
 fiscal year from here: the current fiscal year
@@ -186,7 +187,7 @@ unit before or after: the day before
 so long after: two years later
     so_long_after~  (how count units|UNITS) (LATER|EARLIER|(AFTER|BEFORE) closed)
 new year: New Year's Eve
-    new_year~  NEW UNIT GENITIVE (EVE|UNIT) ((COMMA|OF)? year)?
+    new_year~  NEW UNIT GENITIVE? (EVE|UNIT) ((COMMA|OF)? year)?
 weekday of a month: the first Monday of September
     weekday_of_month  THE (ORDINALWORD|LAST) WEEKDAY [OF IN] month ofyear?
 holiday from here: last Christmas
@@ -256,9 +257,9 @@ second year: July 1914-1918
 
 _RANGES = """
 from to: from 1934 to 1942
-    lasted  FROM moment (TO|UNTIL|DASH) (moment|day)
+    lasted  FROM moment (TO|UNTIL|DASH) (moment|day (COMMA? PYEAR)?)
 between and: between May and July
-    lasted  BETWEEN (moment|THE? day) AND moment
+    lasted  BETWEEN (moment|THE? day) AND THE? moment|BETWEEN PDAY AND THE? day (?![COUNTED UNITS]) (COMMA? PYEAR)?
 years before our era: 480-479 BC
     before_our_era  (HUNDRED|SIXTY|NINETY|TEN|TEENS|LATE) (DASH|TO|AND) PYEAR
 day of several years: 3 December 1877-80
@@ -285,7 +286,7 @@ two calendars: 7 November (25 October) 1917
 two calendars in one: 25/7 November 1917
     two_calendars  (day|PDAY) SLASH PDAY
 one or the other: 10 or 11 August 1878
-    one_of  (day|moment) OR moment
+    one_of  (day|moment) OR moment|day (COMMA day)+ COMMA? OR THE? PDAY|day (OR day)+ OR PDAY
 so long from a date: two years after 1917
     so_long_from  PSPENT (BEFORE|AFTER) (PDAY|PMONTH|PYEAR)
 eve of a day: the eve of 20 June 1791

@@ -32,8 +32,8 @@ MONTHS = (
 
 FOREIGN_MONTHS = (
     *("janvier januar", "février fevrier februar", "mars märz maerz", "avril", "mai", "juin juni"),
-    *("juillet juli", "août aout", "septembre 7bre", "octobre oktober 8bre", "novembre 9bre"),
-    *("décembre decembre dezember 10bre xbre",),
+    *("juillet juli", "août aout", "septembre 7bre 7ber", "octobre oktober 8bre 8ber", "novembre 9bre 9ber"),
+    *("décembre decembre dezember 10bre 10ber xbre xber",),
 )
 """Read where a date is given by itself, as an editor gives it, not in running English."""
 

@@ -255,7 +255,8 @@ def instant(tokens: Tokens) -> Sense | None:
 def week_of_month(tokens: Tokens) -> Sense | None:
     """The first to fourth seven days of a month, or its last seven; its first day, its last."""
     sense = named([token for token in tokens if token.name not in ("ORDINALWORD", "UNIT", "LAST")])
-    which, letter = tokens[1].value, next(token.value for token in tokens if token.name == "UNIT")
+    which = next(token.value for token in tokens if token.name in ("ORDINALWORD", "LAST"))
+    letter = next(token.value for token in tokens if token.name == "UNIT")
     if sense is None or letter not in ("W", "D") or sense.moment.month is None:
         return None
     length = days_in_month(sense.moment.year or 2001, sense.moment.month)

@@ -75,10 +75,10 @@ class Ranges(Placing):
 
     def lasted(self) -> Iterator[Found]:
         """From one moment to another."""
-        if self.tokens[-1].name in DAYS and any(token.name == "PDAY" for token in self.tokens):
+        ends = [token for token in self.tokens if token.name[0] == "P" or token.name in DAYS]
+        if any(token.name in DAYS for token in ends) and any(token.name == "PDAY" for token in ends):
             yield from self.days()
             return
-        ends = [token for token in self.tokens if token.name[0] == "P" or token.name in DAYS]
         if len(ends) == 2 and self.tokens[1].name == "DASH" and _year_of(*ends):
             moment = replace(moment_in(ends[0]), year=moment_in(ends[1]).year)
             yield replace(self._single(ends[0], (moment, "")), end=ends[1].end)
@@ -109,7 +109,7 @@ class Ranges(Placing):
         yield from self._range(self.tokens[0], short, first, replace(first, year=year, part=""), leans_on)
 
     def days(self) -> Iterator[Found]:
-        """``5-13 March 1940``, ``March 5-13, 1940``, ``25-9 January``."""
+        """``5-13 March 1940``, ``March 5-13, 1940``, ``25-9 January``, ``between 5 and 13 March``."""
         place = next(place for place, token in enumerate(self.tokens) if token.name == "PDAY")
         other = next(token for token in self.tokens if token.name in DAYS)
         moment, leans_on = self._placed_with_year(place)
@@ -172,15 +172,19 @@ class Ranges(Placing):
         yield self._single(days[0], (replace(last, day=pair[0].day, month=pair[0].month), leans_on))
 
     def one_of(self) -> Iterator[Found]:
-        """One moment or the other: two readings."""
+        """One moment or the other, or one of several days: as many readings."""
         tokens = self.tokens[0], self.tokens[-1]
         first, last, leans_on = self._two_placed(*tokens, ordered=False)
         if last.month is None and first.month is not None and self.tokens[-1].name == "PYEAR":
             last = replace(first, year=last.year)
-        when = either([first.dating(), last.dating()])
+        days = [
+            (one, replace(last, day=whole(one.value), weekday=None)) for one in self.tokens[1:-1] if one.name in DAYS
+        ]
+        told = [(tokens[0], first), *(one for one in days if one[1].possible), (tokens[-1], last)]
+        when = either([one.dating() for _, one in told])
         when = replace(when, edtf=write_edtf(when))
-        parts = tuple(self._part(token, one) for token, one in ((self.tokens[0], first), (self.tokens[-1], last)))
-        value = f"{first.timex()}|{last.timex()}"
+        parts = tuple(self._part(token, one) for token, one in told)
+        value = "|".join(one.timex() for _, one in told)
         made = self._made(self.tokens[0].start, self.tokens[-1].end, when, value, leans_on)
         yield replace(made, parts=parts)
         self._move(last, self._words(self.tokens[-1]), leans_on)

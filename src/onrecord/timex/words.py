@@ -12,11 +12,11 @@ from ..model.edtf import parse_edtf, write_edtf
 from ..model.instant import DAY
 from .found import Found
 from .grammar import compiled
-from .lexicon import EDITORS_WORDS
 from .meaning import DAYS, named
 from .moment import Moment
 from .ranges import Ranges
 from .reader import with_moments
+from .spellings import corrected, plain
 from .story import Story, moment_of
 from .tokens import CODES, Row, tokenized
 
@@ -29,21 +29,9 @@ _YEARS = re.compile(r"\d{4}-(?:2[5-9]|3\d|4[01])")
 _DAY_OF_YEAR = re.compile(f"[{''.join(CODES[name] for name in DAYS)}]{CODES['YEAR']}")
 _EDTF_DATE = re.compile(r"-?[\dX]{4}[\dX-]*(?:T[\d:]+)?[~?%]?")
 _MOST_CHARACTERS = 200
-_SPELLINGS = (
-    (re.compile(r"(?<=\d)\.?\s?(?:thh|th|ten|n)\b\.?"), "th"),
-    (re.compile(r"\b(Jan|Feb)\.\s?r?y\b"), r"\1."),
-    (re.compile(r"(?<=[^\W\d_]{3})(?=\d)"), " "),
-    (re.compile(r"\bday\s+of\b"), "of"),
-    (re.compile(r"^\W*either\b", re.IGNORECASE), ""),
-    (re.compile(r"\b(?:cachet\s+postal|post-?mark(?:ed)?)\b", re.IGNORECASE), ""),
-    (re.compile(r"\b\d{1,2}(?:\s1/2)?\s?o['’]clock\b,?", re.IGNORECASE), ""),
-    (re.compile(r"-{2,}"), " "),
-)
-"""How letters and their editors spell what the grammar has in one form only, and words beside the day that change
-nothing in it: 7ten, 16.th, Feb.ry, Septembre1818, 7 day of, postmark 10 oct., 6 o'clock."""
-_SUPPLIED = re.compile(r"\[?(\d{4})\]?\s?[-–]\s?\[(\d{1,2})\??\]")
-_LIKE_A_WEEKDAY = re.compile(r"\W*(\w{2,7}day)\W+")
-"""Satuday."""
+_SUPPLIED = re.compile(r"\[?(\d{4})\]?\s?[-–]\s?\[(\d{1,2})\??(?:\s+or\s+(\d{1,2})\??)?\]")
+_NEAR = re.compile(r"\W*(?:c\.|ca?\b\.?|circa\b|about\b|vers\b)\s?(?=\w)", re.IGNORECASE)
+_DOUBTING = re.compile(r"\b(?:probably|perhaps|possibly|presumably|apparently|prob\.|poss\.)\s*", re.IGNORECASE)
 
 
 def dating(words: str, *, against: Dating | None = None) -> Dating | None:
@@ -58,10 +46,10 @@ def dating(words: str, *, against: Dating | None = None) -> Dating | None:
     if not _YEARS.fullmatch(bare):
         with suppress(ValueError):
             return replace(parse_edtf(bare), text=words.strip())
-    found = _read(bare, against)
+    found = _read(_DOUBTING.sub("", bare), against)
     if found is None:
         return None
-    if "?" in bare:
+    if "?" in bare or _DOUBTING.search(bare):
         doubt = Qualifier.BOTH if found.qualifier is Qualifier.CIRCA else Qualifier.UNCERTAIN
         found = replace(found, qualifier=doubt, edtf=found.edtf and _EDTF_DATE.sub(_doubted, found.edtf))
     return replace(found, text=words.strip())
@@ -73,25 +61,38 @@ def _doubted(date: re.Match[str]) -> str:
 
 
 def _read(bare: str, against: Dating | None) -> Dating | None:
+    words = corrected(bare)
+    return _read_opened(words, against) or _respelt(words, against)
+
+
+def _read_opened(bare: str, against: Dating | None) -> Dating | None:
     for pattern, signal in ((_OR_AFTER, "/.."), (_OR_BEFORE, "../")):
         if pattern.search(bare):
             inner = _read(pattern.sub("", bare), against)
             return inner and _from_on(inner, signal)
-    return _month_in_brackets(bare) or _in_brackets(bare, against) or _respelt(bare, against)
+    return _month_in_brackets(bare) or _in_brackets(bare, against)
 
 
 def _month_in_brackets(bare: str) -> Dating | None:
-    """A year whose month an editor supplies, ``1859-[11]``; where it may be a second year, ``1836-[8]``, both."""
+    """A year whose month an editor supplies, ``1859-[11]``, ``1869-[9 or 10]``; where it may be a second year,
+    ``1836-[8]``, both."""
     found = _SUPPLIED.fullmatch(bare)
-    year, number = (int(found[1]), int(found[2])) if found else (0, 0)
-    if not 1 <= number <= 12:
+    year, number, other = (int(one or 0) for one in found.groups()) if found else (0, 0, 0)
+    if not 1 <= number <= 12 or other > 12:
         return None
     month = Moment(year=year, month=number).dating()
+    if other:
+        return _with_edtf(either([month, Moment(year=year, month=other).dating()]))
     size = 10 if number < 10 else 100
     if number <= year % size:
         return month
     years = parse_edtf(f"{year:04}/{year // size * size + number:04}")
     return either([month, years])
+
+
+def _with_edtf(found: Dating) -> Dating:
+    """The same with the EDTF that its bounds, parts and doubts have."""
+    return replace(found, edtf=write_edtf(replace(found, edtf=None)))
 
 
 def _in_brackets(bare: str, against: Dating | None) -> Dating | None:
@@ -111,19 +112,28 @@ def _in_brackets(bare: str, against: Dating | None) -> Dating | None:
 
 
 def _respelt(bare: str, against: Dating | None) -> Dating | None:
-    plain = re.sub(r"[\[\]()?]", "", bare)
-    for pattern, form in _SPELLINGS:
-        plain = pattern.sub(form, plain)
-    weekday = _LIKE_A_WEEKDAY.match(plain)
-    if weekday and weekday[1].lower() not in EDITORS_WORDS:
-        plain = plain[weekday.end() :]
-    return _in_brackets(plain.strip(), against) if plain.strip() != bare else None
+    """What the words mean in the forms of the grammar, or without *circa* before the whole of them."""
+    respelt = plain(bare)
+    if respelt and respelt != bare and (found := _read_opened(respelt, against)):
+        return found
+    for words in (bare, respelt):
+        near = _NEAR.match(words)
+        found = _in_brackets(words[near.end() :], against) if near else None
+        if found is not None:
+            return _near(found)
+    return None
+
+
+def _near(found: Dating) -> Dating:
+    """The same, marked circa, and its ends."""
+    doubt = Qualifier.BOTH if found.qualifier in (Qualifier.UNCERTAIN, Qualifier.BOTH) else Qualifier.CIRCA
+    parts = tuple(replace(one, qualifier=Qualifier.CIRCA) for one in found.parts)
+    return _with_edtf(replace(found, qualifier=doubt, parts=tuple(_with_edtf(one) for one in parts)))
 
 
 def _from_on(inner: Dating, signal: str) -> Dating:
     ends = (inner.earliest, None) if signal == "/.." else (None, inner.latest)
-    made = replace(Dating.within(*ends), qualifier=inner.qualifier)
-    return replace(made, edtf=write_edtf(made))
+    return _with_edtf(replace(Dating.within(*ends), qualifier=inner.qualifier))
 
 
 def _cleaned(row: Row, keep: tuple[str, ...]) -> Row:
@@ -155,16 +165,23 @@ def _whole(bare: str, row: Row, against: Dating | None) -> Dating | None:
         tokens = moments.tokens[match.start() : match.end()]
         found += Ranges(bare, rules[match.lastindex], tokens, story, False).found()
     dates = [one.when for one in found if one.type in ("DATE", "TIME") and (one.when.bounded or one.when.edtf)]
+    if [one.type for one in found] == ["DATE", "TIME"] and found[0].value == found[1].value[:10]:  # 5 March, 6 p.m.
+        return dates[-1]
     if len(dates) != len(found) or not dates:
         return None
     return dates[0] if len(dates) == 1 else _all_of(dates)
 
 
 def _all_of(dates: list[Dating]) -> Dating | None:
-    """Several dates of one writing: it lasted from the first to the last."""
+    """Several dates of one writing: it lasted from the first to the last. What is told twice is told once."""
     if any(one.earliest is None or one.latest is None for one in dates):
         return None
-    ordered = sorted(dates, key=lambda one: (one.earliest or 0, one.latest or 0))
+    ordered = sorted(
+        {(one.earliest, one.latest): one for one in dates}.values(),
+        key=lambda one: (one.earliest or 0, one.latest or 0),
+    )
+    if len(ordered) == 1:
+        return ordered[0]
     made = replace(lasting(ordered[0], ordered[-1]), parts=tuple(ordered))
     said = [write_edtf(one) or "[" for one in ordered]
     return replace(made, edtf=None if any("[" in one or "/" in one for one in said) else f"{{{','.join(said)}}}")
