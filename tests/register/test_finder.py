@@ -19,6 +19,8 @@ from onrecord.register.reuse import compiled
 from onrecord.register.reuse.chaining import chains
 from onrecord.register.reuse.corpus import Corpus
 from onrecord.register.reuse.finder import found, known_of, table_of
+from onrecord.register.reuse.letters import shapes
+from onrecord.register.reuse.likeness import distance, mark, shapes_apart, unmark
 from onrecord.register.reuse.matching import matches
 from onrecord.register.reuse.seeding import seeds
 from onrecord.register.reuse.tokens import tokens
@@ -182,3 +184,21 @@ def test_what_is_compiled_is_kept_only_where_that_can_be(monkeypatch: pytest.Mon
 
     monkeypatch.setattr(compiled.numba, "njit", refused)
     assert compiled.compiled(len) is len
+
+
+@given(st.text("abcehlnstu1", min_size=1, max_size=12), st.text("abcehlnstu1", min_size=1, max_size=12))
+@settings(max_examples=200, deadline=None)
+def test_words_differ_by_twice_the_distance_of_their_shapes_at_least(one: str, other: str) -> None:
+    letters = np.array([*map(ord, one), *map(ord, other)], np.uint16)
+    forms, row = np.zeros(64, np.uint64), np.zeros(70, np.int64)
+    mark(letters, 0, len(one), shapes(), forms)
+    least = 2 * shapes_apart(forms, len(one), letters, len(one), len(other), shapes())
+    apart = distance(letters, 0, len(one), len(one), len(other), shapes(), 1000, row)
+    unmark(letters, 0, len(one), shapes(), forms)
+    assert least <= apart
+    assert (least == 0) == (shaped(one) == shaped(other))
+    assert not forms.any()
+
+
+def shaped(word: str) -> list[int]:
+    return [int(shapes()[ord(letter)]) & 63 for letter in word]

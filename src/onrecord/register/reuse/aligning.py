@@ -12,7 +12,8 @@ from .compiled import column, compiled, fixed
 from .corpus import Corpus, information
 from .letters import folds, shapes
 from .likeness import extended
-from .resembling import likes_of, unread
+from .resembling import likes_of
+from .room import room_for
 from .tokens import tokens
 from .weighing import LEFT_OUT, best_run, equals, weighed
 
@@ -65,6 +66,7 @@ def spans(rows: pa.Table, *, known: Corpus) -> pa.Table:
     lows = found.firsts[body] + first - begun[body]
     alone, after = np.empty(len(found.words), np.float32), np.empty(len(found.words), np.float32)
     information(found.words, found.firsts, known.bits, known.words, known.pairs, known.counted, alone, after)
+    room = room_for(len(found.words), int(np.max(end - first, initial=0)))
     lists = rows["matched"].combine_chunks()
     lists = lists.chunk(0) if isinstance(lists, pa.ChunkedArray) else lists
     ends, matched = fixed(numbers(lists.offsets)), fixed(numbers(lists.values))
@@ -74,7 +76,7 @@ def spans(rows: pa.Table, *, known: Corpus) -> pa.Table:
         few = aligned(
             found.words, alone, after, found.begins, found.lengths, found.content, lows, lows + end - first,
             column(rows, "first"), ends, matched, folds(), shapes(), np.float32(known.chance),
-            np.float32(known.telling + PROMISING), made,
+            np.float32(known.telling + PROMISING), made, room,
         )  # fmt: skip
         if few < 0:
             made = np.empty((2 * len(made), FIELDS), np.int64)
@@ -117,31 +119,29 @@ def _table(rows: pa.Table, made: Any) -> pa.Table:
 @compiled
 def aligned(
     words: Any, alone: Any, after: Any, begins: Any, lengths: Any, content: Any, lows: Any, highs: Any,
-    first: Any, ends: Any, matched: Any, fold: Any, shape: Any, least: Any, promising: Any, made: Any,
+    first: Any, ends: Any, matched: Any, fold: Any, shape: Any, least: Any, promising: Any, made: Any, room: Any,
 ) -> Any:  # fmt: skip
     """Fill in the spans of all chains; returns how many there are, or -1 where there is no room for them."""
     count = 0
-    letters, many, exact, formed = unread(len(words))
     for a in range(0, len(first) - 1, 2):
         b = a + 1
         low, high, begin, end = lows[a], highs[a], lows[b], highs[b]
-        ours = matched[ends[a] : ends[a + 1]] - first[a] + low
-        theirs = matched[ends[b] : ends[b + 1]] - first[b] + begin
-        to, used = np.empty(high - low, np.int64), np.zeros(end - begin, np.uint8)
-        marks, likes = np.empty(high - low, np.float32), np.full(high - low, np.float32(-1))
-        equals(words, alone, low, high, begin, end, ours, theirs, to)
+        to, used = room.to[: high - low], room.used[: end - begin]
+        marks, likes = room.marks[: high - low], room.likes[: high - low]
+        used[:], likes[:] = 0, -1
+        ours, theirs = matched[ends[a] : ends[a + 1]], matched[ends[b] : ends[b + 1]]
+        equals(words, alone, low, high, begin, end, ours, low - first[a], theirs, begin - first[b], to)
         weighed(to, low, alone, after, likes, marks)
         told, run, run_end = best_run(marks)
         if told < promising:
             continue
         likes_of(
-            content, begins, lengths, alone, low, begin, end, fold, shape, run, run_end, to, likes, used,
-            letters, many, exact, formed,
+            content, begins, lengths, alone, low, begin, end, fold, shape, run, run_end, to, likes, used, room,
         )  # fmt: skip
         weighed(to, low, alone, after, likes, marks)
         while True:
             lowest = least * (1 - STEEP * (1 - TIGHT))
-            bits, x, x_end, y, y_end, shared, ordered = both_sides(marks, to, begin, used, lowest)
+            bits, x, x_end, y, y_end, shared, ordered = both_sides(marks, to, begin, used, lowest, room)
             if bits < lowest:
                 break
             share = 2 * ordered / (x_end - x + y_end - y)
@@ -155,8 +155,8 @@ def aligned(
                 q, q_end = begins[begin + y], begins[begin + y_end - 1] + lengths[begin + y_end - 1]
                 from_p, from_q = begins[low], begins[begin]
                 to_p, to_q = begins[high - 1] + lengths[high - 1], begins[end - 1] + lengths[end - 1]
-                far_p, far_q = extended(content, p - 1, from_p - 1, q - 1, from_q - 1, -1, fold, shape)
-                more_p, more_q = extended(content, p_end, to_p, q_end, to_q, 1, fold, shape)
+                far_p, far_q = extended(content, p - 1, from_p - 1, q - 1, from_q - 1, -1, fold, shape, room.scores)
+                more_p, more_q = extended(content, p_end, to_p, q_end, to_q, 1, fold, shape, room.scores)
                 made[count, 1] = characters(content, from_p, p - far_p)
                 made[count, 2] = characters(content, from_p, p_end + more_p)
                 made[count, 3] = characters(content, from_q, q - far_q)
@@ -178,7 +178,7 @@ def characters(content: Any, begin: Any, end: Any) -> Any:
 
 
 @compiled
-def both_sides(marks: Any, to: Any, begin: Any, used: Any, least: Any) -> Any:
+def both_sides(marks: Any, to: Any, begin: Any, used: Any, least: Any, room: Any) -> Any:
     """The run of words that tells most on both sides: its bits, the two stretches, how many words stand in both, and
     how many of them in order."""
     nothing = np.float32(0), 0, 1, 0, 1, 0, 0
@@ -186,8 +186,7 @@ def both_sides(marks: Any, to: Any, begin: Any, used: Any, least: Any) -> Any:
     if bits < least:
         return nothing
     y, y_end, other = 0, len(used), np.float32(0)
-    theirs = np.empty(len(used), np.float32)
-    ours = np.empty(len(marks), np.float32)
+    theirs, ours, tails = room.theirs[: len(used)], room.ours[: len(marks)], room.tails
     for _ in range(2):
         theirs[:] = -LEFT_OUT
         for i in range(x, x_end):
@@ -205,7 +204,6 @@ def both_sides(marks: Any, to: Any, begin: Any, used: Any, least: Any) -> Any:
         if x_end <= x:
             return nothing
     shared, ordered = 0, 0
-    tails = np.empty(x_end - x, np.int64)
     for i in range(x, x_end):
         if to[i] >= 0 and y <= to[i] - begin < y_end:
             shared += 1

@@ -43,7 +43,7 @@ def chains(rows: pa.Table, *, known: Corpus) -> pa.Table:
     """The two sides of every chain of the matches of one bucket, by block of documents."""
     a, b, patterns, earlier, later = _sorted(rows, known)
     chain, worth = np.empty(len(a), np.int64), np.zeros(len(a), np.float32)
-    chained(a, b, patterns, earlier, later, chain, worth)
+    chained(a, b, patterns, earlier, later, np.empty((4, len(a)), np.int64), np.empty(len(a), np.uint64), chain, worth)
     held = np.flatnonzero(worth[chain] >= SUPPORT)
     held = held[np.argsort(chain[held], kind="stable")]
     chain, a, b = chain[held], a[held], b[held]
@@ -119,13 +119,14 @@ def documents_of(places: Any, firsts: Any, guide: Any, documents: Any) -> None:
 
 
 @compiled
-def chained(a: Any, b: Any, patterns: Any, earlier: Any, later: Any, chain: Any, worth: Any) -> Any:
+def chained(
+    a: Any, b: Any, patterns: Any, earlier: Any, later: Any, ends: Any, seen: Any, chain: Any, worth: Any
+) -> Any:
     """Number the chain of each of the sorted matches and figure what the words of each chain tell, in seeds; returns
-    how many chains there are. A chain whose matches all lie at one place is worth nothing."""
-    many = 0
-    last, low, high = np.empty(len(a), np.int64), np.empty(len(a), np.int64), np.empty(len(a), np.int64)
-    first, seen = np.empty(len(a), np.int64), np.empty(len(a), np.uint64)
-    begin = 0
+    how many chains there are. A chain whose matches all lie at one place is worth nothing. `ends`
+    and `seen` are room for where each chain begins and ends, and for which of its last words it has."""
+    many, begin = 0, 0
+    first, last, low, high = ends[0], ends[1], ends[2], ends[3]
     for at in range(len(a)):
         if at and (earlier[at] != earlier[at - 1] or later[at] != later[at - 1]):
             begin = many

@@ -7,7 +7,7 @@ else in the user's cache; where neither can be written it is compiled for this p
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -25,13 +25,25 @@ Array = NDArray[Any]
 
 
 def compiled(function: F) -> F:
-    """The function, compiled for the types it is called with; threads may run it side by side."""
+    """The function, compiled for the types it is called with; threads may run it side by side. It takes no memory of
+    its own, so that nobody need count who holds an array, which costs more than many a step."""
+    return _made(function)
+
+
+def inlined(function: F) -> F:
+    """The same for one that is called so often that the handing over of its arguments costs more than its work: what
+    calls it has its steps within."""
+    return _made(function, forceinline=True)
+
+
+def _made(function: F, **options: bool) -> F:
+    making: Any = partial(numba.njit, nogil=True, _nrt=False, **options)
     try:
-        made: Any = numba.njit(cache=True, nogil=True)(function)
+        made = making(cache=True)(function)
         kept = made._cache._cache_file
         kept._source_stamp = (*kept._source_stamp, *_stamp())
     except (RuntimeError, AttributeError):  # there is no folder to keep it in, or no telling how old what is there is
-        made = numba.njit(nogil=True)(function)
+        made = making()(function)
     kind: F = made
     return kind
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from .compiled import compiled
+from .compiled import compiled, inlined
 from .letters import APOSTROPHE, INSIDE
 
 BAND = 6
@@ -53,7 +53,38 @@ def distance(letters: Any, p: Any, many: Any, q: Any, more: Any, shape: Any, mos
     return row[more]
 
 
-@compiled
+@inlined
+def mark(letters: Any, place: Any, many: Any, shape: Any, forms: Any) -> None:
+    """Fill in for each shape (some share one) at which letters of a word it stands, a bit for each."""
+    for at in range(many):
+        forms[shape[letters[place + at]] & np.uint16(63)] |= np.uint64(1) << np.uint64(at)
+
+
+@inlined
+def unmark(letters: Any, place: Any, many: Any, shape: Any, forms: Any) -> None:
+    """Take away what was filled in of a word."""
+    for at in range(many):
+        forms[shape[letters[place + at]] & np.uint16(63)] = np.uint64(0)
+
+
+@inlined
+def shapes_apart(forms: Any, many: Any, letters: Any, q: Any, more: Any, shape: Any) -> Any:
+    """The edit distance of the shapes of a word that was filled in and of the one at q, or less: the halves by which
+    they differ are twice as many at least (a column of the table in a few operations; Myers 1999, Hyyro 2003)."""
+    one, falls, rises, apart = np.uint64(1), np.uint64(0), ~np.uint64(0), many
+    last = np.uint64(many - 1)
+    for j in range(q, q + more):
+        equal = forms[shape[letters[j]] & np.uint16(63)]
+        across = equal | falls
+        along = (((equal & rises) + rises) ^ rises) | equal
+        more_along, less_along = falls | ~(along | rises), rises & along
+        apart += np.int64((more_along >> last) & one) - np.int64((less_along >> last) & one)
+        more_along = (more_along << one) | one
+        rises, falls = (less_along << one) | ~(across | more_along), more_along & across
+    return apart
+
+
+@inlined
 def alike(one: Any, other: Any, fold: Any, shape: Any) -> Any:
     """What two bytes bring: letters that are equal 2, other characters that are equal 1, letters of one shape -1."""
     x, y = np.int64(fold[one]), np.int64(fold[other])
@@ -74,13 +105,15 @@ def closes(content: Any, begin: Any, many: Any, end: Any, step: Any, fold: Any) 
 
 
 @compiled
-def extended(content: Any, p: Any, p_end: Any, q: Any, q_end: Any, step: Any, fold: Any, shape: Any) -> Any:
+def extended(
+    content: Any, p: Any, p_end: Any, q: Any, q_end: Any, step: Any, fold: Any, shape: Any, scores: Any
+) -> Any:
     """How many bytes two texts go on alike from p and from q, up to their ends (which do not count), in steps of 1 or
-    -1, to the end of a word in both: a banded alignment of characters that ends where it has cost too much."""
+    -1, to the end of a word in both: a banded alignment of characters that ends where it has cost too much. `scores` is
+    room for a row of it."""
     far, wide = min(abs(p_end - p), FAR), 2 * BAND + 1
-    last, now = np.full(wide, -1000), np.full(wide, -1000)
-    for k in range(BAND, wide):
-        last[k] = -3 * (k - BAND)
+    for k in range(wide):
+        scores[k] = -3 * (k - BAND) if k >= BAND else -1000
     best, best_p, best_q = 0, 0, 0
     for x in range(1, far + 1):
         top = -1000
@@ -88,16 +121,15 @@ def extended(content: Any, p: Any, p_end: Any, q: Any, q_end: Any, step: Any, fo
             y, score = x + k - BAND, -1000
             if 0 <= y <= abs(q_end - q):
                 if y:
-                    score = last[k] + alike(content[p + (x - 1) * step], content[q + (y - 1) * step], fold, shape)
+                    score = scores[k] + alike(content[p + (x - 1) * step], content[q + (y - 1) * step], fold, shape)
                 if k + 1 < wide:
-                    score = max(score, last[k + 1] - 3)
+                    score = max(score, scores[k + 1] - 3)
                 if k:
-                    score = max(score, now[k - 1] - 3)
-            now[k] = score
+                    score = max(score, scores[k - 1] - 3)
+            scores[k] = score
             top = max(top, score)
             if score > best and closes(content, p, x, p_end, step, fold) and closes(content, q, y, q_end, step, fold):
                 best, best_p, best_q = score, x, y
         if top < best - DROP:
             break
-        last, now = now, last
     return best_p, best_q

@@ -36,7 +36,10 @@ def blocks(words: int) -> int:
 def matches(rows: pa.Table, *, known: Corpus) -> pa.Table:
     """The matches of the seeds of one bucket: the places of the first word, the earlier document's first, and the
     patterns of the two seeds (of the earlier in the lower four bits). By bucket of a pair of blocks of documents."""
-    repeated = np.sort(repeats(column(rows, "seed"), np.zeros(1 << SIEVE, np.uint8)))
+    seeds = column(rows, "seed")
+    repeated = np.empty(len(seeds), np.uint64)
+    repeated = repeated[: repeats(seeds, np.zeros(1 << SIEVE, np.uint8), repeated)]
+    repeated.sort()
     documents = np.empty(len(repeated), np.int32)
     room = count_matches(repeated, known.firsts, known.guide, documents)
     a, b = np.empty(room, np.int64), np.empty(room, np.int64)
@@ -52,20 +55,19 @@ def block_of(known: Corpus, many: int) -> Array:
 
 
 @compiled
-def repeats(seeds: Any, seen: Any) -> Any:
-    """The seeds whose key may stand more than once."""
+def repeats(seeds: Any, seen: Any, found: Any) -> Any:
+    """Fill in the seeds whose key may stand more than once; returns how many there are."""
     shift = np.uint64(64 - SIEVE)
     for at in range(len(seeds)):
         slot = seeds[at] >> shift
         if seen[slot] < 2:
             seen[slot] += np.uint8(1)
     kept = 0
-    found = np.empty(len(seeds), np.uint64)
     for at in range(len(seeds)):
         if seen[seeds[at] >> shift] > 1:
             found[kept] = seeds[at]
             kept += 1
-    return found[:kept]
+    return kept
 
 
 @compiled

@@ -9,8 +9,8 @@ from typing import Any
 
 import numpy as np
 
-from .compiled import compiled
-from .likeness import distance
+from .compiled import compiled, inlined
+from .likeness import distance, mark, shapes_apart, unmark
 from .spelling import LONGEST, UNREAD, akin, least_apart, signs, spell
 from .weighing import LEFT_OUT
 
@@ -36,13 +36,14 @@ FALL = 1.1
 @compiled
 def likes_of(
     content: Any, begins: Any, lengths: Any, alone: Any, low: Any, begin: Any, end: Any, fold: Any, shape: Any,
-    run: Any, run_end: Any, to: Any, likes: Any, used: Any, letters: Any, many: Any, exact: Any, formed: Any,
+    run: Any, run_end: Any, to: Any, likes: Any, used: Any, room: Any,
 ) -> None:  # fmt: skip
     """Find for words without an equal one that is like them, near where the word beside them stands: first from the
     left, then from the right, beyond the run that is given only as far as it may still grow. A word may also stand as
     two on the other side, or two as one."""
-    row, sought = np.empty(2 * LONGEST + 2, np.int64), np.full(len(to), NOWHERE)
+    many, sought = room.many, room.sought
     for x in range(len(to)):
+        sought[x] = NOWHERE
         if to[x] >= 0:
             used[to[x] - begin] = 1
     for way in range(2):
@@ -59,16 +60,14 @@ def likes_of(
                 last = min(i + far + ABOUT + 2, end)
                 for one in range(i, min(i + 2, low + len(to))):
                     if many[one] == UNREAD:
-                        read(content, begins, lengths, fold, shape, one, letters, many, exact, formed)
+                        read(content, begins, lengths, fold, shape, one, room)
                 for one in range(first, last):
                     if many[one] == UNREAD:
-                        read(content, begins, lengths, fold, shape, one, letters, many, exact, formed)
+                        read(content, begins, lengths, fold, shape, one, room)
                 for ours in range(1, 3):
                     if ours == 2 and (x + 1 >= len(to) or to[x + 1] >= 0):
                         break
-                    best, at, two = likest(
-                        letters, many, exact, formed, shape, row, alone, i, ours, far, begin, end, used
-                    )
+                    best, at, two = likest(room, shape, alone, i, ours, far, begin, end, used)
                     if at >= 0:
                         told = best
                         if ours == 2:
@@ -85,30 +84,19 @@ def likes_of(
 
 
 @compiled
-def unread(count: Any) -> Any:
-    """Room for the letters and the signs of so many words, none of which has been read, and of four that are joined."""
-    letters, many = np.empty((count + 4) * LONGEST, np.uint16), np.full(count, UNREAD, np.uint8)
-    return letters, many, np.empty(count, np.uint64), np.empty(count, np.uint64)
-
-
-@compiled
-def read(
-    content: Any, begins: Any, lengths: Any, fold: Any, shape: Any, i: Any, letters: Any, many: Any, exact: Any,
-    formed: Any,
-) -> None:  # fmt: skip
+def read(content: Any, begins: Any, lengths: Any, fold: Any, shape: Any, i: Any, room: Any) -> None:
     """Read a word: its letters, how many there are, and its signs."""
-    many[i] = spell(content, begins[i], begins[i] + lengths[i], fold, letters, i * LONGEST)
-    exact[i], formed[i] = signs(letters, i * LONGEST, many[i], shape)
+    have = spell(content, begins[i], begins[i] + lengths[i], fold, room.letters, i * LONGEST)
+    room.many[i] = have
+    room.exact[i], room.formed[i] = signs(room.letters, i * LONGEST, have, shape)
 
 
-@compiled
-def likest(
-    letters: Any, many: Any, exact: Any, formed: Any, shape: Any, row: Any, alone: Any, i: Any, ours: Any, far: Any,
-    begin: Any, end: Any, used: Any,
-) -> Any:  # fmt: skip
+@inlined
+def likest(room: Any, shape: Any, alone: Any, i: Any, ours: Any, far: Any, begin: Any, end: Any, used: Any) -> Any:
     """The word, or the two words, that are most like word i, or like it and the next as one: what they tell, where, and
     whether they are two."""
-    best, at, two = np.float32(0), -1, False
+    letters, many, exact, formed = room.letters, room.many, room.exact, room.formed
+    best, at, two, marked = np.float32(0), -1, False, False
     have, place, mine, mine_formed = np.int64(many[i]), i * LONGEST, exact[i], formed[i]
     if have < 3:
         return best, at, two
@@ -139,17 +127,24 @@ def likest(
             ):
                 break
             seen = True
+            if not marked:
+                marked = True
+                mark(letters, place, have, shape, room.forms)
             if also:
                 other = joined(letters, many, j, len(many) + 2)
-            apart = distance(letters, place, have, other, more, shape, most, row)
+            if 2 * shapes_apart(room.forms, have, letters, other, more, shape) > most:
+                continue
+            apart = distance(letters, place, have, other, more, shape, most, room.row)
             if apart <= most:
                 told = min(told, np.float32(OF_A_LETTER) * long) * (1 - np.float32(FALL) * apart / long) - aside
                 if told > best:
                     best, at, two = told, j, also == 1
+    if marked:
+        unmark(letters, place, have, shape, room.forms)
     return best, at, two
 
 
-@compiled
+@inlined
 def joined(letters: Any, many: Any, x: Any, row: Any) -> Any:
     """Put the letters of a word and the next as one into a row; returns the place of the first."""
     place = row * LONGEST
@@ -160,7 +155,7 @@ def joined(letters: Any, many: Any, x: Any, row: Any) -> Any:
     return place
 
 
-@compiled
+@inlined
 def bound(told: Any, asked: Any, long: Any) -> Any:
     """The distance in halves of words of so many letters up to which they tell more than is asked; below 0 for none."""
     told = min(told, np.float32(OF_A_LETTER) * long)

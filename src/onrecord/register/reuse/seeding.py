@@ -63,7 +63,7 @@ def seeds_of(found: Tokens, origins: Array, known: Corpus, many: int, sieve: Arr
     shift = np.uint64(64 - (many.bit_length() - 1)) if many > 1 else np.uint64(63)
     ends = np.zeros(many + 1, np.int64)
     seed = np.empty(count, np.uint64)
-    put(keys[:count], lows[:count], found.firsts, origins, many, shift, ends, seed)
+    put(keys[:count], lows[:count], found.firsts, origins, many, shift, ends, np.empty(many, np.int64), seed)
     return seed, ends
 
 
@@ -100,13 +100,13 @@ def begun(words: Any, firsts: Any, sieve: Any) -> None:
 
 
 @compiled
-def put(keys: Any, lows: Any, firsts: Any, origins: Any, many: Any, shift: Any, ends: Any, seed: Any) -> None:
-    """Put the seeds in the order of their buckets, and fill in where each ends."""
+def put(keys: Any, lows: Any, firsts: Any, origins: Any, many: Any, shift: Any, ends: Any, at: Any, seed: Any) -> None:
+    """Put the seeds in the order of their buckets, and fill in where each ends; `at` is room for where each goes on."""
     for key in keys:
         ends[(key >> shift if many > 1 else np.uint64(0)) + 1] += 1
     for number in range(many):
+        at[number] = ends[number]
         ends[number + 1] += ends[number]
-    at = ends[:-1].copy()
     text = 0
     for one in range(len(keys)):
         place = np.int64(lows[one] >> PLACE)

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from .compiled import compiled
+from .compiled import compiled, inlined
 from .letters import APOSTROPHE, LAST
 from .tokens import decoded
 
@@ -43,7 +43,7 @@ def signs(letters: Any, place: Any, many: Any, shape: Any) -> Any:
     return exact, formed
 
 
-@compiled
+@inlined
 def bits_in(sign: Any) -> Any:
     """How many bits a sign has."""
     sign -= (sign >> np.uint64(1)) & np.uint64(0x5555555555555555)
@@ -52,7 +52,7 @@ def bits_in(sign: Any) -> Any:
     return np.int64((sign * np.uint64(0x0101010101010101)) >> np.uint64(56))
 
 
-@compiled
+@inlined
 def least_apart(exact: Any, formed: Any, other_exact: Any, other_formed: Any) -> Any:
     """The distance in halves that two words have at least by their signs: a letter that the other has not costs one,
     a shape two."""
@@ -60,7 +60,7 @@ def least_apart(exact: Any, formed: Any, other_exact: Any, other_formed: Any) ->
     return max(letters, 2 * max(bits_in(formed & ~other_formed), bits_in(other_formed & ~formed)))
 
 
-@compiled
+@inlined
 def akin(letters: Any, place: Any, many: Any, exact: Any) -> Any:
     """Whether half of the letters of a word stand in the longer one whose sign is given."""
     has = np.int64(0)

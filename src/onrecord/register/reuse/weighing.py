@@ -46,14 +46,17 @@ def beside(words: Any, i: Any, low: Any, high: Any, j: Any, begin: Any, end: Any
 
 
 @compiled
-def equals(words: Any, alone: Any, low: Any, high: Any, begin: Any, end: Any, ours: Any, theirs: Any, to: Any) -> None:
+def equals(
+    words: Any, alone: Any, low: Any, high: Any, begin: Any, end: Any, ours: Any, shift: Any, theirs: Any,
+    other_shift: Any, to: Any,
+) -> None:  # fmt: skip
     """Fill in for each word from low to high the equal one between begin and end that is nearest to where the matches
-    let expect it, or -1."""
+    let expect it, or -1. The places of the matches are shifted by so many words."""
     nearest = 0
     for i in range(low, high):
-        while nearest + 1 < len(ours) and abs(ours[nearest + 1] - i) <= abs(ours[nearest] - i):
+        while nearest + 1 < len(ours) and abs(ours[nearest + 1] + shift - i) <= abs(ours[nearest] + shift - i):
             nearest += 1
-        center = i + theirs[nearest] - ours[nearest]
+        center = i + theirs[nearest] + other_shift - ours[nearest] - shift
         best, at = np.float32(0), -1
         for j in range(max(begin, center - WIDE), min(end, center + WIDE + 1)):
             if words[i] == words[j]:

@@ -78,8 +78,9 @@ def _stretches(found: Tokens, pair: Array, document: Array, away: Array, begin: 
     """The stretches of the documents that have the sides of each pair of blocks in them."""
     order = np.lexsort((begin, pair))
     begins, ends = begin[order], end[order].copy()
-    which = order[joined(pair[order], document[order], begins, ends)]
-    many = len(which)
+    which = np.empty(len(order), np.int64)
+    many = joined(pair[order], document[order], begins, ends, which)
+    which = order[which[:many]]
     begin, end = begins[:many], ends[:many]
     lows = found.begins[begin]
     offsets = np.concatenate(([0], np.cumsum(found.begins[end - 1] + found.lengths[end - 1] - lows)))
@@ -92,10 +93,10 @@ def _stretches(found: Tokens, pair: Array, document: Array, away: Array, begin: 
 
 
 @compiled
-def joined(pair: Any, document: Any, begins: Any, ends: Any) -> Any:
-    """Put stretches of words that overlap into one, to the front of their beginnings and ends; returns for each which
-    it began with."""
-    which, many = np.empty(len(begins), np.int64), 0
+def joined(pair: Any, document: Any, begins: Any, ends: Any, which: Any) -> Any:
+    """Put stretches of words that overlap into one, to the front of their beginnings and ends, and fill in with which
+    each began; returns how many there are."""
+    many = 0
     for at in range(len(begins)):
         last = which[many - 1]
         if many and pair[at] == pair[last] and document[at] == document[last] and begins[at] <= ends[many - 1]:
@@ -103,7 +104,7 @@ def joined(pair: Any, document: Any, begins: Any, ends: Any) -> Any:
         else:
             which[many], begins[many], ends[many] = at, begins[at], ends[at]
             many += 1
-    return which[:many]
+    return many
 
 
 @compiled
