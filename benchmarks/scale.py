@@ -18,6 +18,7 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -39,6 +40,8 @@ MEGABYTES = 100.0
 MOST = 100
 DECISIONS = (Decision.REJECT, Decision.ACCEPT, Decision.REJECT, Decision.ACCEPT, Decision.REJECT)
 ROUNDS = len(DECISIONS)
+LOOKS = 0.25
+"""Seconds between two looks at the memory of a command that runs long: each look stops it for a while."""
 
 
 def main() -> None:
@@ -73,20 +76,26 @@ def told(name: str, figure: float, unit: str, target: float, *, least: bool = Fa
 def run(*words: object) -> tuple[float, float, float]:
     """Run the command line; seconds by the clock, processor seconds, and the most megabytes held by it and its
     children together."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     began = time.perf_counter()
     process = subprocess.Popen(
         [sys.executable, "-m", "onrecord", *map(str, words)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
-    most = 0.0
-    while process.poll() is None:
-        most = max(most, sum(map(held, family(process.pid))))
-        time.sleep(0.02)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    together, over = [0.0], threading.Event()
+
+    def look_on() -> None:
+        while not over.wait(LOOKS if time.perf_counter() - began > 1 else 0.02):
+            together.append(sum(map(held, family(process.pid))))
+
+    onlooker = threading.Thread(target=look_on)
+    onlooker.start()
+    _, status, usage = os.wait4(process.pid, 0)
+    wall = time.perf_counter() - began
+    over.set()
+    onlooker.join()
+    process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode not in (0, 1):
         sys.exit(f"onrecord {' '.join(map(str, words))} ended with status {process.returncode}")
-    return time.perf_counter() - began, used, most
+    return wall, usage.ru_utime + usage.ru_stime, max(*together, usage.ru_maxrss / 1000)
 
 
 def family(pid: int) -> Iterator[int]:

@@ -12,6 +12,7 @@ from time import monotonic
 
 from ..model.fault import CaseNotFound, FileRefused, Issue
 from ..model.file import File
+from ..model.memory import searched_seldom
 from ..model.progress import Progress, silent
 from ..model.text import Document, Source
 from ..store import FileState, Store
@@ -174,7 +175,7 @@ def _take_in(
     store: Store, waiting: Iterator[_Waiting], total: int, stacks: Stacks, progress: Progress, tally: _Tally
 ) -> None:
     done = 0
-    with importers() as crew, Writing(store) as writing:
+    with searched_seldom(), importers() as crew, Writing(store) as writing:
         for batch in _batches(_read_ahead(waiting, stacks, crew, writing)):
             while batch:
                 with writing.transaction():

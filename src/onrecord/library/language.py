@@ -27,7 +27,7 @@ _LETTERS = {code: chr(code).lower() if chr(code).isalpha() else " " for code in 
 _PRINTED = "“”‘’—–…"
 """The signs beside ASCII that stand in most printed English."""
 _SAMPLE = 6_000
-_GLANCE = 700
+_GLANCE = 400
 """Characters of the beginning, the middle and the end of a sample, which give most languages away."""
 
 

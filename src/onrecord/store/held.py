@@ -3,14 +3,13 @@ time that a person changes something else."""
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from typing import TypeVar
 
 from sqlalchemy import Connection, func, select
 
 from ..model.entry import Entry, Event, Formula, Statement
+from ..model.memory import searched_seldom
 from . import changes, listing
 from .schema import entry
 
@@ -37,7 +36,7 @@ class Held:
         now = changes.count(self._connection, changes.of_machines(kind))
         held = self._entries.get(kind)
         if held is None or held[0] != now:
-            with _uncollected():
+            with searched_seldom():
                 held = (now, tuple(read()) if self._few(kind) else None)
             self._entries[kind] = held
         return held[1]
@@ -50,17 +49,3 @@ class Held:
     def forget(self) -> None:
         """Forget all: what was read within a transaction does not hold once that is taken back."""
         self._entries.clear()
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """No search for what nobody refers to while much is read that stays: each would go through all that is there
-    already, which takes as long as the reading."""
-    if not gc.isenabled():
-        yield
-        return
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()

@@ -8,13 +8,11 @@ from contextlib import contextmanager
 
 from ..model.dossier import Live
 from ..model.entry import Reuse
+from ..model.memory import searched_seldom
 from .desk import OpenCase
 
 _MAPPED = 50_000
 """Passages taken over up to which who borrows from whom is made out before anybody asks: some seconds for so many."""
-
-_SELDOM = (50_000, 50, 50)
-"""So many new objects, and so many rounds, after which the memory is looked through for what can be forgotten."""
 
 
 def warm_up(case: OpenCase, live: Live | None = None) -> None:
@@ -28,12 +26,10 @@ def warm_up(case: OpenCase, live: Live | None = None) -> None:
 def memory_settled() -> Iterator[None]:
     """Keep what is in memory now out of the search for what can be forgotten, and search less often, since a page that
     is being made waits for it; at the end all is as it was."""
-    before = gc.get_threshold()
     gc.collect()
     gc.freeze()
-    gc.set_threshold(*_SELDOM)
     try:
-        yield
+        with searched_seldom():
+            yield
     finally:
-        gc.set_threshold(*before)
         gc.unfreeze()

@@ -40,8 +40,8 @@ _SHAPES = re.compile(
     + ")",
     re.IGNORECASE,
 )
-_FIGURE = re.compile(r"\d")
-"""None of the shapes is without one."""
+_FIGURES = re.compile(r"\d{4}")
+"""Four figures in a row: none of the shapes is without them."""
 
 _DOUBT = re.compile(
     r"\b(?:between|from|before|after|about|circa|around|or|until|by|early|late|probably)\b|\d\s+to\s+\d|\bc\.|[?\[~]",
@@ -73,7 +73,7 @@ class Dated:
 @lru_cache(maxsize=256)  # several manners ask of the same line
 def dates_in(words: str) -> tuple[Dated, ...]:
     """The dates in a line that name at least a month and a year, in the order of the words."""
-    return tuple(_dates(words)) if _FIGURE.search(words) else ()
+    return tuple(_dates(words)) if _FIGURES.search(words) else ()
 
 
 def date_of(words: str) -> Dating | None:
