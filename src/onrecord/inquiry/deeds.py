@@ -66,7 +66,10 @@ VERDICTS = (
 
 WARRANT = "Words that bind are held against what was done after them, words that deny against what was done by then."
 REBUTTALS = {
-    "kept": ("The act had another reason, and would have been done without the words.",),
+    "kept": (
+        "The act had another reason, and would have been done without the words.",
+        "The words announced what had been decided already, and bound nobody.",
+    ),
     "broken": (
         "The words were bound to a condition that they do not name.",
         "The act was that of an office, and the words were a person's.",
@@ -74,6 +77,7 @@ REBUTTALS = {
     ),
     "belied": (
         "The act is not the one that the words deny.",
+        "The words deny the purpose of the act, or the name given to it, and not that it was done.",
         "The speaker had not been told of the act.",
     ),
     "silent-change": (
@@ -82,7 +86,10 @@ REBUTTALS = {
     ),
     "two-audiences": ("The two statements are not about the same.", "Both were reported, and neither was kept secret."),
 }
-MISSING = ("An act that is not on record decides it.",)
+MISSING = (
+    "An act that is not on record decides it.",
+    "An act on record decides it, and nobody has matched it with the words.",
+)
 _NAMED = 5
 """How many acts are named that nobody has matched."""
 LIMITS = (
