@@ -118,6 +118,37 @@ def test_a_mention_is_high_with_a_forename_or_title_and_low_as_one_word() -> Non
     }
 
 
+def sureness(text: str) -> list[tuple[str, str]]:
+    """The persons' names in the order of the text, after an opening that names nobody."""
+    told = read_text(f"The tide was low in the harbour. {text}").entries(Mention)
+    return [(one.anchors[0].exact, str(one.confidence)) for one in told if one.of == "person"]
+
+
+def test_a_surname_is_high_where_a_title_or_forename_tells_who_bears_it() -> None:
+    assert sureness("Mr Sandberg came to the quay. At noon Sandberg went home.")[1] == ("Sandberg", "high")
+    assert sureness("Karl Sandberg came to the quay. At noon Sandberg went home.")[1] == ("Sandberg", "high")
+
+
+def test_a_surname_is_high_where_it_says_something_twice() -> None:
+    once = "At noon Sandberg said that the quay was closed."
+    assert sureness(once) == [("Sandberg", "low")]
+    assert sureness(f"{once} Then Sandberg said that the ice was out.") == [("Sandberg", "high")] * 2
+
+
+def test_what_says_something_twice_and_has_troops_is_nobody_for_certain() -> None:
+    text = "At noon Sandberg said that the quay was closed. Then Sandberg said that Sandberg troops had come."
+    assert "high" not in dict(sureness(text)).values()
+
+
+@pytest.mark.parametrize("name", ["Deputy Executive Secretary", "General Principles", "Norse Govt", "Norse Amb"])
+def test_an_office_or_a_word_cut_short_is_nobodys_name(name: str) -> None:
+    assert sureness(f"He had told the {name} of the quay.") == []
+
+
+def test_a_title_that_is_cut_short_is_a_title() -> None:
+    assert ("Amb Sandberg", "high") in sureness("He had told Amb Sandberg of the quay.")
+
+
 def test_an_office_before_a_name_is_no_part_of_it() -> None:
     assert words_of("Secretary of State Dulles") == ["Dulles"]
     assert words_of("Duke of Alba") == ["Alba"]

@@ -16,6 +16,8 @@ from ..names.evidence import (
     HAPPENINGS,
     PARTICLES,
     Proposal,
+    firm,
+    has_forename,
     may_be_person,
     persons,
     places,
@@ -32,7 +34,7 @@ _MANY = ("ists", "viks", "ites", "ians")
 """Endings of names of followings and peoples, which are nobody's own name."""
 
 
-@extractor("mentions", version=6)
+@extractor("mentions", version=7)
 def mentions(reading: Reading) -> Iterator[Mention]:
     """Yield the names of people, bodies, outlets and places.
 
@@ -43,6 +45,7 @@ def mentions(reading: Reading) -> Iterator[Mention]:
     stands in the text as well.
     """
     kept = _kept(reading)
+    known = firm(kept, reading.sentences)
     for one in sorted(kept, key=lambda one: one.start):
         yield Mention(
             maker=reading.maker,
@@ -51,20 +54,19 @@ def mentions(reading: Reading) -> Iterator[Mention]:
             of=one.of,
             agent=one.agent,
             rule=one.rule,
-            confidence=_confidence(one),
+            confidence=_confidence(one, known),
         )
 
 
-def _confidence(one: Proposal) -> Confidence:
-    """High where the brief, a title, a forename or a list tells what is named, medium for other names of several words,
-    low for one word that the recogniser alone proposes."""
-    first, *further = one.name.casefold().split()
-    listed = (
-        one.name.casefold() in PLACES if one.of == "place" else bool(further) and first in MENS_NAMES | WOMENS_NAMES
-    )
-    if one.agent or one.rule in ("outlet", "title", "forename") or listed:
+def _confidence(one: Proposal, known: frozenset[str]) -> Confidence:
+    """High where the brief, a title, a forename or a list tells what is named, or a person of that last name is `known`
+    from elsewhere in the text; medium for other names of several words, low for one word that the recogniser alone
+    proposes."""
+    listed = one.name.casefold() in PLACES if one.of == "place" else has_forename(one.name)
+    told = one.of == "person" and one.rule == "recognised" and one.key in known and not one.name.isupper()
+    if one.agent or one.rule in ("outlet", "title", "forename") or listed or told:
         return Confidence.HIGH
-    return Confidence.MEDIUM if further else Confidence.LOW
+    return Confidence.MEDIUM if " " in one.name else Confidence.LOW
 
 
 def _kept(reading: Reading) -> list[Proposal]:

@@ -32,7 +32,7 @@ _HIGH = {Hold.FIRM: 0.9, Hold.FAIR: SURE}
 _MEDIUM = 0.7
 
 
-@extractor("statements", version=9, needs=("dates", "mentions"))
+@extractor("statements", version=10, needs=("dates", "mentions"))
 def statements(reading: Reading) -> Iterator[Statement]:
     """Yield what the document reports to have been said, written, thought, denied, promised or found.
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ...model.reading import Sentence, Token
-from ..speech.cues import says_who
-from .words import BODY_WORDS, PLACES, TITLES, listed
+from ..speech.cues import is_speech, says_who
+from .forenames import MENS_NAMES, WOMENS_NAMES
+from .words import BODY_WORDS, CUT_SHORT, NO_SURNAMES, OFFICE_WORDS, PLACES, TITLES, listed
 
 HAPPENINGS = listed(
     """trial trials purge purges revolution war treaty pact act plan constitution day article note formula book
     telegram deptel embtel contel reftel urtel mytel airgram circular despatch dispatch memorandum memo
-    papers files library archives collection series memoirs diary"""
+    conference papers files library archives collection series memoirs diary"""
 )
 
 PARTICLES = listed("de del della di da von van der den la le du of the and for al el bin ibn y")
@@ -77,6 +79,37 @@ def _acts_as_person(token: Token, tokens: Sequence[Token], sure: Iterable[str]) 
     if head.lemma == "of" and tokens[head.head].lemma in _DONE_TO_PERSONS:
         return True
     return any(other.dep == "conj" and tokens[other.head] is token and other.lemma in sure for other in tokens)
+
+
+def firm(named: Sequence[Proposal], sentences: Sequence[Sentence]) -> frozenset[str]:
+    """The last words of persons' names of which more than the recogniser tells: the brief, a title or a forename does
+    somewhere in the text; or they say something twice, and are nowhere a place, a body or what a thing is of."""
+    ends = {one.end: one.key for one in named if one.of == "person" and not one.name.isupper()}
+    saying, there = Counter[str](), {one.key for one in named if one.of != "person"}
+    for sentence in sentences:
+        for token in sentence.tokens:
+            key = ends.get(token.end)
+            if key is None:
+                continue
+            head = sentence.tokens[token.head].lemma
+            if token.dep == "nsubj" and is_speech(head):
+                saying[key] += 1
+            elif (token.dep == "pobj" and head in ("in", "at", "near")) or token.dep in ("compound", "amod"):
+                there.add(key)
+    told = {one.key for one in named if one.of == "person" and _told(one)}
+    told |= {key for key, times in saying.items() if times > 1} - there
+    return frozenset(one for one in told if len(one) > 1) - OFFICE_WORDS - BODY_WORDS - HAPPENINGS - PLACES
+
+
+def _told(one: Proposal) -> bool:
+    """Whether the brief, a title or a forename tells that it is a person's."""
+    return bool(one.agent) or one.rule in ("title", "forename") or has_forename(one.name)
+
+
+def has_forename(name: str) -> bool:
+    """Whether the name begins with a forename that is on the lists."""
+    first, *further = name.casefold().split()
+    return bool(further) and first in MENS_NAMES | WOMENS_NAMES
 
 
 def without_common(proposed: Sequence[Proposal], sentences: Sequence[Sentence]) -> list[Proposal]:
@@ -144,7 +177,7 @@ def may_be_person(name: str) -> bool:
     words = name.split()
     return (
         len(words) <= 5
-        and words[-1].casefold() not in PLACES | BODY_WORDS | HAPPENINGS
+        and words[-1].casefold() not in PLACES | BODY_WORDS | HAPPENINGS | CUT_SHORT | NO_SURNAMES
         and all(word[0].isupper() or word.lower() in PARTICLES for word in words)
         and not (len(words) > 1 and name.isupper())
     )

@@ -23,14 +23,28 @@ TITLES = WOMENS_TITLES | MENS_TITLES | listed(
     consul judge justice attorney prosecutor general gen marshal colonel col major maj captain capt lieutenant
     lt sergeant sgt admiral commander commissar chairman director inspector detective officer deputy delegate
     emperor tsar czar chief vice commissioner councillor alderman spokesman spokeswoman editor correspondent
-    witness advocate foreman counsel constable superintendent archivist warden skipper boatswain matron nurse"""
+    witness advocate foreman counsel constable superintendent archivist warden skipper boatswain matron nurse
+    amb fonmin primin primemin"""
 )  # fmt: skip
 """Words before a name that make it a person's."""
 
 OFFICE_WORDS = TITLES | listed(
-    "assistant under acting foreign prime first second permanent private legal adviser counselor"
+    """assistant under acting foreign prime first second permanent private legal adviser counselor affairs envoy
+    extraordinary plenipotentiary"""
 )
 """Words of which the name of an office is made, which is nobody's own: the Assistant Secretary."""
+
+NO_SURNAMES = listed(
+    """secretary minister ministers under executive deputy assistant ambassador consul attorney president chairman
+    commissioner representative director principles"""
+)
+"""Words of offices and papers that nobody is called: the Deputy Executive Secretary, the General Principles."""
+
+CUT_SHORT = listed(
+    """amb ambs fonmin fonmins fonsec primin primemin undersec govt govts govtl dept depts emb embs del dels deleg
+    rep reps fonoff foroff res mtg mtgs conv commie commies brit amer neth repub jap indon ibid"""
+)
+"""Words as telegrams cut them, of offices, peoples and papers: no name ends with one."""
 
 OUTLETS = (
     "Pravda", "Izvestia", "Tass", "Havas", "Reuters", "Associated Press", "United Press", "Le Temps", "Le Monde",
@@ -58,7 +72,7 @@ BODY_WORDS = listed(
     parliament senate house cabinet administration corporation society foundation campaign academy tribunal
     comintern politburo soviet reichstag duma assembly bank church club front movement organization organisation
     directorate authority command corps division regiment headquarters delegation mission secretariat brigade
-    school college inc ltd co corp gpu nkvd kgb cia fbi gestapo nato"""
+    school college treasury nations group chiefs inc ltd co corp gpu nkvd kgb cia fbi gestapo nato"""
 )
 """Words that make a name a body's."""
 
