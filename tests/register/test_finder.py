@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from onrecord.engine.local import LocalEngine
 from onrecord.register.reuse import compiled
-from onrecord.register.reuse.chaining import chains
+from onrecord.register.reuse.chaining import GAP, chains, maybe_near, near
 from onrecord.register.reuse.corpus import Corpus
 from onrecord.register.reuse.finder import found, known_of, table_of
 from onrecord.register.reuse.letters import shapes
@@ -202,3 +202,23 @@ def test_words_differ_by_twice_the_distance_of_their_shapes_at_least(one: str, o
 
 def shaped(word: str) -> list[int]:
     return [int(shapes()[ord(letter)]) & 63 for letter in word]
+
+
+@given(st.lists(st.tuples(st.integers(0, 399), st.integers(0, 399)), max_size=60))
+@settings(max_examples=100, deadline=None)
+def test_only_matches_that_another_is_near_go_into_chains(pairs: list[tuple[int, int]]) -> None:
+    firsts, guide = np.array([0, 100, 200, 300, 400]), np.zeros(9, np.int32)
+    a, b = (np.array([one[side] for one in sorted(pairs)], np.int64) for side in range(2))
+    kinds = (np.int64, np.int64, np.uint8, np.int32, np.int32)
+    found = [np.empty(len(a), kind) for kind in kinds]
+    many = maybe_near(a, b, np.zeros(len(a), np.uint8), firsts, guide, np.zeros(16, np.uint8), *found)
+    order = np.lexsort((found[1][:many], found[0][:many], found[4][:many], found[3][:many]))
+    found = [one[:many][order] for one in found]
+    kept = near(*found)
+    assert sorted(zip(found[0][:kept].tolist(), found[1][:kept].tolist(), strict=True)) == [
+        one for at, one in enumerate(sorted(pairs))
+        if any(
+            one[0] // 100 == other[0] // 100 and one[1] // 100 == other[1] // 100 and abs(one[0] - other[0]) <= GAP
+            for number, other in enumerate(sorted(pairs)) if number != at
+        )
+    ]  # fmt: skip

@@ -88,7 +88,7 @@ class Buckets:
     def _spill(self) -> None:
         """Write what memory holds to a run on disk."""
         try:
-            self._runs.append(_Run(self._file(), self._held))
+            self._runs.append(_Run(self._file(), self._held, self._size))
         except OSError as fault:
             place = self._folder or tempfile.gettempdir()
             says = "there is no room" if fault.errno in _FULL else f"nothing can be written ({fault})"
@@ -121,11 +121,11 @@ class _Run:
     """One file of rows in the order of their buckets, in batches of some size, of which each may have the rows of many
     buckets; and which rows of which batch are those of each bucket."""
 
-    def __init__(self, file: IO[bytes], held: dict[int, list[pa.Table]]) -> None:
+    def __init__(self, file: IO[bytes], held: dict[int, list[pa.Table]], size: int) -> None:
         self.buckets: dict[int, tuple[int, int, int]] = {}
         schema = next(iter(held.values()))[0].schema
         with pa.ipc.new_file(pa.PythonFile(file, mode="w"), schema) as sink:
-            for batch, numbers in enumerate(_together(held)):
+            for batch, numbers in enumerate(_together(held, size)):
                 rows = pa.concat_tables([table for number in numbers for table in held[number]]).combine_chunks()
                 sink.write_table(rows, max_chunksize=len(rows))
                 end = 0
@@ -148,15 +148,18 @@ class _Run:
             yield rows.slice(begin, end - begin)
 
 
-def _together(held: dict[int, list[pa.Table]]) -> Iterator[list[int]]:
-    """The numbers of buckets, ascending, as many at a time as have so many bytes that reading them is worth while."""
-    numbers, size = list[int](), 0
+def _together(held: dict[int, list[pa.Table]], size: int) -> Iterator[list[int]]:
+    """The numbers of buckets, ascending, as many at a time as have so many bytes that reading them is worth while, if
+    all rows have as many of the bytes of all."""
+    rows = {number: sum(map(len, tables)) for number, tables in held.items()}
+    enough = sum(rows.values()) * _BATCH // max(1, size)
+    numbers, many = list[int](), 0
     for number in sorted(held):
         numbers.append(number)
-        size += sum(table.nbytes for table in held[number])
-        if size >= _BATCH:
+        many += rows[number]
+        if many >= enough:
             yield numbers
-            numbers, size = [], 0
+            numbers, many = [], 0
     if numbers:
         yield numbers
 

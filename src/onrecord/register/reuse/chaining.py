@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 
 from ...engine.columns import lists, table
-from .compiled import Array, column, compiled
+from .compiled import Array, column, compiled, inlined
 from .corpus import Corpus, document_at
 
 GAP = 30
@@ -17,6 +17,13 @@ clauses that changed places."""
 
 SUPPORT = 1.55
 """The words of a chain tell so many times what one seed tells, or nothing is looked for around it."""
+
+SIEVE = 20
+"""Bits of the number of a stretch of two documents by which matches with none near them are passed over before the rest
+is sorted."""
+
+STRETCH = 5
+"""Words of a stretch, as the power of two that is no less than the gap."""
 
 BLOCKS = 64
 """Into how many blocks the documents are divided when the words around a chain are fetched."""
@@ -37,6 +44,10 @@ SCHEMA = pa.schema(
 )
 """One side of a chain, which is known by its first match: its document, where its matches lie in it, and room for the
 text. A whole document has side -1."""
+
+
+Matches = tuple[Array, Array, Array, Array, Array]
+"""The places of matches in both documents, their patterns, and the numbers of the earlier and the later document."""
 
 
 def chains(rows: pa.Table, *, known: Corpus) -> pa.Table:
@@ -77,14 +88,28 @@ def _side(
     )
 
 
-def _sorted(rows: pa.Table, known: Corpus) -> tuple[Array, Array, Array, Array, Array]:
-    """The matches by earlier document, later document and place, with the numbers of the two documents."""
+def _sorted(rows: pa.Table, known: Corpus) -> Matches:
+    """The matches that another one is near, by earlier document, later document and place, with the numbers of the two
+    documents."""
     a, b, patterns = (column(rows, name) for name in ("a", "b", "patterns"))
-    earlier, later = np.empty(len(a), np.int32), np.empty(len(a), np.int32)
-    documents_of(a, known.firsts, known.guide, earlier)
-    documents_of(b, known.firsts, known.guide, later)
+    many, seen = len(a), np.zeros(1 << SIEVE, np.uint8)
+    places, signs = (np.empty(many, np.int64), np.empty(many, np.int64)), np.empty(many, np.uint8)
+    found = (*places, signs, np.empty(many, np.int32), np.empty(many, np.int32))
+    many = maybe_near(a, b, patterns, known.firsts, known.guide, seen, *found)
+    found = _in_order(_first(found, many), known)
+    return _first(found, near(*found))
+
+
+def _first(found: Matches, many: int) -> Matches:
+    a, b, patterns, earlier, later = found
+    return a[:many], b[:many], patterns[:many], earlier[:many], later[:many]
+
+
+def _in_order(found: Matches, known: Corpus) -> Matches:
+    """Matches by earlier document, later document and place."""
+    a, b, patterns, earlier, later = found
     if not len(a):
-        return a, b, patterns, earlier, later
+        return found
     low, high = earlier.min(), later.min()
     keys = (earlier - low, later - high, a - known.firsts[earlier], b - known.firsts[later], patterns)
     widths = [int(key.max()).bit_length() for key in keys]
@@ -111,11 +136,49 @@ def _in_one(keys: tuple[Array, ...], widths: list[int]) -> list[Array]:
     return apart[::-1]
 
 
+@inlined
+def stretch(earlier: Any, later: Any, place: Any, seen: Any) -> Any:
+    """The number of a stretch of an earlier document in a sieve, for its matches with a later one; that of the next
+    stretch is greater by one."""
+    pair = np.uint64(earlier) << np.uint64(32) | np.uint64(later)
+    pair = (pair * np.uint64(0x9E3779B97F4A7C15)) >> np.uint64(32)
+    return (pair + np.uint64(place >> STRETCH)) & np.uint64(len(seen) - 1)
+
+
 @compiled
-def documents_of(places: Any, firsts: Any, guide: Any, documents: Any) -> None:
-    """Fill in the document of each place."""
-    for at in range(len(places)):
-        documents[at] = document_at(places[at], firsts, guide)
+def maybe_near(
+    a: Any, b: Any, patterns: Any, firsts: Any, guide: Any, seen: Any, a_near: Any, b_near: Any, patterns_near: Any,
+    earlier: Any, later: Any,
+) -> Any:  # fmt: skip
+    """Fill in the matches that may have another one of their documents near them, and the documents; returns how many
+    there are."""
+    many, last, one = 0, np.uint64(len(seen) - 1), np.uint64(1)
+    for at in range(len(a)):
+        earlier[at], later[at] = document_at(a[at], firsts, guide), document_at(b[at], firsts, guide)
+        slot = stretch(earlier[at], later[at], a[at], seen)
+        seen[slot] = min(seen[slot] + np.uint8(1), np.uint8(2))
+    for at in range(len(a)):
+        slot = stretch(earlier[at], later[at], a[at], seen)
+        a_near[many], b_near[many], patterns_near[many] = a[at], b[at], patterns[at]
+        earlier[many], later[many] = earlier[at], later[at]
+        many += int(seen[(slot - one) & last] + seen[slot] + seen[(slot + one) & last] > 1)
+    return many
+
+
+@compiled
+def near(a: Any, b: Any, patterns: Any, earlier: Any, later: Any) -> Any:
+    """Put those of the sorted matches to the front that have another one of their documents near them; returns how many
+    there are. The others would be chains of one match, which are worth nothing."""
+    many, close = 0, False
+    for at in range(len(a)):
+        after = at + 1 < len(a) and earlier[at + 1] == earlier[at] and later[at + 1] == later[at]
+        after = after and a[at + 1] - a[at] <= GAP
+        if close or after:
+            a[many], b[many], patterns[many] = a[at], b[at], patterns[at]
+            earlier[many], later[many] = earlier[at], later[at]
+            many += 1
+        close = after
+    return many
 
 
 @compiled

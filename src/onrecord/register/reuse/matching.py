@@ -60,13 +60,11 @@ def repeats(seeds: Any, seen: Any, found: Any) -> Any:
     shift = np.uint64(64 - SIEVE)
     for at in range(len(seeds)):
         slot = seeds[at] >> shift
-        if seen[slot] < 2:
-            seen[slot] += np.uint8(1)
+        seen[slot] = min(seen[slot] + np.uint8(1), np.uint8(2))
     kept = 0
-    for at in range(len(seeds)):
-        if seen[seeds[at] >> shift] > 1:
-            found[kept] = seeds[at]
-            kept += 1
+    for at in range(len(seeds)):  # without a choice, which the processor would guess wrongly one time in three
+        found[kept] = seeds[at]
+        kept += int(seen[seeds[at] >> shift] >> np.uint8(1))
     return kept
 
 
