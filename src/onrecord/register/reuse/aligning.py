@@ -12,13 +12,17 @@ from .compiled import column, compiled, fixed
 from .corpus import Corpus, information
 from .letters import folds, shapes
 from .likeness import extended
-from .resembling import likes_of
+from .resembling import GIVEN_UP, GIVEN_UP_SOON, likes_of
 from .room import room_for
 from .tokens import tokens
 from .weighing import LEFT_OUT, best_run, equals, weighed
 
 PROMISING = 2.0
 """Bits that the equal words of a chain tell beyond a seed, or words that are only like are not looked for."""
+
+LACKING = 8.0
+"""Where equal words lack more bits than that of the least that is asked for, words that are like are looked for within
+the run and right beside it: what was taken over has some there."""
 
 FEWEST = 5
 """Words that a reuse has at least."""
@@ -122,7 +126,7 @@ def aligned(
     first: Any, ends: Any, matched: Any, fold: Any, shape: Any, least: Any, promising: Any, made: Any, room: Any,
 ) -> Any:  # fmt: skip
     """Fill in the spans of all chains; returns how many there are, or -1 where there is no room for them."""
-    count = 0
+    count, lowest = 0, least * (1 - STEEP * (1 - TIGHT))
     for a in range(0, len(first) - 1, 2):
         b = a + 1
         low, high, begin, end = lows[a], highs[a], lows[b], highs[b]
@@ -135,12 +139,13 @@ def aligned(
         told, run, run_end = best_run(marks)
         if told < promising:
             continue
+        given_up = np.float32(GIVEN_UP if told >= lowest - LACKING else GIVEN_UP_SOON)
         likes_of(
-            content, begins, lengths, alone, low, begin, end, fold, shape, run, run_end, to, likes, used, room,
+            content, begins, lengths, alone, low, begin, end, fold, shape, run, run_end, given_up,
+            to, likes, used, room,
         )  # fmt: skip
         weighed(to, low, alone, after, likes, marks)
         while True:
-            lowest = least * (1 - STEEP * (1 - TIGHT))
             bits, x, x_end, y, y_end, shared, ordered = both_sides(marks, to, begin, used, lowest, room)
             if bits < lowest:
                 break

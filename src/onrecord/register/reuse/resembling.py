@@ -11,11 +11,14 @@ import numpy as np
 
 from .compiled import compiled, inlined
 from .likeness import distance, mark, shapes_apart, unmark
-from .spelling import LONGEST, UNREAD, akin, least_apart, signs, spell
+from .spelling import LONGEST, UNREAD, akin, least_apart, spelled
 from .weighing import LEFT_OUT
 
 GIVEN_UP = 18.0
 """Bits that words beyond a run may cost before no more is looked for there (the X-drop of BLAST)."""
+
+GIVEN_UP_SOON = 6.0
+"""The same for a run that lacks much: it ends with the third word that is not like any."""
 
 ABOUT = 2
 """A word is looked for so many words before and after the place where the word beside it lets expect it."""
@@ -36,12 +39,12 @@ FALL = 1.1
 @compiled
 def likes_of(
     content: Any, begins: Any, lengths: Any, alone: Any, low: Any, begin: Any, end: Any, fold: Any, shape: Any,
-    run: Any, run_end: Any, to: Any, likes: Any, used: Any, room: Any,
+    run: Any, run_end: Any, given_up: Any, to: Any, likes: Any, used: Any, room: Any,
 ) -> None:  # fmt: skip
     """Find for words without an equal one that is like them, near where the word beside them stands: first from the
     left, then from the right, beyond the run that is given only as far as it may still grow. A word may also stand as
     two on the other side, or two as one."""
-    many, sought = room.many, room.sought
+    sought = room.sought
     for x in range(len(to)):
         sought[x] = NOWHERE
         if to[x] >= 0:
@@ -56,18 +59,12 @@ def likes_of(
                 told = alone[i]
             elif known and alone[i] > UNLIKE and far != sought[x]:  # not sought there from the left
                 sought[x] = far
-                first = max(begin, i + far - ABOUT)
-                last = min(i + far + ABOUT + 2, end)
-                for one in range(i, min(i + 2, low + len(to))):
-                    if many[one] == UNREAD:
-                        read(content, begins, lengths, fold, shape, one, room)
-                for one in range(first, last):
-                    if many[one] == UNREAD:
-                        read(content, begins, lengths, fold, shape, one, room)
                 for ours in range(1, 3):
                     if ours == 2 and (x + 1 >= len(to) or to[x + 1] >= 0):
                         break
-                    best, at, two = likest(room, shape, alone, i, ours, far, begin, end, used)
+                    best, at, two = likest(
+                        content, begins, lengths, fold, shape, room, alone, i, ours, far, begin, end, used
+                    )
                     if at >= 0:
                         told = best
                         if ours == 2:
@@ -79,35 +76,43 @@ def likes_of(
                         break
             if x >= run_end if way == 0 else x < run:
                 lost = max(np.float32(0), lost - told)
-                if lost > GIVEN_UP:
+                if lost > given_up:
                     break
 
 
-@compiled
+@inlined
 def read(content: Any, begins: Any, lengths: Any, fold: Any, shape: Any, i: Any, room: Any) -> None:
-    """Read a word: its letters, how many there are, and its signs."""
-    have = spell(content, begins[i], begins[i] + lengths[i], fold, room.letters, i * LONGEST)
-    room.many[i] = have
-    room.exact[i], room.formed[i] = signs(room.letters, i * LONGEST, have, shape)
+    """Read a word, if it has not been read: its letters, how many there are, and its signs."""
+    if room.many[i] == UNREAD:
+        at, end = begins[i], begins[i] + lengths[i]
+        room.many[i], room.exact[i], room.formed[i] = spelled(content, at, end, fold, shape, room.letters, i * LONGEST)
 
 
 @inlined
-def likest(room: Any, shape: Any, alone: Any, i: Any, ours: Any, far: Any, begin: Any, end: Any, used: Any) -> Any:
+def likest(
+    content: Any, begins: Any, lengths: Any, fold: Any, shape: Any, room: Any, alone: Any, i: Any, ours: Any, far: Any,
+    begin: Any, end: Any, used: Any,
+) -> Any:  # fmt: skip
     """The word, or the two words, that are most like word i, or like it and the next as one: what they tell, where, and
     whether they are two."""
     letters, many, exact, formed = room.letters, room.many, room.exact, room.formed
     best, at, two, marked = np.float32(0), -1, False, False
+    read(content, begins, lengths, fold, shape, i, room)
     have, place, mine, mine_formed = np.int64(many[i]), i * LONGEST, exact[i], formed[i]
     if have < 3:
         return best, at, two
     if ours == 2:
+        read(content, begins, lengths, fold, shape, i + 1, room)
         place = joined(letters, many, i, len(many))
         have, mine, mine_formed = have + many[i + 1], mine | exact[i + 1], mine_formed | formed[i + 1]
     for j in range(max(begin, i + far - ABOUT), min(end, i + far + ABOUT + 1)):
+        if used[j - begin]:
+            continue
+        read(content, begins, lengths, fold, shape, j, room)
         aside = np.float32(ASIDE) * abs(j - i - far) + np.float32(UNLIKE)
         more, theirs, theirs_formed = np.int64(many[j]), exact[j], formed[j]
         single, other_exact, seen = more, theirs, False
-        if used[j - begin] or more < 2:
+        if more < 2:
             continue
         for also in range(2):
             told, other = min(alone[i], alone[j]), j * LONGEST
@@ -115,6 +120,7 @@ def likest(room: Any, shape: Any, alone: Any, i: Any, ours: Any, far: Any, begin
                 if ours == 2 or j + 1 >= end or more >= have + 2 or used[j + 1 - begin]:
                     break
                 told = alone[i]
+                read(content, begins, lengths, fold, shape, j + 1, room)
                 more, theirs, theirs_formed = more + many[j + 1], theirs | exact[j + 1], theirs_formed | formed[j + 1]
             long = max(have, more)
             if 3 * abs(have - more) > long:  # further apart than any are that may be like

@@ -43,6 +43,14 @@ def signs(letters: Any, place: Any, many: Any, shape: Any) -> Any:
     return exact, formed
 
 
+@compiled
+def spelled(content: Any, at: Any, end: Any, fold: Any, shape: Any, letters: Any, place: Any) -> Any:
+    """Put the folded letters between two bytes at a place of an array; returns how many there are, and their signs."""
+    many = spell(content, at, end, fold, letters, place)
+    exact, formed = signs(letters, place, many, shape)
+    return many, exact, formed
+
+
 @inlined
 def bits_in(sign: Any) -> Any:
     """How many bits a sign has."""
