@@ -222,3 +222,11 @@ def test_only_matches_that_another_is_near_go_into_chains(pairs: list[tuple[int,
             for number, other in enumerate(sorted(pairs)) if number != at
         )
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("many", "bits"), [(1 << 10, 13.0), (1 << 24, 27.0), (1 << 26, 30.0), (1 << 28, 33.0)])
+def test_a_seed_tells_a_bit_more_for_each_doubling_and_among_very_many_words_half_a_bit_beyond_that(
+    many: int, bits: float
+) -> None:
+    nothing = np.empty(0, np.uint32)
+    assert Corpus(np.array([0]), nothing, nothing, nothing, many, nothing).telling == bits

@@ -25,6 +25,9 @@ WORDS = 1 << 20
 PAIRS_LEAST, PAIRS_MOST = 1 << 16, 1 << 24
 """Slots in which pairs of neighbours are counted."""
 
+MANY = 1 << 24
+"""So many words are very many: about 100 MB of text."""
+
 BACKING = 100.0
 """How many occurrences the word's share in all texts weighs against what follows the word before it (Dirichlet prior;
 MacKay and Peto 1995). The two places that are compared do not count for themselves."""
@@ -60,8 +63,9 @@ class Corpus:
 
     @property
     def telling(self) -> float:
-        """The bits that make a seed: some seeds of so many bits stand twice by chance, not many."""
-        return log2(max(2, self.counted)) + 3
+        """The bits that make a seed: some seeds of so many bits stand twice by chance, not many. Among very many words
+        half a bit more for each doubling, since set phrases stand the oftener the more words there are."""
+        return log2(max(2, self.counted)) + 3 + max(0.0, log2(max(2, self.counted) / MANY)) / 2
 
     @cached_property
     def bits(self) -> Array:

@@ -48,7 +48,7 @@ TOGETHER = 1_000_000
 SIEVE = 24
 """Bits of a key by which seeds that no new document has are passed over."""
 
-FORMAT = 3
+FORMAT = 4
 """Raised when what is kept takes another form, or the same documents would give other spans."""
 
 
