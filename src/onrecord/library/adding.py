@@ -199,12 +199,10 @@ def _keep(stacks: Stacks, one: _Waiting) -> Kept:
 
 
 def _batches(ahead: Iterator[_Waiting]) -> Iterator[deque[_Waiting]]:
-    """The files that are kept together. Those that are imported here are so now, while others are written out."""
+    """The files that are kept together."""
     batch: deque[_Waiting] = deque()
     size = 0
     for one in ahead:
-        if one.source is not None and one.source.importer in LIGHT:
-            one.documents = begun(one.documents)
         batch.append(one)
         size += one.found.size
         if size >= TOGETHER:
@@ -230,7 +228,8 @@ def _read_ahead(waiting: Iterator[_Waiting], stacks: Stacks, crew: Importers, wr
 
 
 def _prepare(one: _Waiting, stacks: Stacks, crew: Importers, writing: Writing) -> None:
-    """Read the file's bytes and have its documents imported: here where that is light, else by the crew."""
+    """Read the file's bytes and have its documents imported: here and now where that is light, while its bytes are at
+    hand and other files are written out; else by the crew."""
     found = one.found
     try:
         if found.size > LARGEST:
@@ -254,6 +253,6 @@ def _prepare(one: _Waiting, stacks: Stacks, crew: Importers, writing: Writing) -
         one.issues = (Issue(code=refused.code, says=str(refused), file=found.name),)
     else:
         light = one.source.importer in LIGHT
-        one.documents = documents_in(file, one.source) if light else imported_by(crew, file, one.source)
+        one.documents = begun(documents_in(file, one.source)) if light else imported_by(crew, file, one.source)
         return
     one.content = None
