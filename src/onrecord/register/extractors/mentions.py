@@ -17,13 +17,13 @@ from ..names.evidence import (
     PARTICLES,
     Proposal,
     firm,
-    has_forename,
+    is_told,
     may_be_person,
     persons,
     places,
     without_common,
 )
-from ..names.forenames import MENS_NAMES, WOMENS_NAMES
+from ..names.forenames import FORENAMES
 from ..names.known import Known, Spelled, spelled
 from ..names.words import BODY_WORDS, OFFICE_WORDS, PLACES, TITLES, bare, cited_pattern, outlet_pattern
 from ..speech.cues import is_speech
@@ -62,9 +62,8 @@ def _confidence(one: Proposal, known: frozenset[str]) -> Confidence:
     """High where the brief, a title, a forename or a list tells what is named, or a person of that last name is `known`
     from elsewhere in the text; medium for other names of several words, low for one word that the recogniser alone
     proposes."""
-    listed = one.name.casefold() in PLACES if one.of == "place" else has_forename(one.name)
-    told = one.of == "person" and one.rule == "recognised" and one.key in known and not one.name.isupper()
-    if one.agent or one.rule in ("outlet", "title", "forename") or listed or told:
+    elsewhere = one.of == "person" and one.rule == "recognised" and one.key in known and not one.name.isupper()
+    if elsewhere or is_told(one):
         return Confidence.HIGH
     return Confidence.MEDIUM if " " in one.name else Confidence.LOW
 
@@ -218,7 +217,7 @@ def _is_title(token: Token) -> bool:
 def _is_forename(tokens: Sequence[Token], place: int) -> bool:
     """Whether a forename stands here that the recogniser has passed by, with another name behind it."""
     token = tokens[place]
-    known = token.lemma in MENS_NAMES or token.lemma in WOMENS_NAMES
+    known = token.lemma in FORENAMES
     if not known or token.entity or not _is_name(token) or place + 1 >= len(tokens) or token.lemma in PLACES:
         return False
     return _is_name(tokens[place + 1]) and not tokens[place + 1].entity

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ...model.reading import Sentence, Token
 from ..speech.cues import is_speech, says_who
-from .forenames import MENS_NAMES, WOMENS_NAMES
+from .forenames import FORENAMES
 from .words import BODY_WORDS, CUT_SHORT, NO_SURNAMES, OFFICE_WORDS, PLACES, TITLES, listed
 
 HAPPENINGS = listed(
@@ -16,6 +16,9 @@ HAPPENINGS = listed(
     telegram deptel embtel contel reftel urtel mytel airgram circular despatch dispatch memorandum memo
     conference papers files library archives collection series memoirs diary"""
 )
+
+_NO_PERSONS = PLACES | BODY_WORDS | HAPPENINGS | CUT_SHORT | NO_SURNAMES
+"""Words with which no person's name ends."""
 
 PARTICLES = listed("de del della di da von van der den la le du of the and for al el bin ibn y")
 
@@ -96,20 +99,16 @@ def firm(named: Sequence[Proposal], sentences: Sequence[Sentence]) -> frozenset[
                 saying[key] += 1
             elif (token.dep == "pobj" and head in ("in", "at", "near")) or token.dep in ("compound", "amod"):
                 there.add(key)
-    told = {one.key for one in named if one.of == "person" and _told(one)}
+    told = {one.key for one in named if one.of == "person" and is_told(one)}
     told |= {key for key, times in saying.items() if times > 1} - there
     return frozenset(one for one in told if len(one) > 1) - OFFICE_WORDS - BODY_WORDS - HAPPENINGS - PLACES
 
 
-def _told(one: Proposal) -> bool:
-    """Whether the brief, a title or a forename tells that it is a person's."""
-    return bool(one.agent) or one.rule in ("title", "forename") or has_forename(one.name)
-
-
-def has_forename(name: str) -> bool:
-    """Whether the name begins with a forename that is on the lists."""
-    first, *further = name.casefold().split()
-    return bool(further) and first in MENS_NAMES | WOMENS_NAMES
+def is_told(one: Proposal) -> bool:
+    """Whether the brief, a title, a forename or a list tells what is named."""
+    first, *further = one.name.casefold().split()
+    listed = one.name.casefold() in PLACES if one.of == "place" else bool(further) and first in FORENAMES
+    return bool(one.agent) or one.rule in ("outlet", "title", "forename") or listed
 
 
 def without_common(proposed: Sequence[Proposal], sentences: Sequence[Sentence]) -> list[Proposal]:
@@ -120,7 +119,7 @@ def without_common(proposed: Sequence[Proposal], sentences: Sequence[Sentence]) 
     lone = {end: key for end, key in lone.items() if key not in BODY_WORDS}
     if not lone:
         return list(proposed)
-    firm = {
+    sure = {
         one.key
         for one in proposed
         if one.of == "person" and not one.name.isupper() and (one.rule == "title" or " " in one.name)
@@ -128,19 +127,19 @@ def without_common(proposed: Sequence[Proposal], sentences: Sequence[Sentence]) 
     keys, common, inside = frozenset(lone.values()), set(TITLES | _FEASTS), set()
     for sentence in sentences:
         for place, token in enumerate(sentence.tokens):
-            if token.lemma not in keys or token.lemma in firm:
+            if token.lemma not in keys or token.lemma in sure:
                 continue
             if token.text[0].islower():
                 common.add(token.lemma)
             elif token.dep == "nsubj" and not token.text.isupper() and says_who(sentence.tokens[token.head].lemma):
-                firm.add(token.lemma)
+                sure.add(token.lemma)
             elif token.dep in ("nsubj", "nsubjpass", "poss") or _stands_inside(sentence, place):
                 inside.add(token.lemma)
     nobody = common | (keys - inside)
     return [
         one
         for one in proposed
-        if one.end not in lone or (one.key in firm - TITLES) or not (one.key in nobody or _is_capital(one))
+        if one.end not in lone or (one.key in sure - TITLES) or not (one.key in nobody or _is_capital(one))
     ]
 
 
@@ -177,7 +176,7 @@ def may_be_person(name: str) -> bool:
     words = name.split()
     return (
         len(words) <= 5
-        and words[-1].casefold() not in PLACES | BODY_WORDS | HAPPENINGS | CUT_SHORT | NO_SURNAMES
+        and words[-1].casefold() not in _NO_PERSONS
         and all(word[0].isupper() or word.lower() in PARTICLES for word in words)
         and not (len(words) > 1 and name.isupper())
     )

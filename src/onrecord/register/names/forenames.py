@@ -57,3 +57,5 @@ WOMENS_NAMES = listed(
     wilhelmina winifred yvette yvonne zelda zinaida
     """
 )
+
+FORENAMES = MENS_NAMES | WOMENS_NAMES
