@@ -98,7 +98,7 @@ LIMITS = (
 )
 
 
-@inquiry("deeds", verdicts=VERDICTS, version=2)
+@inquiry("deeds", verdicts=VERDICTS, version=3)
 def deeds(register: Register, *, audience_days: int = 30) -> Iterator[Finding]:
     """Hold promises, threats, demands, denials and avowals against the acts that keep, break or belie them; and one
     speaker's statements against each other.
