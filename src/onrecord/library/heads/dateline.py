@@ -29,7 +29,7 @@ _AFTER = re.compile(
 )
 _LAST = 400
 """Characters at the end of a text in which a dateline below it stands."""
-_YEAR_IN_SHORT = re.compile(r"^(?=.{4,120}$).*\d{4}", re.MULTILINE)
+_YEAR_IN_SHORT = re.compile(r"^[^\S\n]*(?=.{4,120}$).*\d{4}", re.MULTILINE)
 """A line that is no paragraph, with the four figures in a row that every date has: to look for it is quicker than to
 cut the lines."""
 _GROUP = re.compile(r"(?:[A-Z]{1,2} )?\d{6}\s?Z\s[A-Z]{3}\s?\d\d\b|[A-Z]{1,2} \d\d(?:\d{4}| \d{4}) ?Z ", re.ASCII)
