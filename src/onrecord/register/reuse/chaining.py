@@ -92,10 +92,9 @@ def _sorted(rows: pa.Table, known: Corpus) -> Matches:
     """The matches that another one is near, by earlier document, later document and place, with the numbers of the two
     documents."""
     a, b, patterns = (column(rows, name) for name in ("a", "b", "patterns"))
-    many, seen = len(a), np.zeros(1 << SIEVE, np.uint8)
-    places, signs = (np.empty(many, np.int64), np.empty(many, np.int64)), np.empty(many, np.uint8)
-    found = (*places, signs, np.empty(many, np.int32), np.empty(many, np.int32))
-    many = maybe_near(a, b, patterns, known.firsts, known.guide, seen, *found)
+    a_near, b_near, patterns_near = np.empty_like(a), np.empty_like(b), np.empty_like(patterns)
+    found = (a_near, b_near, patterns_near, np.empty(len(a), np.int32), np.empty(len(a), np.int32))
+    many = maybe_near(a, b, patterns, known.firsts, known.guide, np.zeros(1 << SIEVE, np.uint8), *found)
     found = _in_order(_first(found, many), known)
     return _first(found, near(*found))
 
@@ -186,8 +185,8 @@ def chained(
     a: Any, b: Any, patterns: Any, earlier: Any, later: Any, ends: Any, seen: Any, chain: Any, worth: Any
 ) -> Any:
     """Number the chain of each of the sorted matches and figure what the words of each chain tell, in seeds; returns
-    how many chains there are. A chain whose matches all lie at one place is worth nothing. `ends`
-    and `seen` are room for where each chain begins and ends, and for which of its last words it has."""
+    how many chains there are. A chain whose matches all lie at one place is worth nothing. `ends` and
+    `seen` are room for where each chain begins and ends, and for which of its last words it has."""
     many, begin = 0, 0
     first, last, low, high = ends[0], ends[1], ends[2], ends[3]
     for at in range(len(a)):
