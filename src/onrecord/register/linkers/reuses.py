@@ -31,7 +31,7 @@ _FAMILIES = "\x1ffamilies"
 """Under this name a digest of each family is kept by its formula's id."""
 
 
-@linker("reuses", version=7)
+@linker("reuses", version=8)
 def reuses(register: Register, *, engine: Engine | None = None, kept: Keeping | None = None) -> Iterator[Entry]:
     """Find the passages that two documents share, the earlier first, and group them into formulas.
 

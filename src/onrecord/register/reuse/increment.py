@@ -32,7 +32,7 @@ from .compiled import Array, compiled, mixed
 from .corpus import WORDS, Corpus, count, document_at
 from .finder import found, in_order, known_of, tables_of
 from .matching import RARE, matches
-from .seeding import EVERY, KEY, PLACE, SCHEMA, begun, buckets, let, passes, seeds_of
+from .seeding import EVERY, SCHEMA, begun, buckets, key_bit, let, passes, place_of, seeds_of
 from .tokens import Tokens, tokens
 from .windows import whole, windows
 
@@ -48,7 +48,7 @@ TOGETHER = 1_000_000
 SIEVE = 24
 """Bits of a key by which seeds that no new document has are passed over."""
 
-FORMAT = 4
+FORMAT = 5
 """Raised when what is kept takes another form, or the same documents would give other spans."""
 
 
@@ -233,7 +233,7 @@ class _More:
             rows = pa.concat_tables(seeded)
             order = np.lexsort((rows["seed"].to_numpy(), rows["bucket"].to_numpy()))
             seed, bucket = rows["seed"].to_numpy()[order], rows["bucket"].to_numpy()[order]
-            become_common(seed, bucket, known.firsts, known.guide, known.new, touched)
+            become_common(seed, bucket, key_bit(known), known.firsts, known.guide, known.new, touched)
         having = np.unique(
             np.concatenate([self.before.spans[name].to_numpy() for name in ("a_document", "b_document")])
         )
@@ -305,7 +305,7 @@ def _seeded(words: list[bytes], known: Corpus, engine: Engine) -> list[pa.Table]
     begun(np.frombuffer(b"".join(contents), np.uint32), _firsts(contents), begin)
     own = list(engine.map(partial(sown_of, known=known), _together(words, new)))
     for table in own:
-        spread(table["bucket"].to_numpy(), table["seed"].to_numpy(), whole)
+        spread(table["bucket"].to_numpy(), table["seed"].to_numpy(), key_bit(known), whole)
     others = _together(words, np.flatnonzero(~known.new))
     return [*own, *engine.map(partial(sifted, known=known, begin=begin, whole=whole), others)]
 
@@ -343,45 +343,41 @@ def sifted(documents: pa.Table, *, known: Corpus, begin: Array, whole: Array) ->
     """Of the seeds of documents those that may be a new document's too. A kernel."""
     made = sown_of(documents, known=known, begin=begin)
     keep = np.empty(len(made), np.bool_)
-    sift(made["bucket"].to_numpy(), made["seed"].to_numpy(), whole, keep)
+    sift(made["bucket"].to_numpy(), made["seed"].to_numpy(), key_bit(known), whole, keep)
     return made.filter(pa.array(keep))
 
 
 @compiled
-def key_of(bucket: Any, seed: Any) -> Any:
-    """The whole key of a seed."""
-    return mixed(np.uint64(bucket), seed >> np.uint64(KEY))
+def key_of(bucket: Any, seed: Any, low: Any) -> Any:
+    """The whole key of a seed, the lower part of which begins at a bit."""
+    return mixed(np.uint64(bucket), seed >> low)
 
 
 @compiled
-def spread(bucket: Any, seeds: Any, sieve: Any) -> None:
+def spread(bucket: Any, seeds: Any, low: Any, sieve: Any) -> None:
     """Let the keys of seeds through the sieve."""
     for at in range(len(seeds)):
-        let(key_of(bucket[at], seeds[at]), sieve)
+        let(key_of(bucket[at], seeds[at], low), sieve)
 
 
 @compiled
-def sift(bucket: Any, seeds: Any, sieve: Any, keep: Any) -> None:
+def sift(bucket: Any, seeds: Any, low: Any, sieve: Any, keep: Any) -> None:
     """Fill in which seeds the sieve lets through."""
     for at in range(len(seeds)):
-        keep[at] = passes(key_of(bucket[at], seeds[at]), sieve)
+        keep[at] = passes(key_of(bucket[at], seeds[at], low), sieve)
 
 
 @compiled
-def become_common(seeds: Any, bucket: Any, firsts: Any, guide: Any, new: Any, touched: Any) -> None:
+def become_common(seeds: Any, bucket: Any, low: Any, firsts: Any, guide: Any, new: Any, touched: Any) -> None:
     """Mark the old documents with a seed that stands in more than the most places, and did not without the new."""
-    mask, at = np.uint64((1 << (KEY - PLACE)) - 1), 0
+    at = 0
     while at < len(seeds):
         end, old = at, 0
-        while (
-            end < len(seeds)
-            and bucket[end] == bucket[at]
-            and seeds[end] >> np.uint64(KEY) == seeds[at] >> np.uint64(KEY)
-        ):
-            document = document_at(np.int64(seeds[end] >> np.uint64(PLACE) & mask), firsts, guide)
+        while end < len(seeds) and bucket[end] == bucket[at] and seeds[end] >> low == seeds[at] >> low:
+            document = document_at(place_of(seeds[end], low), firsts, guide)
             old += not new[document]
             end += 1
         if end - at > RARE and 1 < old <= RARE:
             for one in range(at, end):
-                touched[document_at(np.int64(seeds[one] >> np.uint64(PLACE) & mask), firsts, guide)] = True
+                touched[document_at(place_of(seeds[one], low), firsts, guide)] = True
         at = end

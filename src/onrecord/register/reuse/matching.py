@@ -10,7 +10,7 @@ import pyarrow as pa
 from ...engine.columns import table
 from .compiled import Array, column, compiled
 from .corpus import Corpus, document_at
-from .seeding import KEY, PLACE
+from .seeding import key_bit, place_of
 
 RARE = 32
 """A seed that stands in more places than this is too common to start from."""
@@ -41,11 +41,13 @@ def matches(rows: pa.Table, *, known: Corpus) -> pa.Table:
     repeated = repeated[: repeats(seeds, np.zeros(1 << SIEVE, np.uint8), repeated)]
     repeated.sort()
     documents = np.empty(len(repeated), np.int32)
-    room = count_matches(repeated, known.firsts, known.guide, documents)
+    low = key_bit(known)
+    room = count_matches(repeated, low, known.firsts, known.guide, documents)
     a, b = np.empty(room, np.int64), np.empty(room, np.int64)
     patterns, bucket = np.empty(room, np.uint8), np.empty(room, np.int32)
     many = blocks(known.size)
-    count = pair(repeated, documents, known.series, known.new, block_of(known, many), many, a, b, patterns, bucket)
+    block = block_of(known, many)
+    count = pair(repeated, low, documents, known.series, known.new, block, many, a, b, patterns, bucket)
     return table(SCHEMA, [one[:count] for one in (bucket, a, b, patterns)])
 
 
@@ -69,30 +71,32 @@ def repeats(seeds: Any, seen: Any, found: Any) -> Any:
 
 
 @compiled
-def count_matches(seeds: Any, firsts: Any, guide: Any, documents: Any) -> Any:
-    """How many matches sorted seeds can have at most; fills in the document of each that has any."""
-    mask, count, at = np.uint64((1 << (KEY - PLACE)) - 1), 0, 0
+def count_matches(seeds: Any, low: Any, firsts: Any, guide: Any, documents: Any) -> Any:
+    """How many matches sorted seeds can have at most, whose keys begin at a bit; fills in the document of each that has
+    any."""
+    count, at = 0, 0
     while at < len(seeds):
         end = at + 1
-        while end < len(seeds) and seeds[end] >> np.uint64(KEY) == seeds[at] >> np.uint64(KEY):
+        while end < len(seeds) and seeds[end] >> low == seeds[at] >> low:
             end += 1
         if 1 < end - at <= RARE:
             count += (end - at) * (end - at - 1) // 2
             for one in range(at, end):
-                documents[one] = document_at(np.int64(seeds[one] >> np.uint64(PLACE) & mask), firsts, guide)
+                documents[one] = document_at(place_of(seeds[one], low), firsts, guide)
         at = end
     return count
 
 
 @compiled
 def pair(
-    seeds: Any, documents: Any, series: Any, new: Any, block: Any, many: Any, a: Any, b: Any, patterns: Any, bucket: Any
-) -> Any:
-    """Fill in the matches of sorted seeds; returns how many there are."""
-    mask, count, at = np.uint64((1 << (KEY - PLACE)) - 1), 0, 0
+    seeds: Any, low: Any, documents: Any, series: Any, new: Any, block: Any, many: Any, a: Any, b: Any, patterns: Any,
+    bucket: Any,
+) -> Any:  # fmt: skip
+    """Fill in the matches of sorted seeds, whose keys begin at a bit; returns how many there are."""
+    count, at = 0, 0
     while at < len(seeds):
         end = at + 1
-        while end < len(seeds) and seeds[end] >> np.uint64(KEY) == seeds[at] >> np.uint64(KEY):
+        while end < len(seeds) and seeds[end] >> low == seeds[at] >> low:
             end += 1
         if 1 < end - at <= RARE:
             for one in range(at, end):
@@ -101,8 +105,8 @@ def pair(
                     later = documents[other]
                     if series[earlier] == series[later] or not (new[earlier] or new[later]):
                         continue
-                    a[count] = np.int64(seeds[one] >> np.uint64(PLACE) & mask)
-                    b[count] = np.int64(seeds[other] >> np.uint64(PLACE) & mask)
+                    a[count] = place_of(seeds[one], low)
+                    b[count] = place_of(seeds[other], low)
                     patterns[count] = (seeds[one] & np.uint64(15)) | (seeds[other] & np.uint64(15)) << np.uint64(4)
                     bucket[count] = block[earlier] * many + block[later]
                     count += 1

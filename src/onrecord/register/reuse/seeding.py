@@ -1,8 +1,9 @@
 """Seeds: a word with as many of the next four as it takes to be telling.
 
 They outlive edits and scanning errors where runs of words break, and a set phrase is no seed until something rarer
-stands near it. A seed is one number: 24 bits of what words it has (the bucket holds more of them), 36 bits of the place
-of its first word, and 4 bits that tell which of the next four words it has.
+stands near it. A seed is one number: in the lowest 4 bits which of the next four words it has, above them the place of
+its first word, in as many bits as the places of all texts take, and in all bits that are left the key that tells what
+words it has (the bucket holds more of it).
 """
 
 from __future__ import annotations
@@ -13,15 +14,15 @@ import numpy as np
 import pyarrow as pa
 
 from ...engine.columns import table
-from .compiled import Array, column, compiled, mixed
+from .compiled import Array, column, compiled, inlined, mixed
 from .corpus import Corpus, information
 from .tokens import Tokens, tokens
 
 REACH = 4
 """So many words after the first may belong to a seed."""
 
-KEY, PLACE = 40, 4
-"""The lowest bit of a seed's key and of its place; below is the pattern."""
+PLACE = 4
+"""The lowest bit of a seed's place; below is the pattern."""
 
 IN_A_BUCKET = 300_000
 """Seeds that a bucket has, more or less: few enough for the processor's cache, and buckets few enough to go through."""
@@ -40,6 +41,17 @@ EVERY = np.empty(0, np.uint8)
 def buckets(words: int) -> int:
     """How many buckets, as a power of two, the seeds of so many words are put in."""
     return max(1, min(MOST_BUCKETS, 1 << (5 * words // IN_A_BUCKET).bit_length()))
+
+
+def key_bit(known: Corpus) -> np.uint64:
+    """The lowest bit of a seed's key: so that below it is room for the place of any word."""
+    return np.uint64(PLACE + known.size.bit_length())
+
+
+@inlined
+def place_of(seed: Any, key: Any) -> Any:
+    """The place of a seed, whose key begins at a bit."""
+    return np.int64((seed & ((np.uint64(1) << key) - np.uint64(1))) >> np.uint64(PLACE))
 
 
 def seeds(documents: pa.Table, *, known: Corpus) -> pa.Table:
@@ -63,7 +75,8 @@ def seeds_of(found: Tokens, origins: Array, known: Corpus, many: int, sieve: Arr
     shift = np.uint64(64 - (many.bit_length() - 1)) if many > 1 else np.uint64(63)
     ends = np.zeros(many + 1, np.int64)
     seed = np.empty(count, np.uint64)
-    put(keys[:count], lows[:count], found.firsts, origins, many, shift, ends, np.empty(many, np.int64), seed)
+    at, low = np.empty(many, np.int64), key_bit(known)
+    put(keys[:count], lows[:count], found.firsts, origins, low, many, shift, ends, at, seed)
     return seed, ends
 
 
@@ -100,8 +113,11 @@ def begun(words: Any, firsts: Any, sieve: Any) -> None:
 
 
 @compiled
-def put(keys: Any, lows: Any, firsts: Any, origins: Any, many: Any, shift: Any, ends: Any, at: Any, seed: Any) -> None:
-    """Put the seeds in the order of their buckets, and fill in where each ends; `at` is room for where each goes on."""
+def put(
+    keys: Any, lows: Any, firsts: Any, origins: Any, low: Any, many: Any, shift: Any, ends: Any, at: Any, seed: Any
+) -> None:
+    """Put the seeds in the order of their buckets, and fill in where each ends; `low` is the lowest bit of a key, and
+    `at` room for where each bucket goes on."""
     for key in keys:
         ends[(key >> shift if many > 1 else np.uint64(0)) + 1] += 1
     for number in range(many):
@@ -112,9 +128,9 @@ def put(keys: Any, lows: Any, firsts: Any, origins: Any, many: Any, shift: Any, 
         place = np.int64(lows[one] >> PLACE)
         while place >= firsts[text + 1]:
             text += 1
-        low = np.uint64((origins[text] + place - firsts[text]) << PLACE | np.int64(lows[one] & 15))
+        below = np.uint64((origins[text] + place - firsts[text]) << PLACE | np.int64(lows[one] & 15))
         bucket = keys[one] >> shift if many > 1 else np.uint64(0)
-        seed[at[bucket]] = (keys[one] << np.uint64(KEY)) | low
+        seed[at[bucket]] = (keys[one] << low) | below
         at[bucket] += 1
 
 
