@@ -25,8 +25,8 @@ WORDS = 1 << 20
 PAIRS_LEAST, PAIRS_MOST = 1 << 16, 1 << 24
 """Slots in which pairs of neighbours are counted."""
 
-MANY = 1 << 24
-"""So many words are very many: about 100 MB of text."""
+MANY = 1 << 20
+"""So many words are many: about 6 MB of text."""
 
 BACKING = 100.0
 """How many occurrences the word's share in all texts weighs against what follows the word before it (Dirichlet prior;
@@ -59,13 +59,13 @@ class Corpus:
     @property
     def chance(self) -> float:
         """The bits that two stretches share by chance somewhere among so many words (Karlin and Altschul 1990)."""
-        return 2 * log2(max(2, self.counted)) - 1
+        return 2 * log2(max(2, self.counted)) - 2
 
     @property
     def telling(self) -> float:
-        """The bits that make a seed: some seeds of so many bits stand twice by chance, not many. Among very many words
-        half a bit more for each doubling, since set phrases stand the oftener the more words there are."""
-        return log2(max(2, self.counted)) + 3 + max(0.0, log2(max(2, self.counted) / MANY)) / 2
+        """The bits that make a seed: some seeds of so many bits stand twice by chance, not many. Among many words half
+        a bit more for each doubling, since set phrases stand the oftener the more words there are."""
+        return log2(max(2, self.counted)) + 1.5 + max(0.0, log2(max(2, self.counted) / MANY)) / 2
 
     @cached_property
     def bits(self) -> Array:
