@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from threading import Event
+from threading import Event, get_ident
 
 import pytest
 
 from onrecord.library.writing import Writing
-from onrecord.store import Store
+from onrecord.store import Store, rows, sqlite_index
+
+from ..store.sample import made
 
 
 @pytest.fixture
@@ -51,6 +54,25 @@ def test_the_caller_goes_on_while_a_transaction_is_written_out(store: Store, mon
         gone_on.set()
         writing.settled()
     assert store.about()["title"] == "first"
+
+
+def test_rows_are_written_by_the_caller_and_indexed_and_kept_by_the_other_thread(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads: dict[str, list[int]] = {"put": [], "index_documents": []}
+    for module, name in ((rows, "put"), (sqlite_index, "index_documents")):
+        work: Callable[..., None] = getattr(module, name)
+
+        def seen(*given: object, name: str = name, work: Callable[..., None] = work) -> None:
+            threads[name].append(get_ident())
+            work(*given)
+
+        monkeypatch.setattr(module, name, seen)
+    with Writing(store) as writing, writing.transaction():
+        store.put_document(made())
+    assert set(threads["put"]) == {get_ident()}
+    assert len(threads["index_documents"]) == 1
+    assert get_ident() not in threads["index_documents"]
 
 
 def test_a_fault_in_writing_out_is_raised_and_nothing_of_that_transaction_is_kept(

@@ -12,8 +12,9 @@ from ..store import Store
 class Writing:
     """One transaction after the other; a context manager.
 
-    What is done within a transaction is done by the caller's thread; that it is indexed and kept is the work of another
-    thread, which runs beside Python nearly all the time. The store belongs to that thread until `settled`.
+    What is done within a transaction is done by the caller's thread, and so are the rows written, each of which asks for
+    Python's lock; that they are indexed and kept is the work of another thread, which needs that lock at its beginning
+    and its end alone. The store belongs to that thread until `settled`.
     """
 
     def __init__(self, store: Store) -> None:
@@ -43,5 +44,6 @@ class Writing:
         with ExitStack() as held:
             held.enter_context(self._store.transaction())
             yield
+            self._store.write_waiting()
             end = held.pop_all()
         self._last = self._threads.submit(end.close)

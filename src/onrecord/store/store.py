@@ -141,6 +141,10 @@ class Store:
         if self._depth == 0:
             sqlite.commit(self._connection)
 
+    def write_waiting(self) -> None:
+        """Write the rows of what was put and waits for more to be written with, now and by this thread."""
+        self._incoming.write(self._connection)
+
     def about(self) -> Mapping[str, str]:
         """What the case says of itself: title, question, record, brief ..."""
         return {row.name: row.text for row in self._connection.execute(select(about).order_by(about.c.name))}
