@@ -72,6 +72,7 @@ def _claimed(name: str) -> str:
     claims = (
         (len(suffix), plugin.name)
         for plugin in plugins("importer").values()
+        if lower.endswith(plugin.suffixes)
         for suffix in plugin.suffixes
         if lower.endswith(suffix)
     )
@@ -90,7 +91,7 @@ def _by_content(file: File, claimed: str) -> str:
         what = next(what for magic, what in _FOREIGN.items() if content.startswith(magic))
         raise FileRefused("file-not-recognised", f"{file.name} is {what}; nothing here reads it")
     start = decoded(content[:_START]).text
-    if _binary(start):
+    if not _mostly_ascii(content[:_START]) and _binary(start):
         raise FileRefused("file-not-recognised", f"{file.name} is neither text nor a format that is read here")
     if claimed in _FOREIGN_CLAIMS:
         raise FileRefused("file-broken", f"{file.name} is named as {claimed}, but has none of its marks and is broken")
@@ -115,8 +116,9 @@ def _written(file: File, start: str, claimed: str) -> str:
         return "tei"
     if claimed == "jsonl" or _json_line(start):
         return "jsonl"
-    head = start.split("\n\n", 1)[0]
-    mails = {found.lower() for found in _MAIL.findall(head)}
+    end = start.find("\n\n")
+    head = start if end < 0 else start[:end]
+    mails = {found.lower() for found in _MAIL.findall(head)} if ":" in head else ()
     if len(mails) >= 2 and (claimed == "email" or len(_MAIL_ONLY.findall(head)) >= 1):
         return "email"
     if claimed == "html" and _TAG.search(start):
@@ -133,9 +135,10 @@ def _without_doctype(body: str) -> str:
 
 
 def _json_line(start: str) -> bool:
-    line = start.lstrip().split("\n", 1)[0]
-    if not line.startswith("{"):
+    begins = start.lstrip()
+    if not begins.startswith("{"):
         return False
+    line = begins.split("\n", 1)[0]
     try:
         return isinstance(json.loads(line), dict)
     except (ValueError, RecursionError):
@@ -168,11 +171,13 @@ def _unpacked_start(content: bytes) -> bytes:
 
 
 _STRANGE = "".join(map(chr, (*range(9), *range(14, 27), *range(28, 32), 127, 0xFFFD)))
-_STRANGE_ASCII = _STRANGE[:-1].encode()
+_NOT_PLAIN = _STRANGE[:-1].encode() + bytes(range(128, 256))
+
+
+def _mostly_ascii(start: bytes) -> bool:
+    """Whether nine in ten bytes are signs of ASCII that stand in texts: then they are no fewer of the signs."""
+    return len(start.translate(None, _NOT_PLAIN)) >= 0.9 * len(start)
 
 
 def _binary(start: str) -> bool:
-    sure = len(start.encode("ascii", "ignore").translate(None, _STRANGE_ASCII))  # a table of bytes: quicker than signs
-    if sure >= 0.9 * len(start):
-        return False
     return sum(map(start.count, _STRANGE)) > 0.1 * len(start)

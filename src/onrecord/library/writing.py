@@ -12,9 +12,9 @@ from ..store import Store
 class Writing:
     """One transaction after the other; a context manager.
 
-    What is done within a transaction is done by the caller's thread, and so are the rows written, each of which asks for
-    Python's lock; that they are indexed and kept is the work of another thread, which needs that lock at its beginning
-    and its end alone. The store belongs to that thread until `settled`.
+    What is done within a transaction is done by the caller's thread, and so are the rows written, since each asks for
+    Python's lock; that they are indexed and kept is the work of another thread, which hardly does. The store belongs to
+    that thread until `settled`.
     """
 
     def __init__(self, store: Store) -> None:

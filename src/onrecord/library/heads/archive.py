@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import zip_longest
+from itertools import takewhile, zip_longest
 
 from onrecord.model.text import PassageKind, Publication
 
 from .dates import MOST, date_of, dates_in
 from .labels import labelled
 from .publication import PUBLISHER, Cited, cited
-from .sign import NAMED, PLACED, Line, Page, Sign, Taken
+from .sign import LONG, NAMED, PLACED, Line, Page, Sign, Taken
 
 _DAY_WORDS = re.compile(r"^(?:on|in|at|written|delivered|spoken|published|by)\b\s*", re.IGNORECASE)
 _PERSON = re.compile(
@@ -65,14 +65,11 @@ def archive(page: Page, taken: Taken) -> Iterator[Sign]:
 
 def closing(page: Page) -> tuple[Line, ...]:
     """The lines at the very end of the text that are not the author's: from the last back to the first that is."""
-    if labelled(page.last.raw) is None and not _is_not_the_authors(page.last.words):
+    last = page.last
+    if labelled(last.raw) is None and (len(last.raw) >= LONG or not BACK.match(last.words)):
         return ()
-    last: list[Line] = []
-    for line in reversed(page.foot):
-        if not _is_not_the_authors(line.words):
-            break
-        last.append(line)
-    return tuple(reversed(last))
+    below = list(takewhile(lambda line: _is_not_the_authors(line.words), reversed(page.foot)))
+    return tuple(reversed(below))
 
 
 def _is_not_the_authors(words: str) -> bool:
