@@ -18,7 +18,7 @@ from .language import language_of
 from .notes import notes
 from .paragraphs import paragraphs
 
-_AUTHORS = tuple(kind for kind in PassageKind if kind.authors)
+_AUTHORS = frozenset(kind for kind in PassageKind if kind.authors)
 
 V = TypeVar("V", Head, Publication)
 
@@ -113,7 +113,7 @@ def _as_printed(page: Head, text: Head) -> Head:
 def filled(first: V, second: V) -> V:
     """The first with its empty fields taken from the second, those of the publication one by one."""
     kind: Any = type(first)
-    if first == kind():
+    if first == _empty(kind):
         return second
     changes: dict[str, Any] = {}
     for name in _names(kind):
@@ -127,12 +127,19 @@ def filled(first: V, second: V) -> V:
 
 
 @cache
+def _empty(kind: Any) -> Any:
+    return kind()
+
+
+@cache
 def _names(kind: Any) -> tuple[str, ...]:
     return tuple(field.name for field in fields(kind))
 
 
 def _sample(text: str, passages: Passages) -> str:
     """Some of the author's own words: enough to tell the language by."""
+    if passages.kinds() <= _AUTHORS:
+        return text[:8000]
     words: list[str] = []
     length = 0
     for _, kind, start, end, _ in passages.rows():

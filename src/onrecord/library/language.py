@@ -54,14 +54,14 @@ _SAMPLE = 6_000
 _FEW = 40
 """Words of a text, below which its common words have to tell with less doubt."""
 _SEVERAL = 3
-_GLANCE = 400
+_GLANCE = 250
 """Characters of the beginning, the middle and the end of a sample, which give most languages away."""
 
 
 def language_of(text: str) -> str:
     """The ISO 639 code of the language, empty where the text is too short to tell."""
     sample = text[:_SAMPLE] if len(text) <= 2 * _SAMPLE else text[len(text) // 4 :][:_SAMPLE]
-    if len(sample) > 4 * _GLANCE and (name := _at_a_glance(sample)):
+    if len(sample) > 6 * _GLANCE and (name := _at_a_glance(sample)):
         return name
     words = _words(sample)
     few = len(words) < _FEW

@@ -51,7 +51,7 @@ class Passages(Sequence[Passage]):
     ) -> None:
         self._starts = array("q", starts)
         self._ends = array("q", ends)
-        self._kinds = bytes(_CODES[kind] for kind in kinds)
+        self._kinds = bytes(map(_CODES.__getitem__, kinds))
         self._pages = tuple(pages) if any(page is not None for page in pages) else ()
 
     def __len__(self) -> int:
@@ -78,6 +78,10 @@ class Passages(Sequence[Passage]):
         pages = self._pages or repeat(None)
         kinds = map(_KINDS.__getitem__, self._kinds)
         return zip(range(1, len(self) + 1), kinds, self._starts, self._ends, pages, strict=False)
+
+    def kinds(self) -> set[PassageKind]:
+        """The kinds that there are."""
+        return set(map(_KINDS.__getitem__, set(self._kinds)))
 
     def in_order(self, length: int) -> bool:
         """Whether the passages follow each other in a text of that length, none of them empty."""

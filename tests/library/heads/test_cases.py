@@ -2,13 +2,15 @@
 
 import re
 import tomllib
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from onrecord.library.heads import HeadRead, read_head
+from onrecord.library.heads.lines import page_of
+from onrecord.library.heads.reading import BELOW, MANNERS
 from onrecord.model.dating import Dating
 from onrecord.model.text import Passage, PassageKind
 
@@ -47,3 +49,10 @@ def test_what_is_not_the_authors_is_told_apart(case: dict[str, Any]) -> None:
     assert sorted(read.front) == case.get("front", [])
     assert sorted(read.headings) == case.get("headings", [])
     assert sorted(read.back) == case.get("back", [])
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_manner_that_looks_at_the_head_alone_finds_nothing_where_there_is_none(case: dict[str, Any]) -> None:
+    page = page_of(case["text"])
+    bare = replace(page, head=(), opening=page.head[0] if page.head else page.opening)
+    assert [manner for manner in MANNERS if manner not in BELOW and list(manner(bare, frozenset()))] == []

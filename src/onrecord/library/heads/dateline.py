@@ -29,9 +29,10 @@ _AFTER = re.compile(
 )
 _LAST = 400
 """Characters at the end of a text in which a dateline below it stands."""
-_YEAR_IN_SHORT = re.compile(r"^[^\S\n]*(?=.{4,120}$).*\d{4}", re.MULTILINE)
-"""A line that is no paragraph, with the four figures in a row that every date has: to look for it is quicker than to
-cut the lines."""
+_SHORT = 120
+"""Characters of the longest line that is no paragraph."""
+_YEAR = re.compile(r"\d{4}")
+"""The four figures in a row that every date has: to look for them is quicker than to cut the lines."""
 _GROUP = re.compile(r"(?:[A-Z]{1,2} )?\d{6}\s?Z\s[A-Z]{3}\s?\d\d\b|[A-Z]{1,2} \d\d(?:\d{4}| \d{4}) ?Z ", re.ASCII)
 _WITHIN = re.compile(r", (?:in|at|on) (?:the|his|her) [a-z][\w’'-]*(?: [\w’'-]+){0,3}$")
 _UNDATED = re.compile(
@@ -63,7 +64,8 @@ def dateline(page: Page, taken: Taken) -> Iterator[Sign]:
 def _last_lines(page: Page) -> Sequence[Line]:
     """The lines in the last few hundred characters of the text; none where no date can stand there."""
     end = page.last.end
-    if not _YEAR_IN_SHORT.search(page.text, page.text.rfind("\n", 0, max(0, end - _LAST)) + 1, end):
+    below = page.text[max(0, end - _LAST - _SHORT) : end]
+    if not any(len(line) <= _SHORT and _YEAR.search(line) for line in map(str.strip, below.split("\n"))):
         return ()
     return [line for line in page.foot if line.end > page.foot[-1].end - _LAST][-8:]
 

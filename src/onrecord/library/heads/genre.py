@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _WORDS = (
     ("interview", r"\binterview(?:ed|s)?\b|\ba (?:talk|conversation) with\b|\bputs? (?:\w+ ){0,3}questions to\b"),
@@ -29,6 +30,7 @@ _WORDS = (
 _PATTERNS = tuple((genre, re.compile(words, re.IGNORECASE)) for genre, words in _WORDS)
 
 
+@lru_cache(maxsize=256)  # a title is asked for by its line and by itself
 def genre_told(title: str) -> str:
     """The kind of document that a title names; empty where it names none."""
     return next((genre for genre, pattern in _PATTERNS if pattern.search(title)), "") if title else ""

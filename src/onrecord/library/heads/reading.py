@@ -68,6 +68,13 @@ MANNERS: tuple[Manner, ...] = (
 )
 """In the order in which they look: what is sure by its label first, what is only likely by its place last."""
 
+_LOOK_FURTHER = frozenset(
+    {archive, entries, series, trial, correspondence, colophon, occasion, dateline, dispatch, letter, file_name}
+)
+BELOW: tuple[Manner, ...] = tuple(manner for manner in MANNERS if manner in _LOOK_FURTHER)
+"""Those that look at more than the lines of a head: at the first prose, the foot or the file's name. Of a text that
+begins with its prose they alone are asked."""
+
 _MATTER = (PassageKind.FRONT, PassageKind.BACK, PassageKind.HEADING)
 _SPOKEN = re.compile(r"^(?:speech|address|lecture|remarks|broadcast|oration|sermon)\b", re.IGNORECASE)
 
@@ -87,10 +94,15 @@ class HeadRead:
     rules: Mapping[str, str] = field(default_factory=dict)
 
 
+_NOTHING = HeadRead(head=Head())
+
+
 def read_head(text: str, passages: Sequence[Passage], *, file_name: str = "") -> HeadRead:
     """Read the head of a document from its canonical text; only its two ends are looked at, whatever its length."""
     page = page_of(text, file_name)
     signs = tuple(_signs(page))
+    if not signs and not closing(page):
+        return _NOTHING
     best = _best(signs)
     title_read = best.get("title")
     fields = {name: sign.value for name, sign in best.items()}
@@ -114,7 +126,7 @@ def read_head(text: str, passages: Sequence[Passage], *, file_name: str = "") ->
 
 def _signs(page: Page) -> Iterator[Sign]:
     taken: Taken = frozenset()
-    for manner in MANNERS:
+    for manner in MANNERS if page.head else BELOW:
         for sign in tuple(manner(page, taken)):
             taken = taken.union(sign.lines)
             yield sign
