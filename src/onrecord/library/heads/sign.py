@@ -33,7 +33,9 @@ _LOOSE = re.compile(r" (?:(?<=[(\[] )|(?=[)\],;.])(?!\.\.))")
 
 def tidied(raw: str) -> str:
     """The words of a line as a value can hold them: even white space, no marks of footnotes, no loose brackets."""
-    words = " ".join((_NOTE_MARK.sub("", raw) if "[" in raw else raw).split())
+    words = _NOTE_MARK.sub("", raw) if "[" in raw else raw
+    even = words.isprintable() and "  " not in words  # quicker than to cut it into words
+    words = words.strip() if even else " ".join(words.split())
     return _LOOSE.sub("", words) if len(words) < LONG else words
 
 
