@@ -29,7 +29,7 @@ AHEAD = 48_000_000
 MANY = 256
 """Files that are read ahead."""
 
-TOGETHER = 8_000_000
+TOGETHER = 16_000_000
 """Bytes of files that are kept in one transaction; each file is in one of them wholly."""
 
 PATIENCE = 2.0

@@ -14,7 +14,7 @@ from ..model.text import Document, Source
 from . import changes, documents, originals, sqlite_index, work
 from .originals import FileState
 
-MOST = 8_000_000
+MOST = 16_000_000
 """Bytes and characters that wait at most."""
 
 
