@@ -12,7 +12,7 @@ from __future__ import annotations
 import json
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -22,13 +22,17 @@ import pyarrow as pa
 from onrecord.engine.local import LocalEngine
 from onrecord.register.reuse import increment
 from onrecord.register.reuse.finder import rows_of
-from onrecord.register.reuse.increment import Shelf, found_again, found_in
+from onrecord.register.reuse.increment import found_again, found_in
+from onrecord.register.reuse.shelf import Shelf
 
 Record = dict[str, Any]
 
 
 class Drawer(dict[str, bytes]):
     """What is kept, as a mapping."""
+
+    def each(self, names: Iterable[str]) -> Iterator[bytes | None]:
+        return map(self.get, names)
 
     def put(self, name: str, content: bytes | None) -> None:
         if content is None:

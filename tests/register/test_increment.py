@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -21,7 +21,8 @@ from onrecord.register import link
 from onrecord.register.reuse import increment
 from onrecord.register.reuse.corpus import Corpus
 from onrecord.register.reuse.finder import find, found, in_order, known_of
-from onrecord.register.reuse.increment import Shelf, found_again
+from onrecord.register.reuse.increment import found_again
+from onrecord.register.reuse.shelf import Shelf
 from onrecord.store import Store
 
 ENGINE = LocalEngine(workers=0)
@@ -32,6 +33,9 @@ WORDS = [f"{a}{b}{c}" for a in ("bar", "cor", "dun", "fel", "gim", "hol", "jun",
 
 class Drawer(dict[str, bytes]):
     """What is kept, as a mapping."""
+
+    def each(self, names: Iterable[str]) -> Iterator[bytes | None]:
+        return map(self.get, names)
 
     def put(self, name: str, content: bytes | None) -> None:
         self[name] = content or b""
@@ -82,7 +86,8 @@ def much(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @st.composite
 def histories(draw: st.DrawFn) -> tuple[dict[str, str], list[list[str]]]:
-    """Documents, and those that are there after each of some steps: more, fewer, others in their place."""
+    """Documents, and those that are there after each of some steps: more, fewer, others in their place; of those that
+    were there at first none goes."""
     chance = Random(draw(st.integers(0, 10**6)))
     sayings = [" ".join(chance.choices(WORDS, k=length)) for length in (6, 9, 14, 30)]
     held = texts(chance, draw(st.integers(4, 24)), sayings)
@@ -99,14 +104,17 @@ def histories(draw: st.DrawFn) -> tuple[dict[str, str], list[list[str]]]:
 @settings(max_examples=40)
 def test_step_by_step_gives_what_all_together_gives(history: tuple[dict[str, str], list[list[str]]]) -> None:
     held, steps = history
-    kept = Drawer()
+    kept, counted, before = Drawer(), steps[0], set(steps[0])
     for step in steps:
         there = shelf({id: held[id] for id in step})
+        if not before <= set(step):  # where one is gone all is counted anew
+            counted = step
         chance, spans = found_again(there, kept, ENGINE)
-        expected = all_together(there, shelf({id: held[id] for id in steps[0]}))
-        assert packed(spans) == packed(expected)
+        reference = shelf({id: held[id] for id in counted})
+        assert packed(spans) == packed(all_together(there, reference))
         assert {name for name in kept if name[0] != "\x1f"} == set(step)
-    assert chance == known(shelf({id: held[id] for id in steps[0]})).chance
+        assert chance == known(reference).chance
+        before = set(step)
 
 
 @given(histories())
@@ -175,6 +183,36 @@ def test_what_was_counted_is_counted_anew_when_it_does_not_hold(
         two_hundred["letter-200"] = two_hundred["letter-005"]
     now = shelf(two_hundred, series)
     assert packed(found_again(now, kept, ENGINE)[1]) == packed(all_together(now, now))
+
+
+def test_when_what_came_later_goes_again_all_is_counted_anew(two_hundred: dict[str, str]) -> None:
+    kept, first = Drawer(), {id: text for id, text in two_hundred.items() if id != "letter-117"}
+    found_again(shelf(first), kept, ENGINE)
+    found_again(shelf(two_hundred), kept, ENGINE)
+    del two_hundred["letter-117"], two_hundred["letter-005"]
+    now = shelf(two_hundred)
+    assert packed(found_again(now, kept, ENGINE)[1]) == packed(all_together(now, now))
+
+
+def test_documents_that_shared_nothing_are_looked_at_again_where_a_saying_of_theirs_becomes_common(
+    two_hundred: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saying = " ".join(Random(7).choices(WORDS, k=5))
+    held = {id: f"{text}. {saying}." if number < 30 else text for number, (id, text) in enumerate(two_hundred.items())}
+    more = {f"note-{number}": f"{' '.join(Random(number).choices(WORDS, k=9))}. {saying}." for number in range(5)}
+    again: list[int] = []
+    standing = increment._More._standing
+
+    def noted(self: increment._More, known: Corpus) -> pa.Table:
+        again.append(int((known.asks == increment.AGAIN).sum()))
+        return standing(self, known)
+
+    monkeypatch.setattr(increment._More, "_standing", noted)
+    kept = Drawer()
+    found_again(shelf(held), kept, ENGINE)
+    after = found_again(shelf(held | more), kept, ENGINE)[1]
+    assert 30 <= again[0] < 40
+    assert packed(after) == packed(all_together(shelf(held | more), shelf(held)))
 
 
 def test_a_saying_that_becomes_common_is_no_sign_of_reuse_any_more(two_hundred: dict[str, str]) -> None:

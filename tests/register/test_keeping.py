@@ -89,15 +89,14 @@ def test_an_entry_that_is_not_left_goes(store: Store, install: Install) -> None:
     store.withdraw("a")
     assert not link(store)
     assert events(store) == ["event-b"]
-    assert store.working("link joiner", "a") is None
-    assert store.working("link joiner", "b") == b"Word "
+    assert list(store.workings("link joiner", "ab")) == [None, b"Word "]
 
 
 def test_what_a_linker_put_before_it_broke_down_is_not_kept(store: Store, install: Install) -> None:
     install("joining", LINKER.format(version=1, then="1/0"))
     assert [issue.code for issue in link(store)] == ["linker-broken"]
     assert events(store) == []
-    assert store.working("link joiner", "a") is None
+    assert list(store.workings("link joiner", "a")) == [None]
 
 
 def test_what_does_not_stand_cannot_be_left(store: Store, install: Install) -> None:

@@ -201,6 +201,8 @@ def of_document(over: object, memory: MemoryRegister, document: Document) -> Non
     assert here.head_of(document.id) == document.head
     assert list(here.passages(document.id)) == list(document.passages)
     assert here.count_passages(document.id) == len(document.passages)
+    assert here.lengths()[document.id] == memory.lengths()[document.id] == len(document.text)
+    assert here.witnesses().get(document.id, "") == memory.witnesses().get(document.id, "") == document.witness_of
     for first, last in ((1, 2), (2, 9), (0, 1), (3, 2)):
         assert here.passages_between(document.id, first, last) == memory.passages_between(document.id, first, last)
     for start in range(len(document.text)):

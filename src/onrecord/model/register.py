@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
 from math import log2
+from sys import maxsize
 from typing import TypeVar
 
 from .dating import Dating
@@ -101,8 +102,8 @@ class Register(ABC):
         """The document's head, corrections applied."""
 
     def heads_of(self, documents: Iterable[str]) -> Mapping[str, Head]:
-        """The heads of those of some documents that there are, by id. Over a store it is one question, as are the other
-        three of many things at once."""
+        """The heads of those of some documents that there are, by id. Over a store it is one question, as are all that
+        ask of many things at once."""
         known = set(self.documents())
         return {one: self.head_of(one) for one in documents if one in known}
 
@@ -113,6 +114,14 @@ class Register(ABC):
     @abstractmethod
     def witness_of(self, document: str) -> str:
         """The document of which this is another witness; empty where it is the first."""
+
+    def witnesses(self) -> Mapping[str, str]:
+        """The documents that are another witness of one, each with that one."""
+        return {one: first for one in self.documents() if (first := self.witness_of(one))}
+
+    def lengths(self) -> Mapping[str, int]:
+        """How many characters each document's text has."""
+        return {one: len(self.text(one, 0, maxsize)) for one in self.documents()}
 
     @abstractmethod
     def passages(self, document: str) -> Iterator[Passage]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from ..store import ReadingState, Store
@@ -39,7 +39,11 @@ class Keeping:
 
     def get(self, name: str) -> bytes | None:
         """What was put under the name; None where nothing was."""
-        return self._put[name] if name in self._put else self._store.working(self._of, name)
+        return self._put[name] if name in self._put else next(self.each((name,)))
+
+    def each(self, names: Iterable[str]) -> Iterator[bytes | None]:
+        """What was kept of the last run under each of some names."""
+        return self._store.workings(self._of, names)
 
     def put(self, name: str, content: bytes | None) -> None:
         """Keep something under a name from the end of this run on; None forgets it."""

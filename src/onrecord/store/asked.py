@@ -183,6 +183,12 @@ class AskedRegister(Register):
     def witness_of(self, document: str) -> str:
         return self._of_documents().witness_of(document)
 
+    def witnesses(self) -> Mapping[str, str]:
+        return self._of_documents().witnesses()
+
+    def lengths(self) -> Mapping[str, int]:
+        return self._of_documents().lengths()
+
     def passages(self, document: str) -> Iterator[Passage]:
         return self._of_documents().passages(document)
 

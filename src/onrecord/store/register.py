@@ -312,6 +312,13 @@ class StoreRegister(Register):
     def witness_of(self, document: str) -> str:
         return str(self._of_document(document, _WITNESS_OF))
 
+    def witnesses(self) -> Mapping[str, str]:
+        wanted = select(_DOCUMENT.id, _DOCUMENT.witness_of).where(_DOCUMENT.witness_of != "")
+        return {row.id: row.witness_of for row in self._connection.execute(wanted)}
+
+    def lengths(self) -> Mapping[str, int]:
+        return {row.id: row.length for row in self._connection.execute(select(_DOCUMENT.id, _DOCUMENT.length))}
+
     def passages(self, document: str) -> Iterator[Passage]:
         return documents.passages_of(self._connection, document)
 

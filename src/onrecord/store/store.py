@@ -278,9 +278,9 @@ class Store:
         """The ids of a stage's entries for a subject."""
         return entries.ids_of(self._connection, stage, subject)
 
-    def working(self, of: str, name: str) -> bytes | None:
-        """What a piece of work has kept for its next run under a name; None where it has not."""
-        return work.working_of(self._connection, of, name)
+    def workings(self, of: str, names: Iterable[str]) -> Iterator[bytes | None]:
+        """What a piece of work has kept for its next run under each of some names; None where it has not."""
+        return work.workings_of(self._connection, of, names)
 
     def keep_workings(self, of: str, contents: Mapping[str, bytes | None]) -> None:
         """Keep contents of a piece of work for its next run; None forgets one. What is kept of a document stands under

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select
@@ -52,10 +53,17 @@ def fingerprint(connection: Connection, stages: tuple[str, ...]) -> str:
     return told.hexdigest()
 
 
-def working_of(connection: Connection, of: str, name: str) -> bytes | None:
-    """What was kept of a piece of work under a name; None where nothing was."""
-    kept = connection.execute(select(working.c.content).where(working.c.of == of, working.c.name == name)).scalar()
-    return None if kept is None else bytes(kept)
+def workings_of(connection: Connection, of: str, names: Iterable[str]) -> Iterator[bytes | None]:
+    """What was kept of a piece of work under each of some names, in their order; None where nothing was."""
+    left = iter(names)
+    while some := tuple(islice(left, _TOGETHER)):
+        here = select(working.c.name, working.c.content).where(working.c.of == of, working.c.name.in_(some))
+        kept = {row.name: row.content for row in connection.execute(here)}
+        yield from (None if (content := kept.get(name)) is None else bytes(content) for name in some)
+
+
+_TOGETHER = 200
+"""So many contents are fetched at a time."""
 
 
 def keep_workings(connection: Connection, of: str, contents: Mapping[str, bytes | None]) -> None:

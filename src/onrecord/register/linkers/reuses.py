@@ -12,7 +12,7 @@ from ...engine import Engine
 from ...model.entry import Confidence, Entry, Formula, Maker, Reuse, Witness
 from ...model.fault import LinkRefused
 from ...model.register import Register
-from ...model.text import CONTEXT, Anchor
+from ...model.text import CONTEXT, Anchor, Head
 from ...plugins import linker
 from ..keeping import Keeping
 from ..reuse.carried import by_itself
@@ -43,14 +43,15 @@ def reuses(register: Register, *, engine: Engine | None = None, kept: Keeping | 
     300,000 passages there is an Issue ``reuses-not-sought`` in their place.
     """
     from ..reuse.finder import rows_of
-    from ..reuse.increment import Shelf, found_again, found_in
+    from ..reuse.increment import found_again, found_in
+    from ..reuse.shelf import Shelf
 
     documents = list(register.documents())
-    series = {document: register.witness_of(document) or document for document in documents}
+    series = dict(zip(documents, documents, strict=True)) | dict(register.witnesses())
     for witness in register.entries(Witness):
         series[witness.witness] = series.get(witness.of, witness.of)
     numbers = {name: number for number, name in enumerate(dict.fromkeys(series[one] for one in documents))}
-    lengths = {one: max((passage.end for passage in register.passages(one)), default=0) for one in documents}
+    lengths = register.lengths()
     if sum(lengths.values()) > 2 * LARGEST:
         raise LinkRefused(
             "reuses-not-sought",
@@ -74,7 +75,7 @@ def reuses(register: Register, *, engine: Engine | None = None, kept: Keeping | 
             "the same texts are likely there several times; withdraw the copies, or join them as [[witness]] of one",
         )
     spans = [_span(row, documents) for row in rows_of(found)]
-    origins = {one: _origin(register, one, lengths[one]) for one in documents}
+    origins = {one: _origin(one, head, lengths[one]) for one, head in register.heads_of(documents).items()}
     authors = len(frozenset[str]().union(*(origin.authors for origin in origins.values())))
     order = {document: number for number, document in enumerate(documents)}
     before, now = json.loads((kept and kept.get(_FAMILIES)) or b"{}"), dict[str, str]()
@@ -119,8 +120,7 @@ def _span(row: tuple[int, int, int, int, int, int, float, int, float], documents
     return Span(documents[a], a_start, a_end, documents[b], b_start, b_end, round(bits, 1), share, words)
 
 
-def _origin(register: Register, document: str, length: int) -> Origin:
-    head = register.head_of(document)
+def _origin(document: str, head: Head, length: int) -> Origin:
     authors = frozenset(author.casefold() for author in head.authors) or frozenset({f"\x1f{document}"})
     return Origin(authors, head.title, length)
 

@@ -16,7 +16,7 @@ import numpy as np
 import pyarrow as pa
 
 from ...engine.columns import numbers, table
-from .compiled import Array, column, compiled, mixed
+from .compiled import Array, column, compiled, fixed, mixed
 from .tokens import tokens
 
 WORDS = 1 << 20
@@ -42,14 +42,15 @@ GUIDE = 7
 class Corpus:
     """The documents in date order, by number: `firsts` the place of the first word of each, counted through all, with
     the number of all words at the end; `series` of each. `words` and `pairs` are the counts by slot, of `counted` words
-    in all: those of these documents, or of some of them. Pairs of documents are looked at of which one is `new`."""
+    in all: those of these documents, or of some of them. Pairs of documents are looked at that ask two together, by the
+    `asks` of each: one, or two where it is looked at beside any other."""
 
     firsts: Array
     series: Array
     words: Array
     pairs: Array
     counted: int
-    new: Array
+    asks: Array
 
     @property
     def size(self) -> int:
@@ -103,8 +104,8 @@ def corpus(counts: Iterable[pa.Table], series: Array, *, pairs: int) -> Corpus:
     lengths = np.zeros(len(series), np.int64)
     for some in counts:
         added(column(some, "slot"), column(some, "count"), words, after, lengths)
-    firsts, new = np.concatenate(([0], np.cumsum(lengths))), np.ones(len(series), np.bool_)
-    return Corpus(firsts, series.astype(np.int32), words, after, int(firsts[-1]), new)
+    firsts, asks = np.concatenate(([0], np.cumsum(lengths))), np.ones(len(series), np.int8)
+    return Corpus(firsts, series.astype(np.int32), fixed(words), fixed(after), int(firsts[-1]), asks)
 
 
 @compiled
@@ -147,17 +148,6 @@ def added(slot: Any, count: Any, words: Any, pairs: Any, lengths: Any) -> None:
             pairs[slot[at] - len(words)] += np.uint32(count[at])
         else:
             lengths[slot[at] - len(words) - len(pairs)] = count[at]
-
-
-@compiled
-def count(found: Any, firsts: Any, words: Any, pairs: Any) -> None:
-    """Count the words and the pairs of neighbours."""
-    mask, most = np.uint64(len(pairs) - 1), np.uint32(len(words) - 1)
-    for text in range(len(firsts) - 1):
-        for at in range(firsts[text], firsts[text + 1]):
-            words[found[at] & most] += np.uint32(1)
-            if at > firsts[text]:
-                pairs[mixed(np.uint64(found[at - 1]), found[at]) & mask] += np.uint32(1)
 
 
 @compiled

@@ -47,7 +47,7 @@ def matches(rows: pa.Table, *, known: Corpus) -> pa.Table:
     patterns, bucket = np.empty(room, np.uint8), np.empty(room, np.int32)
     many = blocks(known.size)
     block = block_of(known, many)
-    count = pair(repeated, low, documents, known.series, known.new, block, many, a, b, patterns, bucket)
+    count = pair(repeated, low, documents, known.series, known.asks, block, many, a, b, patterns, bucket)
     return table(SCHEMA, [one[:count] for one in (bucket, a, b, patterns)])
 
 
@@ -89,7 +89,7 @@ def count_matches(seeds: Any, low: Any, firsts: Any, guide: Any, documents: Any)
 
 @compiled
 def pair(
-    seeds: Any, low: Any, documents: Any, series: Any, new: Any, block: Any, many: Any, a: Any, b: Any, patterns: Any,
+    seeds: Any, low: Any, documents: Any, series: Any, asks: Any, block: Any, many: Any, a: Any, b: Any, patterns: Any,
     bucket: Any,
 ) -> Any:  # fmt: skip
     """Fill in the matches of sorted seeds, whose keys begin at a bit; returns how many there are."""
@@ -103,7 +103,7 @@ def pair(
                 earlier = documents[one]
                 for other in range(one + 1, end):
                     later = documents[other]
-                    if series[earlier] == series[later] or not (new[earlier] or new[later]):
+                    if series[earlier] == series[later] or asks[earlier] + asks[later] < 2:
                         continue
                     a[count] = place_of(seeds[one], low)
                     b[count] = place_of(seeds[other], low)

@@ -34,9 +34,6 @@ MOST_OF_A_WORD = 6
 
 SCHEMA = pa.schema([("bucket", pa.int16()), ("seed", pa.uint64())])
 
-EVERY = np.empty(0, np.uint8)
-"""The sieve that lets everything through."""
-
 
 def buckets(words: int) -> int:
     """How many buckets, as a power of two, the seeds of so many words are put in."""
@@ -49,67 +46,36 @@ def key_bit(known: Corpus) -> np.uint64:
 
 
 @inlined
-def place_of(seed: Any, key: Any) -> Any:
+def place_of(seed: Any, low: Any) -> Any:
     """The place of a seed, whose key begins at a bit."""
-    return np.int64((seed & ((np.uint64(1) << key) - np.uint64(1))) >> np.uint64(PLACE))
+    return np.int64((seed & ((np.uint64(1) << low) - np.uint64(1))) >> np.uint64(PLACE))
 
 
 def seeds(documents: pa.Table, *, known: Corpus) -> pa.Table:
     """The seeds of some documents by bucket, within each in the order of the text."""
     found = tokens(documents["text"])
-    origins = known.firsts[column(documents, "number")]
-    many = buckets(known.counted)
-    seed, ends = seeds_of(found, origins, known, many)
-    bucket = np.repeat(np.arange(many, dtype=np.int16), np.diff(ends))
-    return table(SCHEMA, (bucket, seed))
+    return in_buckets(found, *sown_of(found, known), known.firsts[column(documents, "number")], known)
 
 
-def seeds_of(found: Tokens, origins: Array, known: Corpus, many: int, sieve: Array = EVERY) -> tuple[Array, Array]:
-    """The seeds, and where those of each bucket end (with a 0 before). Those whose first two words are not in the sieve
-    are passed over."""
+def sown_of(found: Tokens, known: Corpus) -> tuple[Array, Array]:
+    """The whole keys of the seeds of some texts, and their places among the words of these texts with their patterns
+    below."""
     alone, after = np.empty(len(found.words), np.float32), np.empty(len(found.words), np.float32)
     information(found.words, found.firsts, known.bits, known.words, known.pairs, known.counted, alone, after)
     room = MOST_OF_A_WORD * len(found.words)
     keys, lows = np.empty(room, np.uint64), np.empty(room, np.uint32)
-    count = sown(found.words, found.firsts, alone, after, np.float32(known.telling), sieve, keys, lows)
+    count = sown(found.words, found.firsts, alone, after, np.float32(known.telling), keys, lows)
+    return keys[:count], lows[:count]
+
+
+def in_buckets(found: Tokens, keys: Array, lows: Array, origins: Array, known: Corpus) -> pa.Table:
+    """The seeds of some texts by bucket; `origins` are the places of the texts' first words, counted through all."""
+    many = buckets(known.counted)
     shift = np.uint64(64 - (many.bit_length() - 1)) if many > 1 else np.uint64(63)
-    ends = np.zeros(many + 1, np.int64)
-    seed = np.empty(count, np.uint64)
-    at, low = np.empty(many, np.int64), key_bit(known)
-    put(keys[:count], lows[:count], found.firsts, origins, low, many, shift, ends, at, seed)
-    return seed, ends
-
-
-@compiled
-def slot(key: Any, sieve: Any) -> Any:
-    """Which of the bits of a sieve's bytes belongs to a key."""
-    return ((key * np.uint64(0xFF51AFD7ED558CCD)) >> np.uint64(32)) & np.uint64(8 * len(sieve) - 1)
-
-
-@compiled
-def let(key: Any, sieve: Any) -> None:
-    """Let a key through the sieve."""
-    bit = slot(key, sieve)
-    sieve[bit >> np.uint64(3)] |= np.uint8(1) << np.uint8(bit & np.uint64(7))
-
-
-@compiled
-def passes(key: Any, sieve: Any) -> Any:
-    """Whether the sieve lets a key through; the empty one lets every key."""
-    if not len(sieve):
-        return True
-    bit = slot(key, sieve)
-    return (sieve[bit >> np.uint64(3)] >> np.uint8(bit & np.uint64(7))) & np.uint8(1) == np.uint8(1)
-
-
-@compiled
-def begun(words: Any, firsts: Any, sieve: Any) -> None:
-    """Let the first two words of every seed of some texts through the sieve."""
-    for text in range(len(firsts) - 1):
-        for i in range(firsts[text], firsts[text + 1]):
-            one = mixed(np.uint64(1), words[i])
-            for j in range(i + 1, min(i + REACH, firsts[text + 1] - 1) + 1):
-                let(mixed(one, words[j]), sieve)
+    ends, at = np.zeros(many + 1, np.int64), np.empty(many, np.int64)
+    seed = np.empty(len(keys), np.uint64)
+    put(keys, lows, found.firsts, origins, key_bit(known), many, shift, ends, at, seed)
+    return table(SCHEMA, (np.repeat(np.arange(many, dtype=np.int16), np.diff(ends)), seed))
 
 
 @compiled
@@ -142,7 +108,7 @@ def strewn(key: Any) -> Any:
 
 
 @compiled
-def sown(words: Any, firsts: Any, alone: Any, after: Any, telling: Any, sieve: Any, keys: Any, lows: Any) -> Any:
+def sown(words: Any, firsts: Any, alone: Any, after: Any, telling: Any, keys: Any, lows: Any) -> Any:
     """Fill in the seeds of every text, their keys, and their places and patterns: two words if they tell enough, else
     three, four, five. Returns how many there are."""
     n = 0
@@ -152,8 +118,6 @@ def sown(words: Any, firsts: Any, alone: Any, after: Any, telling: Any, sieve: A
             last = min(i + REACH, firsts[text + 1] - 1) + 1
             for j in range(i + 1, last):
                 two = mixed(one, words[j])
-                if not passes(two, sieve):
-                    continue
                 bits = alone[i] + (after[j] if j == i + 1 else alone[j])
                 had = (i << PLACE) | 1 << (j - i - 1)
                 if bits >= telling:
