@@ -141,11 +141,11 @@ fiscal year: fiscal 1989
 fiscal year from here: the current fiscal year
     fiscal_from_here~  THE? this FISCAL UNIT
 quarter of a year: the third quarter of 1989
-    named  (THE FISCAL? (ORDINALWORD|ORDINAL) QUARTER|QUARTERNAME) (OF|COMMA)? (fiscal|THE UNIT)? year
+    named  (early|edge)? (THE FISCAL? (ORDINALWORD|ORDINAL) QUARTER|QUARTERNAME) (OF|COMMA)? (fiscal|THE UNIT)? year
 quarter from here: the third quarter of last year
-    named_from_here~  THE FISCAL? (ORDINALWORD|ORDINAL) QUARTER OF (THIS|LAST|NEXT) UNIT
+    named_from_here~  (early|edge)? THE? FISCAL? (ORDINALWORD|ORDINAL) QUARTER OF (THIS|LAST|NEXT) UNIT
 quarter alone: in the third quarter
-    named~  THE? FISCAL? (ORDINALWORD|ORDINAL) DASH? QUARTER (?!OF)
+    named~  (early|edge)? THE? FISCAL? (ORDINALWORD|ORDINAL) DASH? QUARTER (?!OF)
 decade: the mid-1930s
     named  circa? part? THE? DECADE (BC|AD)?
 century: the late 19th century
@@ -169,7 +169,9 @@ year's end: year-end
 month's end: month's end
     unit_from_story~  UNIT GENITIVE EDGE
 the year so far: for the year
-    unit_from_story~  (?<=[IN FOR]) THE (UNIT|QUARTER) closed
+    unit_from_story~  (?<=[IN FOR]) THE (UNIT|QUARTER) (closed|(?=ENDED))
+latest unit: the latest quarter
+    unit_from_here~  THE? LATEST unit (?!(OF|DASH))
 so long ago: two years ago
     ago~  (how count (AND A HALF)? units|UNITS) (AGO|FROM NOW)
 so long ago, before a noun: year-ago
@@ -221,7 +223,8 @@ duration: two years
 duration before a noun: a year-long trial
     duration~  (UNIT|UNITS) DASH (LONG|AGE)|LONGWORD
 some units: for weeks
-    some_units~  (THE? (PAST|RECENT|FOLLOWING|NEXT|PREVIOUS|EARLY)|THIS|THE)? UNITS (?!(DASH|NUMBER))
+    some_units~  THE? UNITS AHEAD (?!OF)
+        |(THE? (PAST|RECENT|FOLLOWING|NEXT|PREVIOUS|EARLY)|THIS|THE)? UNITS (?!(DASH|NUMBER))
 now: right now
     reference  RIGHT? NOW|PRESENT DASH? UNIT|(?<=AT) (PRESENT|THE MOMENT (?=([COMMA STOP SHUT TO IN]|$)))
         |CURRENT (?=[X CAPITALIZED])
@@ -230,7 +233,7 @@ once: recently
     reference~  RECENTLY|RECENT|LONG AGO|(?<=IN) THE PAST (?!(units|count|X))
         |THE PAST (?=([COMMA STOP SHUT AND VERB]|$))
 hereafter: in the future
-    reference  THE CIRCA? FUTURE (?![X CAPITALIZED])|FUTURE
+    reference  THE CIRCA FUTURE|THE FUTURE (?![X CAPITALIZED])|FUTURE
 part of a day alone: at night
     day_part~  THE EARLY DAYPART UNITS|(THE (ORDINALWORD|EARLY)?|number|EARLY DASH?) DAYPART|DAYPART (?!CAPITALIZED)
         |DAYPARTS

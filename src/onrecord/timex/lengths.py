@@ -60,8 +60,11 @@ def half_unit(tokens: Tokens) -> Sense | None:
 
 
 def some_units(tokens: Tokens) -> Sense | None:
-    """For weeks, the following days, recent years, these days: an uncounted number of units."""
-    letter, names = str(tokens[-1].value), {token.name for token in tokens}
+    """For weeks, the following days, recent years, these days, the months ahead: an uncounted number of units."""
+    letter = str(next(token.value for token in tokens if token.name == "UNITS"))
+    names = {token.name for token in tokens}
+    if "AHEAD" in names or any(token.value == "coming" for token in tokens):
+        return Sense(value="FUTURE_REF")
     if "RECENT" in names or ("THIS" in names and letter == "D"):
         return Sense(value="PAST_REF" if "RECENT" in names else "PRESENT_REF")
     if letter == "WE":

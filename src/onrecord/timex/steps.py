@@ -10,7 +10,7 @@ from .meaning import ALONE, NOTHING, Sense, Step, Tokens, counted, named
 from .moment import Moment
 
 _SIGNS: Mapping[str, int] = {
-    "LAST": -1, "PREVIOUS": -1, "BEFORE": -1, "AGO": -1,
+    "LAST": -1, "LATEST": -1, "PREVIOUS": -1, "BEFORE": -1, "AGO": -1,
     "THIS": 0, "THAT": 0, "SAME": 0, "CURRENT": 0,
     "PAST": -1, "NEXT": 1, "FOLLOWING": 1, "AFTER": 1, "NOW": 1,
     "EARLIER": -1, "LATER": 1,

@@ -20,6 +20,7 @@ from .outlook import Outlook
 DOCUMENT = "the document's date"
 _HALF_A_YEAR = 183
 """Days."""
+_A_WEEK = 7
 QUARTER = 33
 """The code of the first quarter of a year in EDTF."""
 
@@ -71,7 +72,18 @@ class Story:
         What stands in a quotation (`quoted`) of a story that is not of the document's year is told from the story.
         """
         moment, leans_on = self._placed(sense, outlook, quoted=quoted)
-        return moment.settled(), leans_on
+        return self._likelier(moment).settled(), leans_on
+
+    def _likelier(self, moment: Moment) -> Moment:
+        """Of the two readings of a day in figures that first which alone lies within a week of the document's own day:
+        03/04/98, in a report of 5 March 1998."""
+        own = self.document
+        if len(moment.others) != 1 or own is None or own.day is None:
+            return moment
+        one, other = replace(moment, others=()), moment.others[0]
+        today = day_number(own.year or 0, own.month or 1, own.day)
+        near = [abs(day_number(day.year or 0, day.month or 1, day.day or 1) - today) <= _A_WEEK for day in (one, other)]
+        return replace(other, others=(one,)) if near == [False, True] else moment
 
     def _placed(self, sense: Sense, outlook: Outlook, *, quoted: bool) -> tuple[Moment, str]:
         if sense.step is not None and quoted and not sense.step.story and self.apart and self.there > self.here:
