@@ -139,11 +139,13 @@ season alone: in the spring
 fiscal year: fiscal 1989
     fiscal_year~  fiscal year
 fiscal year from here: the current fiscal year
-    fiscal_from_here~  THE? this FISCAL UNIT
+    fiscal_from_here~  THE? this FISCAL UNIT|THE FISCAL UNIT (closed|(?=ENDED))
 quarter of a year: the third quarter of 1989
     named  (early|edge)? (THE FISCAL? (ORDINALWORD|ORDINAL) QUARTER|QUARTERNAME) (OF|COMMA)? (fiscal|THE UNIT)? year
+        |YEAR GENITIVE FISCAL? (ORDINALWORD|ORDINAL) QUARTER
 quarter from here: the third quarter of last year
     named_from_here~  (early|edge)? THE? FISCAL? (ORDINALWORD|ORDINAL) QUARTER OF (THIS|LAST|NEXT) UNIT
+        |(THIS|LAST|NEXT) UNIT GENITIVE FISCAL? (ORDINALWORD|ORDINAL) DASH? QUARTER
 quarter alone: in the third quarter
     named~  (early|edge)? THE? FISCAL? (ORDINALWORD|ORDINAL) DASH? QUARTER (?!OF)
 decade: the mid-1930s
@@ -172,10 +174,10 @@ the year so far: for the year
     unit_from_story~  (?<=[IN FOR]) THE (UNIT|QUARTER) (closed|(?=ENDED))
 latest unit: the latest quarter
     unit_from_here~  THE? LATEST unit (?!(OF|DASH))
+so long ago, before a noun: year-ago
+    ago_in_kind~  (?<=FROM) A UNIT AGO|(THE? UNIT DASH (AGO|EARLIER) (QUARTER|PERIOD)|UNIT DASH (AGO|EARLIER))
 so long ago: two years ago
     ago~  (how count (AND A HALF)? units|UNITS) (AGO|FROM NOW)
-so long ago, before a noun: year-ago
-    ago_in_kind~  (THE? UNIT DASH (AGO|EARLIER) (QUARTER|PERIOD)|UNIT DASH (AGO|EARLIER))
 stretch to come: over the next year
     to_come  (?<=[OVER FOR]) THE NEXT unit (?!OF)
 unit from there: the following day
@@ -184,6 +186,12 @@ weekday from there: the following Monday
     by_name~  here WEEKDAY
 part of that unit: the end of the year
     unit_from_story~  (part|(LATER|EARLIER) IN?) (THE|THAT)? unit (?!(OF|DASH|COUNTED))
+rest of a unit: the rest of the year
+    unit_from_story~  THE REST OF (THE|THAT) unit (?!(OF|DASH|COUNTED))
+rest of a unit from here: the rest of this week
+    unit_from_here~  THE REST OF (THIS|LAST|NEXT) unit (?!(OF|DASH|COUNTED))
+rest of a year or month: the rest of 1936
+    named~  THE REST OF (YEAR (?!DASH)|month (COMMA? year)?)
 unit before or after: the day before
     unit_from_story~  THE (unit|DAYPART) (BEFORE|AFTER|FOLLOWING|PREVIOUS) closed
 so long after: two years later
@@ -211,7 +219,7 @@ past stretch: the past year
     duration  THE PAST count? units|THE LAST unit|(ALL|A WHOLE|THE WHOLE) UNIT (?!(OF|DASH))
 set: every Monday
     set_of  EVERY (OTHER|ORDINALWORD|number|VAGUE)? (units|WEEKDAY|DAYPART|season|month)
-        |SETWORD|PER unit|OFTEN A unit|WEEKDAYS|WEEKDAY DAYPARTS
+        |SETWORD|PER unit|OFTEN (A|EVERY) unit|WEEKDAYS|WEEKDAY DAYPARTS
 age: nineteen years old
     duration~  how count DASH? units (DASH? AGE|OF AGE)
 half of a unit: half an hour

@@ -88,6 +88,7 @@ _CLASSES: Mapping[str, str] = {
     "LATEST": "latest",
     "AHEAD": "ahead",
     "ENDED": "ended ending",
+    "REST": "rest remainder",
     "LATER": "later afterwards afterward thereafter hence",
     "EARLIER": "earlier previously beforehand",
     "AGO": "ago",

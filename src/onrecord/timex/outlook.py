@@ -64,7 +64,7 @@ _COMING = re.compile(
 """The present tense for what is arranged: the visit begins, the ministers are meeting, the vote is on."""
 _TOWARDS = re.compile(
     r"\b(?:ahead\s+of|heading\s+into|going\s+into|leading\s+up\s+to|run-?up\s+to|in\s+time\s+for"
-    r"|prepar(?:e|es|ing|ations)\s+for|between\s+now\s+and|now\s+until|from\s+now)\b"
+    r"|prepar(?:e|es|ing|ations)\s+for|await(?:s|ing)?|between\s+now\s+and|now\s+until|from\s+now)\b"
     r"[^,;]{0,40}$",
     re.IGNORECASE,
 )

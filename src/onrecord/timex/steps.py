@@ -61,9 +61,11 @@ def deictic(tokens: Tokens) -> Sense | None:
 
 
 def named_from_here(tokens: Tokens) -> Sense | None:
-    """The third quarter of last year, March last year."""
-    sense = named(tokens[:-2])
-    if sense is None or tokens[-1].value != "Y":
+    """The third quarter of last year, last year's third quarter, March last year."""
+    owned = any(token.name == "GENITIVE" for token in tokens)
+    rest, unit = (tokens[2:], tokens[1]) if owned else (tokens[:-2], tokens[-1])
+    sense = named(rest)
+    if sense is None or unit.value != "Y":
         return None
     return replace(sense, step=Step(story=False, unit="same year", steps=_sign(tokens)))
 
