@@ -227,12 +227,12 @@ half of a unit: half an hour
 duration: two years
     duration~  how (THE (ORDINALWORD|LAST|PAST|NEXT|FOLLOWING|PREVIOUS))? how count
         (DASH? AND DASH? A? DASH? HALF)? DASH? units (AND A HALF)?
-        |THE? count (X|MORE|PREVIOUS)? UNITS
+        |THE? count (X|MORE|PREVIOUS)? UNITS|A MORE unit (?!DASH)
 duration before a noun: a year-long trial
     duration~  (UNIT|UNITS) DASH (LONG|AGE)|LONGWORD
 some units: for weeks
     some_units~  THE? UNITS AHEAD (?!OF)
-        |(THE? (PAST|RECENT|FOLLOWING|NEXT|PREVIOUS|EARLY)|THIS|THE)? UNITS (?!(DASH|NUMBER))
+        |(THE? (PAST|RECENT|FOLLOWING|NEXT|PREVIOUS|EARLY)|THIS|THE)? UNITS (?!(DASH (?!DASH)|NUMBER))
 now: right now
     reference  RIGHT? NOW|PRESENT DASH? UNIT|(?<=AT) (PRESENT|THE MOMENT (?=([COMMA STOP SHUT TO IN]|$)))
         |CURRENT (?=[X CAPITALIZED])

@@ -116,7 +116,7 @@ _CLASSES: Mapping[str, str] = {
     "ALL": "all",
     "WHOLE": "whole entire",
     "MOMENT": "moment",
-    "MORE": "nearly almost just only exactly barely another additional further mere merely full fully single",
+    "MORE": "nearly almost just only exactly barely another additional extra further mere merely full fully single",
     "BC": "bc b.c. b.c bce b.c.e. b.c.e",
     "AD": "ad a.d. a.d ce c.e. anno",
     "STYLE": "o.s. o.s. n.s. n.s os ns",

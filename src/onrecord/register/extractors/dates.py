@@ -15,7 +15,7 @@ _OWN_NUMBER = re.compile(r"(?:No\. ?)?\d{1,5}\.(?=\s)")
 """The number of a telegram, with which its text begins."""
 
 
-@extractor("dates", version=17)
+@extractor("dates", version=18)
 def dates(reading: Reading) -> Iterator[TimeExpression]:
     """Read every expression of time: dates and parts of dates, ranges, hours, durations and what comes again.
 
