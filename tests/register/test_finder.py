@@ -22,7 +22,7 @@ from onrecord.register.reuse.finder import found, known_of, table_of
 from onrecord.register.reuse.letters import shapes
 from onrecord.register.reuse.likeness import distance, mark, shapes_apart, unmark
 from onrecord.register.reuse.matching import matches
-from onrecord.register.reuse.seeding import PLACE, REACH, key_bit, seeds
+from onrecord.register.reuse.seeding import MOST_OF_A_WORD, PLACE, REACH, key_bit, seeds, sown
 from onrecord.register.reuse.tokens import tokens
 from onrecord.register.reuse.windows import whole, windows
 
@@ -244,3 +244,22 @@ def test_seeds_agree_in_their_keys_where_they_have_the_same_words_and_nowhere_el
         has = tuple(found[place + 1 + at] for at in range(REACH) if seed >> at & 1)
         assert of_key.setdefault((bucket, seed >> low), (found[place], *has)) == (found[place], *has)
     assert len(of_key) == len(set(of_key.values())) > 100_000
+
+
+BITS = st.sampled_from([0.5, 2.0, 4.0, 10.0])
+
+
+@given(st.lists(st.tuples(BITS, BITS), min_size=2, max_size=12), st.sampled_from([5.0, 9.5, 10.5, 13.0]))
+@example([(4.0, 2.0)] * 12, 9.5)
+@example([(0.5, 0.5)] * 4 + [(10.0, 10.0)], 10.5)
+@settings(max_examples=200)
+def test_no_word_begins_more_seeds_than_there_is_room_for(told: list[tuple[float, float]], telling: float) -> None:
+    alone = np.array([one for one, _ in told], np.float32)
+    after = np.minimum(alone, np.array([other for _, other in told], np.float32))
+    text, firsts = np.arange(len(told), dtype=np.uint32), np.array([0, len(told)], np.int64)
+    keys, lows = np.empty(16 * len(told), np.uint64), np.empty(16 * len(told), np.uint32)
+    count = sown(text, firsts, alone, after, np.float32(telling), keys, lows)
+    begun = np.bincount(lows[:count] >> PLACE, minlength=1)
+    assert begun.max() <= MOST_OF_A_WORD
+    if told == [(0.5, 0.5)] * 4 + [(10.0, 10.0)]:
+        assert begun[0] == MOST_OF_A_WORD

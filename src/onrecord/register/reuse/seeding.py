@@ -29,8 +29,8 @@ IN_A_BUCKET = 300_000
 
 MOST_BUCKETS = 1 << 11
 
-MOST_OF_A_WORD = 6
-"""Seeds that begin with one word at most: as many as there are pairs among the four that follow."""
+MOST_OF_A_WORD = 8
+"""Seeds that begin with one word at most: as many as there are ways to go on to the last of the four that follow."""
 
 SCHEMA = pa.schema([("bucket", pa.int16()), ("seed", pa.uint64())])
 
