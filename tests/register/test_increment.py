@@ -194,6 +194,15 @@ def test_when_what_came_later_goes_again_all_is_counted_anew(two_hundred: dict[s
     assert packed(found_again(now, kept, ENGINE)[1]) == packed(all_together(now, now))
 
 
+def test_where_the_words_of_a_document_are_not_kept_any_more_all_is_counted_anew(two_hundred: dict[str, str]) -> None:
+    kept = Drawer()
+    found_again(shelf({id: text for id, text in two_hundred.items() if id != "letter-117"}), kept, ENGINE)
+    del kept["letter-005"]
+    now = shelf(two_hundred)
+    assert packed(found_again(now, kept, ENGINE)[1]) == packed(all_together(now, now))
+    assert kept["letter-005"]
+
+
 def test_documents_that_shared_nothing_are_looked_at_again_where_a_saying_of_theirs_becomes_common(
     two_hundred: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

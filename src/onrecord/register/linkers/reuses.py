@@ -21,7 +21,7 @@ from ..reuse.natures import Origin, commonplace, names, nature_of
 
 MAKER = Maker("reuses", 5)
 LARGEST = 1 << 36
-"""Words of all documents that have room in a seed."""
+"""Words of all documents whose places leave a seed 24 bits for its words."""
 MOST = 300_000
 """Reuses that are grouped and told; texts that repeat each other whole have millions, which no memory holds."""
 BESIDE = 200

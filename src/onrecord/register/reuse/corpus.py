@@ -34,6 +34,9 @@ MacKay and Peto 1995). The two places that are compared do not count for themsel
 
 SCHEMA = pa.schema([("slot", pa.int64()), ("count", pa.int64())])
 
+LOOKED_AT = 2
+"""What two documents ask together, at least, or they are not looked at."""
+
 GUIDE = 7
 """There is one entry of the guide for 2 to the power of so many places."""
 
@@ -42,8 +45,8 @@ GUIDE = 7
 class Corpus:
     """The documents in date order, by number: `firsts` the place of the first word of each, counted through all, with
     the number of all words at the end; `series` of each. `words` and `pairs` are the counts by slot, of `counted` words
-    in all: those of these documents, or of some of them. Pairs of documents are looked at that ask two together, by the
-    `asks` of each: one, or two where it is looked at beside any other."""
+    in all: those of these documents, or of some of them. Pairs of documents are looked at that ask enough together, by
+    the `asks` of each: one, or as much as both have to where it is looked at beside any other."""
 
     firsts: Array
     series: Array

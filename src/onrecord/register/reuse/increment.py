@@ -29,7 +29,7 @@ from .aligning import SCHEMA as SPANS
 from .aligning import spans
 from .chaining import chains
 from .compiled import Array, column, compiled
-from .corpus import Corpus, document_at
+from .corpus import LOOKED_AT, Corpus, document_at
 from .finder import found, in_order, known_of
 from .matching import RARE, matches
 from .seeding import key_bit, place_of
@@ -43,8 +43,8 @@ LITTLE = 6_000_000
 GROWTH = 1 / 50
 """The share by which the documents may grow before all is counted and sought anew."""
 
-NEW, AGAIN = 2, 1
-"""What a new document asks, and one that is sought again among its like: two, together, have a pair looked at."""
+NEW, AGAIN = LOOKED_AT, LOOKED_AT // 2
+"""What a new document asks, and one that is sought again among its like."""
 
 FORMAT = 6
 """Raised when what is kept takes another form, or the same documents would give other spans."""
@@ -129,6 +129,10 @@ def _keep(kept: Kept, shelf: Shelf, lengths: Array, counted: Array, made: pa.Tab
     kept.put(_SPANS, packed(made))
 
 
+class _Gone(Exception):
+    """What was kept of a document is gone."""
+
+
 @dataclass(frozen=True)
 class _More:
     """An increment: which documents are new; the others stood before in the order in which they stand now."""
@@ -164,7 +168,7 @@ class _More:
             if also.any():
                 known = replace(known, asks=np.maximum(known.asks, np.where(also, AGAIN, 0).astype(np.int8)))
                 rows = self._seeded(known, more, kept, engine)
-        except KeyError:
+        except _Gone:
             return None
         made = in_order([self._standing(known), *self._found(rows, known, engine)])
         for number, words in more.items():
@@ -181,14 +185,14 @@ class _More:
 
     def _seeded(self, known: Corpus, more: dict[int, bytes], kept: Kept, engine: Engine) -> list[pa.Table]:
         """The seeds of the documents that ask for something, and those of the others that one of them may have too;
-        `KeyError` where the words of some are not kept any more."""
+        `_Gone` where the words of some are not kept any more."""
         asking = known.asks > 0
 
         def words(which: Array) -> Iterator[tuple[int, bytes]]:
             numbers = np.flatnonzero(which & ~self.new).tolist()
             for number, content in zip(numbers, kept.each(self.shelf.ids[one] for one in numbers), strict=True):
                 if content is None:
-                    raise KeyError(self.shelf.ids[number])
+                    raise _Gone
                 yield number, content
 
         few = together(chain(more.items(), words(asking)))
@@ -202,7 +206,7 @@ class _More:
             if name in ("a_document", "b_document"):
                 made = made.set_column(place, SPANS.field(name), pa.array(numbers[made[name].to_numpy()]))
         a, b = (known.asks[made[name].to_numpy()] for name in ("a_document", "b_document"))
-        return made.filter(pa.array(a + b < NEW))
+        return made.filter(pa.array(a + b < LOOKED_AT))
 
     def _found(self, rows: list[pa.Table], known: Corpus, engine: Engine) -> Iterator[pa.Table]:
         """The spans of the pairs that are looked at."""

@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from ...engine.columns import table
 from .compiled import Array, column, compiled
-from .corpus import Corpus, document_at
+from .corpus import LOOKED_AT, Corpus, document_at
 from .seeding import key_bit, place_of
 
 RARE = 32
@@ -103,7 +103,7 @@ def pair(
                 earlier = documents[one]
                 for other in range(one + 1, end):
                     later = documents[other]
-                    if series[earlier] == series[later] or asks[earlier] + asks[later] < 2:
+                    if series[earlier] == series[later] or asks[earlier] + asks[later] < LOOKED_AT:
                         continue
                     a[count] = place_of(seeds[one], low)
                     b[count] = place_of(seeds[other], low)

@@ -16,12 +16,8 @@ from .finder import tables_of
 class Kept(Protocol):
     """What was kept of the last run, by name, and what is to be kept of this one."""
 
-    def get(self, name: str) -> bytes | None:
-        """What was kept under the name."""
-        ...
-
     def each(self, names: Iterable[str]) -> Iterator[bytes | None]:
-        """What was kept under each of some names."""
+        """What was kept under each of some names; None where nothing was."""
         ...
 
     def put(self, name: str, content: bytes | None) -> None:

@@ -6,7 +6,7 @@ figured of what most words tell. Only where such words stand the seeds are made 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any
 
@@ -53,16 +53,13 @@ def _of_words(held: list[tuple[int, bytes]]) -> pa.Table:
 
 def seeded(few: Iterable[pa.Table], others: Iterable[pa.Table], known: Corpus, engine: Engine) -> list[pa.Table]:
     """The seeds of a few documents by bucket, and those of the others that one of the few may have too."""
-    these = list(few)
-    own = list(engine.map(partial(_seeds, known=known), these))
-    sieve = sieve_of(these, known)
-    return [*own, *engine.map(partial(_shared, known=known, sieve=sieve), others)]
-
-
-def _seeds(documents: pa.Table, *, known: Corpus) -> pa.Table:
-    """The seeds of documents that are given by their words. A kernel."""
-    found = _words_of(documents)
-    return in_buckets(found, *sown_of(found, known), known.firsts[documents["number"].to_numpy()], known)
+    own, given = list[pa.Table](), list[tuple[Tokens, Array]]()
+    for documents in few:
+        found, origins = _words_of(documents), known.firsts[documents["number"].to_numpy()]
+        keys, lows = sown_of(found, known)
+        own.append(in_buckets(found, keys, lows, origins, known))
+        given.append((found, keys))
+    return [*own, *engine.map(partial(_shared, known=known, sieve=sieve_of(given)), others)]
 
 
 def _shared(documents: pa.Table, *, known: Corpus, sieve: Array) -> pa.Table:
@@ -95,15 +92,14 @@ def _tokens(words: Array, firsts: Array) -> Tokens:
     return Tokens(words, nothing, nothing, firsts, nothing, nothing)
 
 
-def sieve_of(documents: Iterable[pa.Table], known: Corpus) -> Array:
-    """A sieve that lets the keys of the seeds of documents through, and what the words of each begin with."""
-    given = [_words_of(some) for some in documents]
-    keys = [sown_of(one, known)[0] for one in given]
-    many = sum(map(len, keys)) + sum(len(one.words) for one in given) * (REACH + REACH * (REACH - 1) // 2)
+def sieve_of(given: Sequence[tuple[Tokens, Array]]) -> Array:
+    """A sieve that lets the keys of the seeds of some texts through, and what the words of each begin with."""
+    of_a_word = REACH + REACH * (REACH - 1) // 2
+    many = sum(len(keys) + of_a_word * len(found.words) for found, keys in given)
     sieve = np.zeros(max(64, (1 << (ROOM * many).bit_length()) // 8), np.uint8)
-    for one, some in zip(given, keys, strict=True):
-        let_all(some, sieve)
-        let_beginnings(one.words, one.firsts, sieve)
+    for found, keys in given:
+        let_all(keys, sieve)
+        let_beginnings(found.words, found.firsts, sieve)
     return sieve
 
 
