@@ -84,7 +84,7 @@ def run(*words: object) -> tuple[float, float, float]:
 
     def look_on() -> None:
         while not over.wait(LOOKS if time.perf_counter() - began > 1 else 0.02):
-            together.append(sum(map(held, family(process.pid))))
+            together.append(max(peak(process.pid), sum(map(held, family(process.pid)))))
 
     onlooker = threading.Thread(target=look_on)
     onlooker.start()
@@ -95,7 +95,7 @@ def run(*words: object) -> tuple[float, float, float]:
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode not in (0, 1):
         sys.exit(f"onrecord {' '.join(map(str, words))} ended with status {process.returncode}")
-    return wall, usage.ru_utime + usage.ru_stime, max(*together, usage.ru_maxrss / 1000)
+    return wall, usage.ru_utime + usage.ru_stime, max(together)
 
 
 def family(pid: int) -> Iterator[int]:
@@ -110,11 +110,21 @@ def family(pid: int) -> Iterator[int]:
 
 def held(pid: int) -> float:
     """Megabytes of a process, what it shares with others counted in parts."""
+    return megabytes(pid, "smaps_rollup", "Pss:")
+
+
+def peak(pid: int) -> float:
+    """The most megabytes that a process has had since its program began. (What the system tells of it when it has ended
+    counts in what this process had when it made the other.)"""
+    return megabytes(pid, "status", "VmHWM:")
+
+
+def megabytes(pid: int, told_in: str, name: str) -> float:
     try:
-        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
-    except OSError:
+        lines = Path(f"/proc/{pid}/{told_in}").read_text().splitlines()
+    except OSError:  # it has ended meanwhile
         return 0.0
-    return next((int(line.split()[1]) / 1000 for line in lines if line.startswith("Pss:")), 0.0)
+    return next((int(line.split()[1]) / 1000 for line in lines if line.startswith(name)), 0.0)
 
 
 def started() -> None:
