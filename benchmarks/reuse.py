@@ -33,6 +33,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
+import msgspec
 import numpy as np
 import pyarrow as pa
 import pyarrow.json
@@ -73,23 +74,31 @@ class Timed:
         return made
 
 
-def documents_of(path: str) -> pa.Table:
-    """The documents of a file in date order, then by id."""
-    read = pa.json.ReadOptions(block_size=1 << 25)
-    parse = pa.json.ParseOptions(explicit_schema=FIELDS, unexpected_field_behavior="ignore")
-    table = pa.json.read_json(path, read_options=read, parse_options=parse)
-    dates, ids = table["date"].to_pylist(), table["id"].to_pylist()
-    order = sorted(range(len(ids)), key=lambda at: (dates[at] is None, dates[at] or "", ids[at]))
-    if order != list(range(len(ids))):
-        table = table.take(array(np.array(order)))
-    return table.append_column("number", array(np.arange(len(ids), dtype=np.int32)))
+class Documents:
+    """The documents of a file in date order, then by id. Their texts stay where they were read: to put them in order
+    at once would take the memory twice."""
 
+    def __init__(self, path: str) -> None:
+        read = pa.json.ReadOptions(block_size=1 << 25)
+        parse = pa.json.ParseOptions(explicit_schema=FIELDS, unexpected_field_behavior="ignore")
+        table = pa.json.read_json(path, read_options=read, parse_options=parse)
+        ids, dates, series = (table[name].to_pylist() for name in ("id", "date", "series"))
+        order = sorted(range(len(ids)), key=lambda at: (dates[at] is None, dates[at] or "", ids[at]))
+        self.ids: list[str] = [ids[at] for at in order]
+        self.series: list[str] = [series[at] or ids[at] for at in order]
+        self.bytes: int = table["text"].nbytes
+        self._chunks = table["text"].chunks
+        begins = np.cumsum([0, *map(len, self._chunks)])
+        self._chunk = np.searchsorted(begins, order, side="right") - 1
+        self._row = np.array(order, np.int64) - begins[self._chunk]
 
-def in_tables(table: pa.Table) -> Iterator[pa.Table]:
-    """The documents in tables of some megabytes."""
-    per = max(1, int(len(table) * TOGETHER / max(1, table["text"].nbytes)))
-    for first in range(0, len(table), per):
-        yield table.select(["number", "text"]).slice(first, per)
+    def in_tables(self) -> Iterator[pa.Table]:
+        """The documents in tables of some megabytes."""
+        per = max(1, int(len(self.ids) * TOGETHER / max(1, self.bytes)))
+        for first in range(0, len(self.ids), per):
+            numbers = np.arange(first, min(first + per, len(self.ids)), dtype=np.int32)
+            texts = pa.concat_arrays([self._chunks[self._chunk[at]].slice(self._row[at], 1) for at in numbers])
+            yield pa.table({"number": array(numbers), "text": texts})
 
 
 def numbered(names: list[str]) -> np.ndarray:
@@ -105,17 +114,12 @@ def engine_named(name: str) -> Engine:
     return chosen(name)
 
 
-def series_of(table: pa.Table) -> list[str]:
-    return [one or id for one, id in zip(table["series"].to_pylist(), table["id"].to_pylist(), strict=True)]
-
-
-def spans_of(table: pa.Table, engine: Engine) -> list[Span]:
-    ids, series = table["id"].to_pylist(), series_of(table)
-    documents: Callable[[], Iterable[pa.Table]] = partial(in_tables, table)
-    known = known_of(documents, numbered(series), table["text"].nbytes, engine)
+def spans_of(documents: Documents, engine: Engine) -> list[Span]:
+    ids = documents.ids
+    known = known_of(documents.in_tables, numbered(documents.series), documents.bytes, engine)
     print(f"{known.size:,} words; {known.chance:.1f} bits by chance")
     spans = []
-    for part in found(documents, known, engine):
+    for part in found(documents.in_tables, known, engine):
         for row in zip(*(part[name].to_pylist() for name in part.column_names), strict=True):
             a, a_begin, a_end, b, b_begin, b_end, bits, words, similarity = row
             spans.append(Span(ids[a], a_begin, a_end, ids[b], b_begin, b_end, bits, similarity, words))
@@ -123,13 +127,13 @@ def spans_of(table: pa.Table, engine: Engine) -> list[Span]:
 
 
 def write(path: str, made: list[Family]) -> None:
-    with open(path, "w", encoding="utf-8") as out:  # noqa: PTH123
+    with open(path, "wb") as out:  # noqa: PTH123
         for number, family in enumerate(made):
             for one in family.spans:
                 pair = {"a_id": one.earlier, "a_begin": one.earlier_start, "a_end": one.earlier_end}
                 pair |= {"b_id": one.later, "b_begin": one.later_start, "b_end": one.later_end}
                 pair |= {"bits": round(one.bits, 1), "words": one.words, "similarity": round(one.similarity, 3)}
-                out.write(json.dumps(pair | {"family": number}) + "\n")
+                out.write(msgspec.json.encode(pair | {"family": number}) + b"\n")
 
 
 def first_uses(made: list[Family], truth: str, order: dict[str, int], of: Callable[[int, int], int]) -> float:
@@ -197,19 +201,21 @@ def main() -> None:
     given = asked.parse_args()
     begun = time.perf_counter() - time.process_time()
     start = time.process_time()
-    table = documents_of(given.documents)
+    documents = Documents(given.documents)
     read = time.process_time()
     chosen = engine_named(given.engine)
     timed = Timed(chosen)
-    spans = spans_of(table, timed if given.engine == "local" else chosen)  # Spark's kernels run elsewhere: not timed
+    spans = spans_of(
+        documents, timed if given.engine == "local" else chosen
+    )  # Spark's kernels run elsewhere: not timed
     sought = time.process_time()
-    made = families(by_itself(spans, dict(zip(table["id"].to_pylist(), series_of(table), strict=True))))
+    made = families(by_itself(spans, dict(zip(documents.ids, documents.series, strict=True))))
     write(given.out, made)
     seconds, wall = time.process_time(), time.perf_counter() - begun
-    size = table["text"].nbytes / 1e6
+    size = documents.bytes / 1e6
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     pairs = sum(len(family.spans) for family in made)
-    print(f"{len(table):,} documents, {size:.1f} MB; {pairs:,} pairs in {len(made):,} families, "
+    print(f"{len(documents.ids):,} documents, {size:.1f} MB; {pairs:,} pairs in {len(made):,} families, "
           f"{len(spans) - pairs:,} that came along")  # fmt: skip
     print(f"processor {seconds:.2f} s, wall {wall:.2f} s, {size / wall:.1f} MB/s, peak memory {peak:,.0f} MB")
     speed = bandwidth()
@@ -222,7 +228,7 @@ def main() -> None:
             f"  {name:8s} {took:6.2f} s {went / 1e6:9.1f} MB, bound {bound:5.2f} s x {times:6.1f} {int(rows):>11,} rows"
         )
     if given.truth:
-        order = {id: number for number, id in enumerate(table["id"].to_pylist())}
+        order = {id: number for number, id in enumerate(documents.ids)}
         within, alone = (first_uses(made, given.truth, order, of) for of in (min, max))
         print(f"first use right: {within:.3f}, set phrases within it apart: {alone:.3f}")
     if given.passim:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from itertools import chain, pairwise
 
@@ -21,7 +22,7 @@ from onrecord.register.reuse.corpus import Corpus
 from onrecord.register.reuse.finder import found, known_of, table_of
 from onrecord.register.reuse.letters import shapes
 from onrecord.register.reuse.likeness import distance, mark, shapes_apart, unmark
-from onrecord.register.reuse.matching import matches
+from onrecord.register.reuse.matching import matches, origins_of, places_of
 from onrecord.register.reuse.seeding import MOST_OF_A_WORD, PLACE, REACH, key_bit, seeds, sown
 from onrecord.register.reuse.tokens import tokens
 from onrecord.register.reuse.windows import whole, windows
@@ -144,6 +145,27 @@ def test_words_that_many_chains_have_around_them_are_fetched_once() -> None:
         assert around["text"].split()[row["first"] - around["first"]] == first
 
 
+def test_a_match_tells_its_two_places_by_those_of_their_blocks() -> None:
+    text = words(3, 60_000)
+    texts = [" ".join(text[at : at + 500]) for at in range(0, len(text), 500)] * 3
+    documents = partial(in_tables, texts, (100, 200))
+    known = known_of(documents, np.arange(len(texts), dtype=np.int32), sum(map(len, texts)), ONE)
+    assert known.blocks == 1, "so little text is in one block"
+    known = replace(known)
+    vars(known)["blocks"] = 7
+    taken = np.concatenate([tokens(table["text"]).words for table in documents()])
+    many = 0
+    for table in ONE.group(partial(matches, known=known), ONE.map(partial(seeds, known=known), documents())):
+        for bucket, match in zip(table["bucket"].to_pylist(), table["match"].to_pylist(), strict=True):
+            a, b = places_of(np.uint64(match), *origins_of(bucket, known))
+            earlier, later = (int(np.searchsorted(known.firsts, one, side="right")) - 1 for one in (a, b))
+            assert known.block[earlier] * 7 + known.block[later] == bucket
+            assert a < b
+            assert taken[a] == taken[b]
+            many += 1
+    assert many > 100_000
+
+
 def test_a_kernel_can_be_sent_to_another_process() -> None:
     known = Corpus(
         np.array([0, 3]),
@@ -204,14 +226,15 @@ def shaped(word: str) -> list[int]:
     return [int(shapes()[ord(letter)]) & 63 for letter in word]
 
 
-@given(st.lists(st.tuples(st.integers(0, 399), st.integers(0, 399)), max_size=60))
+@given(st.lists(st.tuples(st.integers(7, 399), st.integers(5, 399)), max_size=60))
 @settings(max_examples=100, deadline=None)
 def test_only_matches_that_another_is_near_go_into_chains(pairs: list[tuple[int, int]]) -> None:
     firsts, guide = np.array([0, 100, 200, 300, 400]), np.zeros(9, np.int32)
     a, b = (np.array([one[side] for one in sorted(pairs)], np.int64) for side in range(2))
     kinds = (np.int64, np.int64, np.uint8, np.int32, np.int32)
     found = [np.empty(len(a), kind) for kind in kinds]
-    many = maybe_near(a, b, np.zeros(len(a), np.uint8), firsts, guide, np.zeros(16, np.uint8), *found)
+    match = ((a - 7).astype(np.uint64) << np.uint64(28) | (b - 5).astype(np.uint64)) << np.uint64(8)
+    many = maybe_near(match, 7, 5, firsts, guide, np.zeros(16, np.uint8), *found)
     order = np.lexsort((found[1][:many], found[0][:many], found[4][:many], found[3][:many]))
     found = [one[:many][order] for one in found]
     kept = near(*found)

@@ -37,6 +37,22 @@ def array(values: NDArray[Any]) -> pa.Array:
     return pa.Array.from_buffers(_KINDS[whole.dtype], len(whole), [None, pa.py_buffer(whole)])
 
 
+def taken(table: pa.Table, order: NDArray[np.int64]) -> pa.Table:
+    """The rows of a table at these places, each column in one piece."""
+    columns = [
+        array(numbers(column)[order])
+        if str(column.type) in _TYPES and not column.null_count
+        else column.combine_chunks().take(array(order))
+        for column in table.columns
+    ]
+    return pa.Table.from_arrays(columns, schema=table.schema)
+
+
+def constant(value: int, kind: pa.DataType, many: int) -> pa.Array:
+    """So many times the same number as a column."""
+    return array(np.full(many, value, _TYPES[str(kind)]))
+
+
 def mask(values: NDArray[np.bool_]) -> pa.Array:
     """Truths as a column."""
     packed = np.packbits(values, bitorder="little")

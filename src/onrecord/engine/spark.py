@@ -20,7 +20,7 @@ from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql.functions import monotonically_increasing_id
 
 from ..model.fault import EngineNotFound
-from .buckets import parted
+from .buckets import bucket_numbers, parted
 from .contract import Kernel
 from .crew import Crew
 from .local import in_bytes, row_by_row
@@ -215,7 +215,7 @@ def _apart(kernel: Kernel, lost: Kernel, tables: Placed) -> Placed:
 
 
 def _parted(by: str, tables: Placed) -> Placed:
-    return (part for _, table in tables for part in parted(table, by))
+    return (part for _, table in tables for part in parted(table, bucket_numbers(table, by)))
 
 
 def _gathered(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:

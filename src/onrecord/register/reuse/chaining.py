@@ -10,6 +10,7 @@ import pyarrow as pa
 from ...engine.columns import lists, table
 from .compiled import Array, column, compiled, inlined
 from .corpus import Corpus, document_at
+from .matching import PATTERNS, origins_of, places_of
 
 GAP = 30
 """Words between two matches of one chain at most, in either document; the later may also go back by as many, for
@@ -91,10 +92,12 @@ def _side(
 def _sorted(rows: pa.Table, known: Corpus) -> Matches:
     """The matches that another one is near, by earlier document, later document and place, with the numbers of the two
     documents."""
-    a, b, patterns = (column(rows, name) for name in ("a", "b", "patterns"))
-    a_near, b_near, patterns_near = np.empty_like(a), np.empty_like(b), np.empty_like(patterns)
-    found = (a_near, b_near, patterns_near, np.empty(len(a), np.int32), np.empty(len(a), np.int32))
-    many = maybe_near(a, b, patterns, known.firsts, known.guide, np.zeros(1 << SIEVE, np.uint8), *found)
+    match, bucket = column(rows, "match"), column(rows, "bucket")
+    origins = origins_of(int(bucket[0]), known) if len(bucket) else (0, 0)
+    room = len(match)
+    places, documents = np.empty((2, room), np.int64), np.empty((2, room), np.int32)
+    found = (*places, np.empty(room, np.uint8), *documents)
+    many = maybe_near(match, *origins, known.firsts, known.guide, np.zeros(1 << SIEVE, np.uint8), *found)
     found = _in_order(_first(found, many), known)
     return _first(found, near(*found))
 
@@ -146,20 +149,21 @@ def stretch(earlier: Any, later: Any, place: Any, seen: Any) -> Any:
 
 @compiled
 def maybe_near(
-    a: Any, b: Any, patterns: Any, firsts: Any, guide: Any, seen: Any, a_near: Any, b_near: Any, patterns_near: Any,
+    match: Any, from_a: Any, from_b: Any, firsts: Any, guide: Any, seen: Any, a: Any, b: Any, patterns: Any,
     earlier: Any, later: Any,
 ) -> Any:  # fmt: skip
-    """Fill in the matches that may have another one of their documents near them, and the documents; returns how many
-    there are."""
+    """Fill in the places and patterns of the matches that may have another one of their documents near them, and the
+    documents; returns how many there are. The places of the matches are counted from those that are given."""
     many, last, one = 0, np.uint64(len(seen) - 1), np.uint64(1)
-    for at in range(len(a)):
+    for at in range(len(match)):
+        a[at], b[at] = places_of(match[at], from_a, from_b)
         earlier[at], later[at] = document_at(a[at], firsts, guide), document_at(b[at], firsts, guide)
         slot = stretch(earlier[at], later[at], a[at], seen)
         seen[slot] = min(seen[slot] + np.uint8(1), np.uint8(2))
-    for at in range(len(a)):
+    for at in range(len(match)):
         slot = stretch(earlier[at], later[at], a[at], seen)
-        a_near[many], b_near[many], patterns_near[many] = a[at], b[at], patterns[at]
-        earlier[many], later[many] = earlier[at], later[at]
+        a[many], b[many], earlier[many], later[many] = a[at], b[at], earlier[at], later[at]
+        patterns[many] = match[at] & np.uint64((1 << PATTERNS) - 1)
         many += int(seen[(slot - one) & last] + seen[slot] + seen[(slot + one) & last] > 1)
     return many
 

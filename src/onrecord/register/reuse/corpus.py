@@ -32,6 +32,14 @@ BACKING = 100.0
 """How many occurrences the word's share in all texts weighs against what follows the word before it (Dirichlet prior;
 MacKay and Peto 1995). The two places that are compared do not count for themselves."""
 
+PAIRED = 100_000
+"""Matches that the documents of two blocks have with each other, more or less."""
+
+MOST_BLOCKS = 64
+
+OF_A_BLOCK = 1 << 27
+"""Words of a block at most, but for its last document; so that a place within one takes 28 bits."""
+
 SCHEMA = pa.schema([("slot", pa.int64()), ("count", pa.int64())])
 
 LOOKED_AT = 2
@@ -75,6 +83,22 @@ class Corpus:
     def bits(self) -> Array:
         """The information of each word by slot: minus log2 of its share."""
         return (-np.log2(np.maximum(self.words, 1) / max(1, self.counted))).astype(np.float32)
+
+    @cached_property
+    def blocks(self) -> int:
+        """Into how many blocks the documents are divided so that each pair of blocks has its bucket of matches."""
+        least = self.size // OF_A_BLOCK + 1
+        return max(least, min(MOST_BLOCKS, int((2 * self.size / PAIRED) ** 0.5)))
+
+    @cached_property
+    def block(self) -> Array:
+        """The block of each document: they have about as many words each."""
+        return (self.firsts[:-1] * self.blocks // max(1, self.size)).astype(np.int32)
+
+    @cached_property
+    def origins(self) -> Array:
+        """The place of the first word of each block."""
+        return self.firsts[np.searchsorted(self.block, np.arange(self.blocks))]
 
     @cached_property
     def guide(self) -> Array:

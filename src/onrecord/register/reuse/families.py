@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from ...model.memory import searched_seldom
+
 OVERLAP = 0.5
 """By how much of the longer one two stretches of a document must overlap to be one use: a saying within a text that was
 reprinted whole is a family of its own."""
@@ -44,11 +46,10 @@ class Family:
     bits: float
 
 
+@searched_seldom()
 def families(spans: Iterable[Span]) -> list[Family]:
     """The families of spans, the most telling first (union-find over overlapping stretches)."""
     found = list(spans)
-    ends = [(Use(one.earlier, one.earlier_start, one.earlier_end), Use(one.later, one.later_start, one.later_end))
-            for one in found]  # fmt: skip
     parent = list(range(len(found)))
 
     def root(number: int) -> int:
@@ -57,7 +58,7 @@ def families(spans: Iterable[Span]) -> list[Family]:
             number = parent[number]
         return number
 
-    by_place = sorted((use.document, use.start, use.end, number) for number, pair in enumerate(ends) for use in pair)
+    by_place = sorted((*stretch, number) for number, one in enumerate(found) for stretch in _stretches(one))
     for at, (document, start, end, number) in enumerate(by_place):
         for after in range(at + 1, len(by_place)):
             other_document, other_start, other_end, other = by_place[after]
@@ -65,21 +66,29 @@ def families(spans: Iterable[Span]) -> list[Family]:
                 break
             shared = min(end, other_end) - other_start
             if shared >= OVERLAP * max(end - start, other_end - other_start):
-                low, high = sorted((root(number), root(other)))
-                parent[high] = low
-    members: dict[int, list[int]] = {}
-    for number in range(len(found)):
-        members.setdefault(root(number), []).append(number)
-    made = [_family([ends[n] for n in numbers], [found[n] for n in numbers]) for numbers in members.values()]
+                one, two = root(number), root(other)
+                parent[max(one, two)] = min(one, two)
+    members: dict[int, list[Span]] = {}
+    for number, span in enumerate(found):
+        members.setdefault(root(number), []).append(span)
+    made = [_family(spans) for spans in members.values()]
     return sorted(made, key=lambda family: (-family.bits, family.uses[0].document, family.uses[0].start))
 
 
-def _family(pairs: list[tuple[Use, Use]], spans: list[Span]) -> Family:
-    stretches = sorted({use for pair in pairs for use in pair}, key=lambda use: (use.document, use.start, use.end))
+def _stretches(span: Span) -> tuple[tuple[str, int, int], tuple[str, int, int]]:
+    """The two stretches of a span: document, start, end."""
+    return (span.earlier, span.earlier_start, span.earlier_end), (span.later, span.later_start, span.later_end)
+
+
+def _family(spans: list[Span]) -> Family:
     uses: list[Use] = []
-    for use in stretches:
-        if uses and uses[-1].document == use.document and use.start < uses[-1].end:
-            uses[-1] = Use(use.document, uses[-1].start, max(use.end, uses[-1].end))
+    document, begin, stop = "", 0, -1
+    for here, start, end in sorted({stretch for span in spans for stretch in _stretches(span)}):
+        if stop < 0 or here != document or start >= stop:
+            if stop >= 0:
+                uses.append(Use(document, begin, stop))
+            document, begin, stop = here, start, end
         else:
-            uses.append(use)
+            stop = max(stop, end)
+    uses.append(Use(document, begin, stop))
     return Family(tuple(uses), tuple(spans), max(span.bits for span in spans))

@@ -46,7 +46,7 @@ GROWTH = 1 / 50
 NEW, AGAIN = LOOKED_AT, LOOKED_AT // 2
 """What a new document asks, and one that is sought again among its like."""
 
-FORMAT = 6
+FORMAT = 7
 """Raised when what is kept takes another form, or the same documents would give other spans."""
 
 _DOCUMENTS, _COUNTS, _SPANS = (f"\x1f{what} {FORMAT}" for what in ("documents", "counts", "spans"))

@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 
 from ...engine.columns import table
-from .compiled import Array, column, compiled
+from .compiled import column, compiled, inlined
 from .corpus import LOOKED_AT, Corpus, document_at
 from .seeding import key_bit, place_of
 
@@ -18,24 +18,19 @@ RARE = 32
 SIEVE = 20
 """Bits of the key by which seeds that stand but once are passed over before the rest is sorted."""
 
-PAIRED = 100_000
-"""Matches that one bucket has, more or less."""
+PLACE = 28
+"""Bits of the place of a word in its block of documents."""
 
-MOST_BLOCKS = 64
+PATTERNS = 8
+"""The lowest bit of a match's places."""
 
-SCHEMA = pa.schema(
-    [("bucket", pa.int32()), ("a", pa.int64()), ("b", pa.int64()), ("patterns", pa.uint8())]
-)  # fmt: skip
-
-
-def blocks(words: int) -> int:
-    """Into how many blocks the documents are divided so that each pair of blocks has its bucket of matches."""
-    return max(1, min(MOST_BLOCKS, int((2 * words / PAIRED) ** 0.5)))
+SCHEMA = pa.schema([("bucket", pa.int32()), ("match", pa.uint64())])
 
 
 def matches(rows: pa.Table, *, known: Corpus) -> pa.Table:
-    """The matches of the seeds of one bucket: the places of the first word, the earlier document's first, and the
-    patterns of the two seeds (of the earlier in the lower four bits). By bucket of a pair of blocks of documents."""
+    """The matches of the seeds of one bucket, by bucket of a pair of blocks of documents. A match is one number: in the
+    lowest 8 bits the patterns of the two seeds (of the earlier in the lower four), above them the place of the first
+    word of the later document in its block, above it that of the earlier one's."""
     seeds = column(rows, "seed")
     repeated = np.empty(len(seeds), np.uint64)
     repeated = repeated[: repeats(seeds, np.zeros(1 << SIEVE, np.uint8), repeated)]
@@ -43,17 +38,23 @@ def matches(rows: pa.Table, *, known: Corpus) -> pa.Table:
     documents = np.empty(len(repeated), np.int32)
     low = key_bit(known)
     room = count_matches(repeated, low, known.firsts, known.guide, documents)
-    a, b = np.empty(room, np.int64), np.empty(room, np.int64)
-    patterns, bucket = np.empty(room, np.uint8), np.empty(room, np.int32)
-    many = blocks(known.size)
-    block = block_of(known, many)
-    count = pair(repeated, low, documents, known.series, known.asks, block, many, a, b, patterns, bucket)
-    return table(SCHEMA, [one[:count] for one in (bucket, a, b, patterns)])
+    bucket, match = np.empty(room, np.int32), np.empty(room, np.uint64)
+    count = pair(repeated, low, documents, known.series, known.asks, known.block, known.origins, bucket, match)
+    return table(SCHEMA, (bucket[:count], match[:count]))
 
 
-def block_of(known: Corpus, many: int) -> Array:
-    """The block of each document: they have about as many words each."""
-    return (known.firsts[:-1] * many // max(1, known.size)).astype(np.int32)
+def origins_of(bucket: int, known: Corpus) -> tuple[int, int]:
+    """The places from which those of the matches of a bucket are counted: of the earlier words, and of the later."""
+    earlier, later = divmod(bucket, known.blocks)
+    return int(known.origins[earlier]), int(known.origins[later])
+
+
+@inlined
+def places_of(match: Any, earlier: Any, later: Any) -> Any:
+    """The places of the two words of a match, counted from where those of its bucket are."""
+    within = np.uint64((1 << PLACE) - 1)
+    above = match >> np.uint64(PATTERNS)
+    return earlier + np.int64(above >> np.uint64(PLACE)), later + np.int64(above & within)
 
 
 @compiled
@@ -89,9 +90,8 @@ def count_matches(seeds: Any, low: Any, firsts: Any, guide: Any, documents: Any)
 
 @compiled
 def pair(
-    seeds: Any, low: Any, documents: Any, series: Any, asks: Any, block: Any, many: Any, a: Any, b: Any, patterns: Any,
-    bucket: Any,
-) -> Any:  # fmt: skip
+    seeds: Any, low: Any, documents: Any, series: Any, asks: Any, block: Any, origins: Any, bucket: Any, match: Any
+) -> Any:
     """Fill in the matches of sorted seeds, whose keys begin at a bit; returns how many there are."""
     count, at = 0, 0
     while at < len(seeds):
@@ -101,14 +101,15 @@ def pair(
         if 1 < end - at <= RARE:
             for one in range(at, end):
                 earlier = documents[one]
+                a = np.uint64(place_of(seeds[one], low) - origins[block[earlier]])
                 for other in range(one + 1, end):
                     later = documents[other]
                     if series[earlier] == series[later] or asks[earlier] + asks[later] < LOOKED_AT:
                         continue
-                    a[count] = place_of(seeds[one], low)
-                    b[count] = place_of(seeds[other], low)
-                    patterns[count] = (seeds[one] & np.uint64(15)) | (seeds[other] & np.uint64(15)) << np.uint64(4)
-                    bucket[count] = block[earlier] * many + block[later]
+                    b = np.uint64(place_of(seeds[other], low) - origins[block[later]])
+                    patterns = (seeds[one] & np.uint64(15)) | (seeds[other] & np.uint64(15)) << np.uint64(4)
+                    match[count] = (a << np.uint64(PLACE) | b) << np.uint64(PATTERNS) | patterns
+                    bucket[count] = block[earlier] * len(origins) + block[later]
                     count += 1
         at = end
     return count

@@ -27,7 +27,7 @@ PLACE = 4
 IN_A_BUCKET = 300_000
 """Seeds that a bucket has, more or less: few enough for the processor's cache, and buckets few enough to go through."""
 
-MOST_BUCKETS = 1 << 11
+MOST_BUCKETS = 1 << 12
 
 MOST_OF_A_WORD = 8
 """Seeds that begin with one word at most: as many as there are ways to go on to the last of the four that follow."""
@@ -60,7 +60,7 @@ def seeds(documents: pa.Table, *, known: Corpus) -> pa.Table:
 def sown_of(found: Tokens, known: Corpus) -> tuple[Array, Array]:
     """The whole keys of the seeds of some texts, and their places among the words of these texts with their patterns
     below."""
-    alone, after = np.empty(len(found.words), np.float32), np.empty(len(found.words), np.float32)
+    alone, after = (np.empty(len(found.words), np.float32) for _ in range(2))
     information(found.words, found.firsts, known.bits, known.words, known.pairs, known.counted, alone, after)
     room = MOST_OF_A_WORD * len(found.words)
     keys, lows = np.empty(room, np.uint64), np.empty(room, np.uint32)
