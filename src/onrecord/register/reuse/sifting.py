@@ -14,16 +14,19 @@ import numpy as np
 import pyarrow as pa
 
 from ...engine import Engine
-from .compiled import Array, compiled, mixed
-from .corpus import Corpus
+from .compiled import Array, compiled, inlined, mixed
+from .corpus import LOOKED_AT, Corpus
 from .seeding import PLACE, REACH, in_buckets, sown_of, strewn
 from .tokens import Tokens, tokens
 
 TOGETHER = 1_000_000
 """Words of documents that are gone through at a time."""
 
+OF_A_SEED = 2
+"""Keys that the sieve lets through for a seed, about: many begin with the same words."""
+
 ROOM = 16
-"""Bits of the sieve for each of the keys that it lets through, at least."""
+"""Bits of the sieve for each of those keys, at least."""
 
 
 def numbered(documents: pa.Table) -> pa.Table:
@@ -52,14 +55,18 @@ def _of_words(held: list[tuple[int, bytes]]) -> pa.Table:
 
 
 def seeded(few: Iterable[pa.Table], others: Iterable[pa.Table], known: Corpus, engine: Engine) -> list[pa.Table]:
-    """The seeds of a few documents by bucket, and those of the others that one of the few may have too."""
-    own, given = list[pa.Table](), list[tuple[Tokens, Array]]()
+    """The seeds of a few documents by bucket, and those of the others that one of the few may have too; of one that
+    asks little, only if another of the few has it."""
+    own, given, asking = list[pa.Table](), list[tuple[Array, Array, Array]](), list[Array]()
     for documents in few:
-        found, origins = _words_of(documents), known.firsts[documents["number"].to_numpy()]
+        found, numbers = _words_of(documents), documents["number"].to_numpy()
         keys, lows = sown_of(found, known)
-        own.append(in_buckets(found, keys, lows, origins, known))
-        given.append((found, keys))
-    return [*own, *engine.map(partial(_shared, known=known, sieve=sieve_of(given)), others)]
+        own.append(in_buckets(found, keys, lows, known.firsts[numbers], known))
+        text = np.searchsorted(found.firsts, lows >> np.uint32(PLACE), side="right") - 1
+        given.append((found.words, keys, lows))
+        asking.append(known.asks[numbers][text] >= LOOKED_AT)
+    sieve = sieve_of(given, asking)
+    return [*own, *engine.map(partial(_shared, known=known, sieve=sieve), others)]
 
 
 def _shared(documents: pa.Table, *, known: Corpus, sieve: Array) -> pa.Table:
@@ -92,42 +99,40 @@ def _tokens(words: Array, firsts: Array) -> Tokens:
     return Tokens(words, nothing, nothing, firsts, nothing, nothing)
 
 
-def sieve_of(given: Sequence[tuple[Tokens, Array]]) -> Array:
-    """A sieve that lets the keys of the seeds of some texts through, and what the words of each begin with."""
-    of_a_word = REACH + REACH * (REACH - 1) // 2
-    many = sum(len(keys) + of_a_word * len(found.words) for found, keys in given)
-    sieve = np.zeros(max(64, (1 << (ROOM * many).bit_length()) // 8), np.uint8)
-    for found, keys in given:
-        let_all(keys, sieve)
-        let_beginnings(found.words, found.firsts, sieve)
+def sieve_of(given: Sequence[tuple[Array, Array, Array]], asking: Sequence[Array]) -> Array:
+    """A sieve that lets seeds through, and what their words begin with: of texts given by their words, the keys of
+    their seeds, and the places of these with their patterns, those seeds that ask for it and those that stand twice."""
+    keys = np.sort(np.concatenate([np.empty(0, np.uint64), *(keys for _, keys, _ in given)]))
+    twice = keys[1:][keys[1:] == keys[:-1]]
+    wanted = [asked | np.isin(keys, twice) for (_, keys, _), asked in zip(given, asking, strict=True)]
+    many = OF_A_SEED * sum(int(some.sum()) for some in wanted)
+    sieve = np.zeros(max(8, (1 << (ROOM * many).bit_length()) // 64), np.uint64)
+    for (words, keys, lows), some in zip(given, wanted, strict=True):
+        let_seeds(words, keys[some], lows[some], sieve)
     return sieve
 
 
-@compiled
-def slot(key: Any, sieve: Any) -> Any:
-    """Which of the bits of a sieve's bytes belongs to a key."""
-    return ((key * np.uint64(0xFF51AFD7ED558CCD)) >> np.uint64(24)) & np.uint64(8 * len(sieve) - 1)
+@inlined
+def place_of(key: Any, sieve: Any) -> Any:
+    """Which number of a sieve a key belongs to, and which three of its bits (a Bloom filter in blocks; Putze, Sanders
+    and Singler 2007: a key is one look into memory)."""
+    told, one, low = key * np.uint64(0xFF51AFD7ED558CCD), np.uint64(1), np.uint64(63)
+    bits = one << (told >> np.uint64(58)) | one << (told >> np.uint64(52) & low) | one << (told >> np.uint64(46) & low)
+    return (told >> np.uint64(20)) & np.uint64(len(sieve) - 1), bits
 
 
-@compiled
+@inlined
 def let(key: Any, sieve: Any) -> None:
     """Let a key through the sieve."""
-    bit = slot(key, sieve)
-    sieve[bit >> np.uint64(3)] |= np.uint8(1) << np.uint8(bit & np.uint64(7))
+    place, bits = place_of(key, sieve)
+    sieve[place] |= bits
 
 
-@compiled
+@inlined
 def passes(key: Any, sieve: Any) -> Any:
     """Whether the sieve lets a key through."""
-    bit = slot(key, sieve)
-    return (sieve[bit >> np.uint64(3)] >> np.uint8(bit & np.uint64(7))) & np.uint8(1) == np.uint8(1)
-
-
-@compiled
-def let_all(keys: Any, sieve: Any) -> None:
-    """Let keys through the sieve."""
-    for key in keys:
-        let(key, sieve)
+    place, bits = place_of(key, sieve)
+    return sieve[place] & bits == bits
 
 
 @compiled
@@ -138,17 +143,16 @@ def sift(keys: Any, sieve: Any, keep: Any) -> None:
 
 
 @compiled
-def let_beginnings(words: Any, firsts: Any, sieve: Any) -> None:
-    """Let the first two and three words of every seed that some texts could have through the sieve."""
-    for text in range(len(firsts) - 1):
-        for i in range(firsts[text], firsts[text + 1]):
-            one = mixed(np.uint64(1), words[i])
-            last = min(i + REACH, firsts[text + 1] - 1) + 1
-            for j in range(i + 1, last):
-                two = mixed(one, words[j])
-                let(two, sieve)
-                for k in range(j + 1, last):
-                    let(mixed(two, words[k]), sieve)
+def let_seeds(words: Any, keys: Any, lows: Any, sieve: Any) -> None:
+    """Let seeds through the sieve, and the first two and the first three words of each."""
+    for at in range(len(keys)):
+        let(keys[at], sieve)
+        place, has = lows[at] >> np.uint32(PLACE), lows[at] & np.uint32(15)
+        key, many = mixed(np.uint64(1), words[place]), 1
+        for step in range(REACH):
+            if has >> np.uint32(step) & np.uint32(1) and many < 3:
+                key, many = mixed(key, words[place + step + 1]), many + 1
+                let(key, sieve)
 
 
 @compiled
