@@ -172,6 +172,7 @@ month's end: month's end
     unit_from_story~  UNIT GENITIVE EDGE
 the year so far: for the year
     unit_from_story~  (?<=[IN FOR]) THE (UNIT|QUARTER) (closed|(?=ENDED))
+        |THE (UNIT|QUARTER) (?=ENDED [MONTH MAYMONTH WEEKDAY])
 latest unit: the latest quarter
     unit_from_here~  THE? LATEST unit (?!(OF|DASH))
 so long ago, before a noun: year-ago
@@ -241,7 +242,7 @@ once: recently
     reference~  RECENTLY|RECENT|LONG AGO|(?<=IN) THE PAST (?!(units|count|X))
         |THE PAST (?=([COMMA STOP SHUT AND VERB]|$))
 hereafter: in the future
-    reference  THE CIRCA FUTURE|THE FUTURE (?![X CAPITALIZED])|FUTURE
+    reference  THE CIRCA FUTURE|(?<=IN) THE FUTURE|THE FUTURE (?![X CAPITALIZED])|FUTURE
 part of a day alone: at night
     day_part~  THE EARLY DAYPART UNITS|(THE (ORDINALWORD|EARLY)?|number|EARLY DASH?) DAYPART|DAYPART (?!CAPITALIZED)
         |DAYPARTS
@@ -267,6 +268,8 @@ second year: July 1914-1918
 """
 
 _RANGES = """
+unit that ended: the year ended Dec. 31
+    ended_with  PREF ENDED ON? (PDAY|PMONTH|PREF)
 from to: from 1934 to 1942
     lasted  FROM moment (TO|UNTIL|DASH) (moment|day (COMMA? PYEAR)?)
 between and: between May and July

@@ -73,6 +73,17 @@ class Ranges(Placing):
         yield replace(self._part(hour, clock), leans_on=leans_on, sure=not leans_on, rule=self.rule.name)
         yield self._single(day, (moment, leans_on))
 
+    def ended_with(self) -> Iterator[Found]:
+        """A year, quarter, month or week, and its last day: the unit is that in which the day lies."""
+        unit, last = self.tokens[0], self.tokens[-1]
+        step = unit.value.sense.step if isinstance(unit.value, Read) else None
+        day, leans_on = self._placed(last)
+        if step is None or step.steps or step.unit not in ("Y", "Q", "M", "W"):
+            yield self._single(unit, self._placed(unit))
+        else:
+            yield self._single(unit, (shifted(moment_in(unit), day, step.unit, 0), leans_on))
+        yield self._single(last, (day, leans_on))
+
     def lasted(self) -> Iterator[Found]:
         """From one moment to another."""
         ends = [token for token in self.tokens if token.name[0] == "P" or token.name in DAYS]
@@ -248,7 +259,8 @@ class Ranges(Placing):
         """Whether two moments can be the ends of one range."""
         rules = [token.value.rule.means for token in (first, last) if isinstance(token.value, Read)]
         told = [token.value.sense.step is not None for token in (first, last) if isinstance(token.value, Read)]
-        return len(rules) == 2 and (not any(told) or self.tokens[0].name in ("FROM", "BETWEEN"))
+        weekdays = all(moment_in(one).weekday is not None and moment_in(one).day is None for one in (first, last))
+        return len(rules) == 2 and (not any(told) or weekdays or self.tokens[0].name in ("FROM", "BETWEEN"))
 
     def _two_placed(self, first: Token, last: Token, *, ordered: bool = True) -> tuple[Moment, Moment, str]:
         """Two moments, each with what it borrows from the other."""
