@@ -81,7 +81,8 @@ class Ranges(Placing):
         if step is None or step.steps or step.unit not in ("Y", "Q", "M", "W"):
             yield self._single(unit, self._placed(unit))
         else:
-            yield self._single(unit, (shifted(moment_in(unit), day, step.unit, 0), leans_on))
+            found = self._single(unit, (shifted(moment_in(unit), day, step.unit, 0), leans_on))
+            yield replace(found, rule=self.rule.name)
         yield self._single(last, (day, leans_on))
 
     def lasted(self) -> Iterator[Found]:
