@@ -14,7 +14,7 @@ from ...model.register import Register
 from ...model.text import Anchor
 from ...plugins import linker
 from ..names.cast import Cast, compatible
-from ..names.words import mended, words_of
+from ..names.words import mended, untitled
 
 _MAKER = Maker("agents", 2)
 _PERSON = AgentKind.PERSON
@@ -65,17 +65,18 @@ def agents(register: Register) -> Iterator[Entry]:
 def _grouped(register: Register) -> list[_Group]:
     by_name: dict[tuple[str, str], _Group] = {}
     there: Counter[str] = Counter()
-    for document in register.documents():
+    documents = list(register.documents())
+    heads = register.heads_of(documents)
+    for document in documents:
         everything = list(register.entries(Mention, document=document))
         there.update(one.name.casefold() for one in everything if one.of == "place")
         mentions = [one for one in everything if not one.agent and one.of != "place"]
-        cast = Cast(mentions, others=register.head_of(document).authors)
+        cast = Cast(mentions, others=heads[document].authors)
         for mention, named in zip(sorted(mentions, key=lambda one: one.anchors[0].start), cast.named, strict=True):
             full = mended(named.full) if named.of != _PERSON else _MISPRINT.sub("l", named.full)
             group = by_name.setdefault((named.of, full.casefold()), _Group(named.of))
             group.names[full] = group.names.get(full, 0) + 1
-            bare = " ".join(words_of(mention.name))
-            group.names.setdefault(bare, 0)
+            group.names.setdefault(untitled(mention.name), 0)
             first = mention.anchors[0]
             group.anchors.append(Anchor(first.document, first.start, first.end, first.exact))
     persons = [group for group in by_name.values() if group.kind == _PERSON and not _is_place(group, there)]
@@ -141,7 +142,7 @@ def _means(agent: Agent, group: _Group) -> bool:
     """Whether a name of the brief's agent fits the group."""
     names = (agent.name, *agent.also)
     if group.kind == _PERSON and agent.is_a is AgentKind.PERSON:
-        return any(compatible(" ".join(words_of(name)), group.name) for name in names if name)
+        return any(compatible(untitled(name), group.name) for name in names if name)
     return any(name.casefold() == alias.casefold() for name in names for alias in group.names)
 
 

@@ -63,9 +63,10 @@ def targets(register: Register) -> Iterator[Citation]:
 
 def _papers(register: Register) -> Iterator[Paper]:
     """The documents of a case as papers that may be cited; other witnesses of a text left out."""
-    for id in register.documents():
-        if register.witness_of(id):
-            continue
+    copies = dict(register.witnesses())
+    ids = [id for id in register.documents() if id not in copies]
+    heads = register.heads_of(ids)
+    for id in ids:
         opening = ""
         for passage in register.passages(id):
             if passage.kind is PassageKind.PARAGRAPH:
@@ -73,7 +74,7 @@ def _papers(register: Register) -> Iterator[Paper]:
             if len(opening) >= OPENING:
                 break
         kept = register.file_of(id).rpartition("/")[0]
-        yield paper_of(id, register.head_of(id), opening, kept=kept)
+        yield paper_of(id, heads[id], opening, kept=kept)
 
 
 def _looked_for(register: Register, references: Sequence[Citation], papers: Shelf) -> Iterator[Citation]:

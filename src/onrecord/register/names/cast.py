@@ -5,11 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ...model.entry import AgentKind, Mention
 from ...model.reading import Name
 from .forenames import MENS_NAMES, WOMENS_NAMES
-from .words import MENS_TITLES, WOMENS_TITLES, bare, mended, words_of
+from .words import MENS_TITLES, WOMENS_TITLES, bare, mended, untitled, words_of
 
 WOMEN, MEN = "she", "he"
 """The pronouns by which genders are told here."""
@@ -63,11 +64,15 @@ class Cast:
         self._listed = _listed(given, self._main)
         self._forenames = _forenames(self._wider)
         self._genders: dict[str, str] = {}
+        self._fullest_of: dict[tuple[str, str], str] = {}
         self.named = tuple(self._named(mention) for mention in ordered)
         self._starts = [named.start for named in self.named]
 
     def _named(self, mention: Mention) -> Named:
-        full = self._main.get(mention.agent) or self._fullest(mention.name, mention.of, self._clusters)
+        full = self._main.get(mention.agent) or self._fullest_of.get((mention.name, mention.of))
+        if full is None:
+            full = self._fullest(mention.name, mention.of, self._clusters)
+            self._fullest_of[mention.name, mention.of] = full
         anchor = mention.anchors[0]
         titles = {word.rstrip(".").lower() for word in anchor.exact.split()}
         if gender := WOMEN if titles & WOMENS_TITLES else MEN if titles & MENS_TITLES else "":
@@ -119,6 +124,7 @@ class Cast:
 _EPITHETS = frozenset(("old", "young", "poor", "little", "dear", "big"))
 
 
+@lru_cache(maxsize=1 << 14)
 def _of_person(name: str) -> str:
     """The name without titles and without what only describes its bearer: old Mike."""
     words = words_of(name)
@@ -151,7 +157,7 @@ def _ids(known: Sequence[Name]) -> Mapping[str, frozenset[str]]:
     """The agents of each name known beforehand."""
     ids: dict[str, frozenset[str]] = {}
     for name in known:
-        plain = " ".join(words_of(name.name))
+        plain = untitled(name.name)
         ids[plain] = ids.get(plain, frozenset()) | {name.id}
     return ids
 

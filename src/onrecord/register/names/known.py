@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ...model.entry import AgentKind
 from ...model.reading import Name
 from .cast import MEN, WOMEN, compatible
-from .words import MENS_TITLES, WOMENS_TITLES, words_of
+from .words import MENS_TITLES, WOMENS_TITLES, untitled
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ def spelled(words: str) -> Spelled | None:
     """The name in words with their titles; None where no name is left."""
     titles = {word.rstrip(".").lower() for word in words.split()[:-1]}
     gender = WOMEN if titles & WOMENS_TITLES else MEN if titles & MENS_TITLES else ""
-    name = " ".join(words_of(words))
+    name = untitled(words)
     return Spelled(name, gender) if name else None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import takewhile
 
 
@@ -154,6 +154,12 @@ def words_of(name: str) -> list[str]:
         if not words or words[0].islower() or holds:
             return whole
     return words
+
+
+@lru_cache(maxsize=1 << 14)
+def untitled(name: str) -> str:
+    """The name without titles and marks of possession."""
+    return " ".join(words_of(name))
 
 
 def bare(name: str) -> str:
