@@ -114,7 +114,7 @@ def uses_asked(register: Register, thing: Topic | Formula | Statement) -> list[U
     for term in thing.terms:
         named = in_order(register, _named(register, (term,)))
         exact += [one.anchor for one in named]
-        if named and len(list(words_of(named[0].anchor.exact))) >= FEWEST:
+        if named and len(words_of(named[0].anchor.exact)) >= FEWEST:
             traced = _traced(register, _grown(register, named[0], named))
             found += [one for one in traced if _keeps(named[0].anchor.exact, one.exact)]
     places = in_order(register, _apart([*found, *exact]))

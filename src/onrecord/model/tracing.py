@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from .fault import QueryNotUnderstood
@@ -18,7 +19,7 @@ from .function_words import FUNCTION_WORDS
 from .register import Register
 from .text import Anchor, Passage
 from .variants import near
-from .words import vocabulary, words_of
+from .words import spelled, words_of
 
 FEWEST = 3
 """Words that a wording must have to be traced, and a use of it to have."""
@@ -75,8 +76,19 @@ class _Wording:
         return 3 * len(self.words) // 2 + 2
 
 
-_Spelled = tuple[str, int, int]
-"""A word folded, with its start and end in the text."""
+class _There:
+    """The words of a text, folded; and where they stand in it, which takes longer and few texts are asked for."""
+
+    def __init__(self, text: str) -> None:
+        self.words = spelled(text)
+        self._text = text
+
+    @cached_property
+    def places(self) -> Sequence[tuple[int, int]]:
+        """Start and end of each word."""
+        return [(start, end) for _, start, end in words_of(self._text)]
+
+
 _Pair = tuple[int, int]
 """A word of the wording and one of the text, by their numbers."""
 _Use = tuple[int, int, float]
@@ -109,43 +121,44 @@ def _read(register: Register, wording: str) -> _Wording:
 
 
 def _uses(asked: _Wording, document: str, passage: Passage, text: str) -> Iterator[Traced]:
-    there = vocabulary(text)
-    if sum(bits for word, bits in zip(asked.words, asked.bits, strict=True) if word in there) < asked.enough:
-        return
-    words = list(words_of(text))
-    uses = {use for stretch in _stretches(asked, words) for use in _found(asked, words, *stretch)}
+    there = _There(text)
+    uses = {use for stretch in _stretches(asked, there.words) for use in _found(asked, there, *stretch)}
     done = -1
     for first, last, share in sorted(uses):
         if first > done:
-            anchor = Anchor.at(document, text, words[first][1], words[last][2])
+            anchor = Anchor.at(document, text, there.places[first][0], there.places[last][1])
             start, end = passage.start + anchor.start, passage.start + anchor.end
             placed = Anchor(document, start, end, anchor.exact, anchor.prefix, anchor.suffix)
             yield Traced(placed, passage.number, round(min(share, 1.0), 3))
             done = last
 
 
-def _stretches(asked: _Wording, words: Sequence[_Spelled]) -> Iterator[tuple[int, int]]:
-    """The stretches of a text, in words, that hold the wording's telling words near each other."""
-    told = [at for at, (word, _, _) in enumerate(words) if word in asked.places and word not in FUNCTION_WORDS]
+def _stretches(asked: _Wording, words: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """The stretches of a text, in words, that hold enough of the wording's telling words near each other."""
+    telling = asked.places.keys() - FUNCTION_WORDS
+    told = [at for at, word in enumerate(words) if word in telling]
     first = 0
     for number, at in enumerate(told):
         if number + 1 == len(told) or told[number + 1] - at > asked.reach:
-            yield max(0, told[first] - len(asked.words)), min(len(words), at + len(asked.words) + 1)
+            begin, end = max(0, told[first] - len(asked.words)), min(len(words), at + len(asked.words) + 1)
+            held = set(words[begin:end])
+            if sum(bits for word, bits in zip(asked.words, asked.bits, strict=True) if word in held) >= asked.enough:
+                yield begin, end
             first = number + 1
 
 
-def _found(asked: _Wording, words: Sequence[_Spelled], begin: int, end: int) -> Iterator[_Use]:
+def _found(asked: _Wording, there: _There, begin: int, end: int) -> Iterator[_Use]:
     """The uses in a stretch: the best, then those before it and behind it."""
     open_stretches = [(begin, end)]
     while open_stretches:
         begin, end = open_stretches.pop()
-        pairs = [(place, at) for at in range(begin, end) for place in asked.places.get(words[at][0], ())]
+        pairs = [(place, at) for at in range(begin, end) for place in asked.places.get(there.words[at], ())]
         window = _fullest(asked, pairs)
         if window is None:
             continue
         low, high = window
         around = len(asked.words) // 2
-        use = _judged(asked, words, [pair for pair in pairs if low - around <= pair[1] <= high + around])
+        use = _judged(asked, there, [pair for pair in pairs if low - around <= pair[1] <= high + around])
         if use is not None:
             yield use
             low, high, _ = use
@@ -172,10 +185,10 @@ def _fullest(asked: _Wording, pairs: Sequence[_Pair]) -> tuple[int, int] | None:
     return found
 
 
-def _judged(asked: _Wording, words: Sequence[_Spelled], pairs: Sequence[_Pair]) -> _Use | None:
+def _judged(asked: _Wording, there: _There, pairs: Sequence[_Pair]) -> _Use | None:
     """What of a stretch is a use; None where it has too little of the wording."""
     weight, chain = _chain(asked, pairs)
-    alike = _alike(asked, words, chain)
+    alike = _alike(asked, there.words, chain)
     share = (weight + _sum(asked, alike) / 2) / asked.whole
     if share < 1 and len(asked.words) >= MOVED and len(chain) >= FEWEST:
         anyhow = _one_for_one(asked, pairs)
@@ -183,19 +196,21 @@ def _judged(asked: _Wording, words: Sequence[_Spelled], pairs: Sequence[_Pair]) 
         moved = (_sum(asked, anyhow) - INSERTED * max(0, span - len(asked.words))) / asked.whole
         if moved >= max(LIKE, share):
             share, chain, alike = moved, anyhow, []
-    chain = _whole(asked, words, sorted([*chain, *alike], key=lambda pair: pair[1]))
+    if share < asked.like or len(chain) + len(alike) < FEWEST:
+        return None
+    chain = _whole(asked, there, sorted([*chain, *alike], key=lambda pair: pair[1]))
     tell = sum(1 for place, _ in chain if asked.words[place] not in FUNCTION_WORDS)
-    if share < asked.like or len(chain) < FEWEST or tell < asked.telling:
+    if len(chain) < FEWEST or tell < asked.telling:
         return None
     places = [at for _, at in chain]
     return min(places), max(places), share
 
 
-def _whole(asked: _Wording, words: Sequence[_Spelled], chain: Sequence[_Pair]) -> list[_Pair]:
+def _whole(asked: _Wording, there: _There, chain: Sequence[_Pair]) -> list[_Pair]:
     """The chain without function words at its ends that a mark or another word parts from the rest."""
     low, high = 0, len(chain)
     for number, ((_, at), (_, then)) in enumerate(pairwise(chain), 1):
-        if words[then][1] - words[at][2] != 1:
+        if there.places[then][0] - there.places[at][1] != 1:
             if all(asked.words[place] in FUNCTION_WORDS for place, _ in chain[low:number]):
                 low = number
             elif all(asked.words[place] in FUNCTION_WORDS for place, _ in chain[number:]):
@@ -250,7 +265,7 @@ def _one_for_one(asked: _Wording, pairs: Sequence[_Pair]) -> list[_Pair]:
     return found[slice(*kept)]
 
 
-def _alike(asked: _Wording, words: Sequence[_Spelled], chain: Sequence[_Pair]) -> list[_Pair]:
+def _alike(asked: _Wording, words: Sequence[str], chain: Sequence[_Pair]) -> list[_Pair]:
     """Telling words between those of the chain, and beside its ends, that are nearly equal to the wording's."""
     if not chain:
         return []
@@ -265,7 +280,7 @@ def _alike(asked: _Wording, words: Sequence[_Spelled], chain: Sequence[_Pair]) -
             if word in FUNCTION_WORDS:
                 continue
             ahead = range(at, min(high, at + _AHEAD))
-            like = next((one for one in ahead if words[one][0] != word and near(word, words[one][0])), None)
+            like = next((one for one in ahead if words[one] != word and near(word, words[one])), None)
             if like is not None:
                 found.append((place, like))
                 at = like + 1

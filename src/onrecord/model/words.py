@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 
 _WORD = re.compile(r"[^\W_][^\W_\u0300-\u036f]*(?:[\u0300-\u036f]+[^\W_\u0300-\u036f]*)*")
 _PLAIN = re.compile(r"[\x00-\x7f\u2000-\u206f]*")
@@ -22,19 +21,21 @@ def folded(words: str) -> str:
     return "".join(sign for sign in apart if not unicodedata.combining(sign)).lower()
 
 
-def words_of(text: str) -> Iterator[tuple[str, int, int]]:
+def words_of(text: str) -> list[tuple[str, int, int]]:
     """Each word folded, with its start and end in the text."""
     if _PLAIN.fullmatch(text):
-        for plain in _PLAIN_WORD.finditer(text.lower()):
-            yield plain[0], plain.start(), plain.end()
-        return
-    for found in _WORD.finditer(text):
-        yield folded(found[0]), found.start(), found.end()
+        return [(plain[0], *plain.span()) for plain in _PLAIN_WORD.finditer(text.lower())]
+    return [(folded(found[0]), *found.span()) for found in _WORD.finditer(text)]
+
+
+def spelled(text: str) -> list[str]:
+    """Each word folded, without its place: quicker than `words_of`."""
+    return _PLAIN_WORD.findall(text.lower()) if _PLAIN.fullmatch(text) else [word for word, _, _ in words_of(text)]
 
 
 def vocabulary(text: str) -> set[str]:
-    """The words of the text folded, each once, without their places: quicker than `words_of`."""
-    return set(_PLAIN_WORD.findall(text.lower())) if _PLAIN.fullmatch(text) else {word for word, _, _ in words_of(text)}
+    """The words of the text folded, each once."""
+    return set(spelled(text))
 
 
 def has_breaks(text: str) -> bool:
