@@ -48,7 +48,7 @@ def uses_of(view: View, formula: Formula, *, closely: bool = True) -> tuple[Use,
     if closely:
         view.voices.learn_at(anchors)
     times = [head.dated if (head := view.head(anchor.document)) else None for anchor in anchors]
-    ends = [time.latest for time in times if time is not None and time.latest is not None]
+    soonest = min((time.latest for time in times if time is not None and time.latest is not None), default=None)
     return tuple(
         Use(
             number=number,
@@ -58,7 +58,7 @@ def uses_of(view: View, formula: Formula, *, closely: bool = True) -> tuple[Use,
             date=date_in_words(time) or "undated",
             where=Link(view.cited(anchor), view.address_of_words(anchor).at(formula.id)),
             place=place_of(use_id(anchor)),
-            first=_can_be_first(time, min(ends, default=None)),
+            first=_can_be_first(time, soonest),
             quoted=_in_quotes(anchor),
         )
         for number, (anchor, time) in enumerate(zip(anchors, times, strict=True), 1)
