@@ -16,6 +16,7 @@ from onrecord.register.cited.named_days import named_days
 from onrecord.register.cited.numbers import named, own
 from onrecord.register.cited.owners import Owner, owner_of
 from onrecord.register.cited.paper import days_in
+from onrecord.register.cited.signs import signs
 from onrecord.register.cited.weights import ANOTHER
 from onrecord.register.linkers.targets import targets
 
@@ -280,6 +281,23 @@ def test_the_linker_resolves_a_telegram_by_its_number_and_says_what_speaks_for_i
     assert (one.resolves_to, one.may_mean, one.rule) == ("t57", (), "signs")
     assert "number nearest" in one.note
     assert one.confidence == "high"
+
+
+def test_what_tells_of_a_day_is_weighed_against_the_papers_of_that_day() -> None:
+    head = Head(title="Memorandum for the File", place="Havn", written=Dating.day(1956, 3, 9))
+    memo = paper_of("m", head, "The letter of March 6 on the fishing limit was discussed.")
+    clue = clue_of("Thank you for your letter of March 6.", papers()["l2"], PAPERS["l2"][0].dated)
+    expected = {
+        ("l1", "t57"): {"another has day and kind", "tells of the day, another has it"},
+        ("t57",): {"another has the day"},
+        (): {"none has the day"},
+    }
+    for others, told in expected.items():
+        shelf = shelf_of([papers()["l2"], memo, *(papers()[id] for id in others)])
+        assert {sign for sign in signs(clue, memo, shelf) if "has" in sign.split()} == told
+    shelf = shelf_of([papers()["l2"], memo, papers()["l1"], papers()["t57"]])
+    assert "another of the day has the kind" in signs(clue, papers()["t57"], shelf)
+    assert "another of the day has the kind" not in signs(clue, papers()["l1"], shelf)
 
 
 def test_the_linker_lists_what_an_ambiguous_citation_may_mean() -> None:

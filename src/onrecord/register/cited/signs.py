@@ -30,6 +30,7 @@ def signs(clue: Clue, paper: Paper, shelf: Shelf) -> dict[str, float]:
     for name, size in (
         *_by_number(clue, paper, shelf),
         *_by_day(clue, paper),
+        *_by_rivals(clue, paper, shelf),
         *_by_kind(clue, paper, shelf),
         *_by_hand(clue, paper, shelf),
         *_by_words(clue, paper, shelf),
@@ -81,6 +82,23 @@ def _by_day(clue: Clue, paper: Paper) -> Iterator[tuple[str, float]]:
     for begins, ends in clue.days.months[:1]:
         if begins <= paper.day <= ends:
             yield "month", log(400 / (ends - begins + 2)) if ends - begins < 398 else 0.0
+
+
+def _by_rivals(clue: Clue, paper: Paper, shelf: Shelf) -> Iterator[tuple[str, float]]:
+    """What other papers of the day named say of one that is of another day, or not of the kind named."""
+    if paper.day is None or not clue.days.near:
+        return
+    first = clue.days.days[0]
+    kind = clue.kinds[0] if clue.kinds else frozenset[str]()
+    rivals = [one for one in shelf.by_day.get(first, ()) if one.id != clue.citing.id]
+    of_kind = any(kind & one.kinds for one in rivals)
+    if paper.day == first:
+        if of_kind and not kind & paper.kinds:
+            yield "another of the day has the kind", 1.0
+        return
+    yield ("another has day and kind" if of_kind else "another has the day" if rivals else "none has the day"), 1.0
+    if of_kind and 0 < paper.day - first <= _LATE and first in days_in(paper.told, paper.against):
+        yield "tells of the day, another has it", 1.0
 
 
 def _by_kind(clue: Clue, paper: Paper, shelf: Shelf) -> Iterator[tuple[str, float]]:

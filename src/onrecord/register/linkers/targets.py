@@ -15,7 +15,7 @@ from ..cited import OPENING, TOLD, Clue, Meant, Paper, Shelf, clue_of, meant_tog
 from ..names.cast import compatible
 from ..names.words import shape
 
-_MAKER = Maker("targets", 5)
+_MAKER = Maker("targets", 6)
 _PAPERS = frozenset(("document-of-day", "numbered"))
 """The rules of citations that name a paper by its kind, with its day or number."""
 
