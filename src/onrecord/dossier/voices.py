@@ -34,9 +34,9 @@ class Voices:
         if document not in self._quoted:
             self._quoted[document] = list(_spoken(self.register.entries(Statement, document=document)))
 
-    def learn_at(self, places: Sequence[Anchor]) -> None:
-        """Learn at once in whose words each of many places of many documents lies."""
-        self.learn_of({one.document for one in places})
+    def learn_at(self, places: Sequence[Anchor], heads: Mapping[str, Head]) -> None:
+        """Learn at once in whose words each of many places of many documents lies, whose heads are given."""
+        self._learn_own(heads)
         said: dict[str, list[tuple[Anchor, str]]] = {}
         for part, speaker in _spoken(self.register.entries_at(Statement, places)):
             said.setdefault(part.document, []).append((part, speaker))
@@ -45,7 +45,10 @@ class Voices:
 
     def learn_of(self, documents: Collection[str]) -> None:
         """Learn at once whose voice each of many documents has of its own."""
-        heads = self.register.heads_of(one for one in documents if one not in self._authors)
+        self._learn_own(self.register.heads_of(one for one in documents if one not in self._authors))
+
+    def _learn_own(self, heads: Mapping[str, Head]) -> None:
+        """The voice that each of the documents with these heads has of its own."""
         self.learn_named(head.authors[0] for head in heads.values() if len(head.authors) == 1)
         self._authors |= {document: self._voice_of(document, head) for document, head in heads.items()}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import ClassVar
 
 from ...model.instant import DAY
@@ -139,7 +139,8 @@ def _in_rows(spots: Sequence[Spot], top: float) -> tuple[list[Spot], int]:
             ends.append(right)
         else:
             ends[row] = max(ends[row], right)
-        placed.append(replace(spot, y=top + 10 + row * _ROW))
+        y = top + 10 + row * _ROW
+        placed.append(Spot(use=spot.use, left=spot.left, width=spot.width, point=spot.point, y=y))
     return placed, max(len(ends), 1)
 
 

@@ -44,10 +44,11 @@ def uses_of(view: View, formula: Formula, *, closely: bool = True) -> tuple[Use,
     """The uses of a wording that stand in documents of the case; `closely` asks for each whether somebody is quoted
     there, else it is the document's."""
     view.know_places(formula.anchors)
-    anchors = [anchor for anchor in formula.anchors if view.title(anchor.document)]
+    heads = {one.document: head for one in formula.anchors if (head := view.head(one.document)) is not None}
+    anchors = [anchor for anchor in formula.anchors if anchor.document in heads]
     if closely:
-        view.voices.learn_at(anchors)
-    times = [head.dated if (head := view.head(anchor.document)) else None for anchor in anchors]
+        view.voices.learn_at(anchors, heads)
+    times = [heads[anchor.document].dated for anchor in anchors]
     soonest = min((time.latest for time in times if time is not None and time.latest is not None), default=None)
     return tuple(
         Use(
