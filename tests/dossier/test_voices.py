@@ -44,7 +44,7 @@ def test_a_passage_is_a_speaker_s_where_the_greater_part_of_it_is_theirs(
 def test_many_places_at_once_are_given_to_the_same_as_each_alone() -> None:
     places = [Anchor.quoting("dispatch", REPORT, words) for words in (REPORT, SAID, f"{SAID}, said", "The pump house")]
     asked = voices()
-    asked.learn_at(places)
+    asked.learn_at(places, asked.register.heads_of({one.document for one in places}))
     assert [asked.at(place) for place in places] == [voices().at(place) for place in places]
 
 
@@ -54,5 +54,5 @@ def test_a_statement_that_was_rejected_gives_nobody_words(how: str) -> None:
     if how == "of the document":
         asked.learn("dispatch")
     elif how == "at once":
-        asked.learn_at([here])
+        asked.learn_at([here], asked.register.heads_of([here.document]))
     assert asked.at(here).name == "The Wire"
